@@ -1,0 +1,89 @@
+"""Adopting files that were got by hand: recognised by their content, parsed, then archived."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from flows import archive, parse
+from flows.archive import Receipt, Retrieval, now, sha256_of
+from flows.errors import Place, UnknownCode
+from flows.ledger import Outcome, Stopwatch
+from flows.settings import Settings
+from flows.source import Document, Identity, Kind, Source
+from flows.sources import kinds
+from flows.verify import verify
+
+
+def adopt(
+    settings: Settings,
+    file: Path,
+    url: str | None = None,
+    source: str | None = None,
+    released: date | None = None,
+) -> Outcome:
+    """Take one file into the archive; what it was recognised as.
+
+    Raises Refused, Unexpected or a ParseError for a file that is not of a declared kind, or of
+    which something is missing; the archive is then as it was.
+    """
+    watch = Stopwatch()
+    verify(file, file.name)
+    document = Document(file, file.name, url)
+    publisher, kind, identity = recognise(document, source)
+    place = url or declared_address(publisher, kind, identity)
+    way = Retrieval(
+        "adopted", "", place, now(), now(), released_on=released.isoformat() if released else None
+    )
+    receipt = Receipt(
+        publisher.name, kind.name, file.name, sha256_of(file), file.stat().st_size,
+        retrievals=(way,),
+    ).identified(identity)
+    rows = parse.parse(document, settings.parsed, receipt)
+    kept = archive.keep(settings.archive, _copied(settings, file), receipt)
+    return Outcome(
+        file=file.name, outcome="adopted", url=place, source=publisher.name, kind=kind.name,
+        vintage=kept.vintage, sha256=kept.sha256, rows=rows, seconds=watch.seconds,
+        message=f"{publisher.title}, {kind.name.replace('_', ' ')}, "
+        + ", ".join(filter(None, [identity.vintage, identity.edition])),
+    )
+
+
+def recognise(document: Document, source: str | None) -> tuple[Source, Kind, Identity]:
+    """The one kind of file that the content is of; raises UnknownCode for none or several."""
+    found = list(_candidates(document, source))
+    if len(found) != 1:
+        names = ", ".join(kind.name for _, kind, _ in found) or "no declared kind of file"
+        raise UnknownCode(
+            Place(document.name), f"its content is that of {names}",
+            "say --source if it is one of several; `labor sources` lists what is declared",
+        )
+    return found[0]
+
+
+def _candidates(
+    document: Document, source: str | None
+) -> Iterator[tuple[Source, Kind, Identity]]:
+    for publisher, kind in kinds().values():
+        if source in (None, publisher.name):
+            identity = kind.identify(document)
+            if identity is not None:
+                yield publisher, kind, identity
+
+
+def declared_address(source: Source, kind: Kind, identity: Identity) -> str:
+    """The agency's address for such a file, or its page where none is declared."""
+    declared = [
+        address.url
+        for address in source.addresses
+        if address.kind == kind.name and address.vintage in (None, identity.vintage)
+    ]
+    return declared[0] if declared else source.page
+
+
+def _copied(settings: Settings, file: Path) -> Path:
+    settings.incoming.mkdir(parents=True, exist_ok=True)
+    part = settings.incoming / f"adopted-{file.name}.part"
+    shutil.copyfile(file, part)
+    return part

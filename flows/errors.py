@@ -1,0 +1,92 @@
+"""What can go wrong between an agency's server and the parsed tables.
+
+    FetchError
+      Unavailable    the server does not answer now: try again
+      Refused        the server answers no: set a contact, or adopt the file by hand
+      NotFound       nothing stands at a declared address
+      Unexpected     what came is not the promised file
+    ParseError
+      UnknownColumn  a header that no release is known to have
+      MissingColumn  a column that the figures need
+      UnknownCode    a code, flag or symbol without a known meaning
+      BadValue       a value that is not what its column holds
+      Incomplete     a file from which rows were lost
+"""
+
+from dataclasses import dataclass
+
+from warehouse.errors import LaborError
+
+
+class FetchError(LaborError):
+    """A declared address did not give its file."""
+
+    exit_code = 4
+    outcome = "unavailable"
+
+
+class Unavailable(FetchError):
+    """The server is down, busy or cut the connection: worth another try."""
+
+
+class Refused(FetchError):
+    """The server refuses programs, or wants a contact address."""
+
+    outcome = "refused"
+
+
+class NotFound(FetchError):
+    """Nothing stands at the address."""
+
+    outcome = "not_found"
+
+
+class Unexpected(FetchError):
+    """The address answered with something else than the promised file."""
+
+    outcome = "unexpected"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a published file: its name, and as much of sheet, row, column as is known."""
+
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        parts = {"sheet": self.sheet, "row": self.row, "column": self.column}
+        return ", ".join([self.file, *(f"{k} {v}" for k, v in parts.items() if v is not None)])
+
+
+class ParseError(LaborError):
+    """A published file does not read as its layout says."""
+
+    exit_code = 5
+    outcome = "unexpected"
+
+    def __init__(self, place: Place, what: str, advice: str = "") -> None:
+        self.place, self.what, self.advice = place, what, advice
+        super().__init__(f"{place}: {what}" + (f"; {advice}" if advice else ""))
+
+
+class UnknownColumn(ParseError):
+    """A header that no known release has."""
+
+
+class MissingColumn(ParseError):
+    """A column without which the figures cannot be read."""
+
+
+class UnknownCode(ParseError):
+    """A code, flag or symbol whose meaning is not known."""
+
+
+class BadValue(ParseError):
+    """A value that its column cannot hold."""
+
+
+class Incomplete(ParseError):
+    """A file that lost rows since it was published."""

@@ -1,0 +1,191 @@
+"""Fetching over HTTP: the only module that knows httpx, and that turns its errors into ours."""
+
+import email.utils
+import hashlib
+import json
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+import httpx
+
+from flows.archive import Retrieval, write_whole
+from flows.errors import NotFound, Refused, Unavailable, Unexpected
+from flows.verify import BY_HAND, verify
+
+CONNECTIONS_A_HOST = 2
+LONGEST_WAIT = 60.0
+BLOCK = 1 << 20
+
+Progress = Callable[[str, int, int | None], None]
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that came: its hash and size, and what the server said of it."""
+
+    sha256: str
+    bytes: int
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+class Web:
+    """The agencies' servers, or an http(s) mirror that holds their files below its base."""
+
+    def __init__(self, mirror: str | None = None, contact: str | None = None) -> None:
+        self.fetched_from = "mirror" if mirror else "live"
+        self.base = mirror.rstrip("/") if mirror else "https:/"
+        agent = f"labor-warehouse/{version('labor-warehouse')}" + (f" ({contact})" if contact else "")
+        self._client = httpx.Client(
+            # Identity: the archive keeps the published bytes, and a range counts in them.
+            headers={"User-Agent": agent, "Accept-Encoding": "identity"},
+            follow_redirects=True,
+            timeout=httpx.Timeout(30, read=60),
+        )
+        self._hosts: dict[str, threading.Semaphore] = defaultdict(
+            lambda: threading.Semaphore(CONNECTIONS_A_HOST)
+        )
+
+    def is_new(self, url: str, known: Retrieval | None) -> bool:
+        """Whether the address has other bytes than the known ones; asks, but fetches nothing."""
+        if known is None:
+            return True
+        with self._answer("HEAD", url, conditions(known)) as answer:
+            same = known.etag is not None and answer.headers.get("ETag") == known.etag
+            return answer.status_code != 304 and not same
+
+    def download(
+        self, url: str, part: Path, known: Retrieval | None, progress: Progress
+    ) -> Download | None:
+        """Stream an address into `part`, resuming what an interruption left; None: unchanged.
+
+        Raises Unavailable, Refused, NotFound or Unexpected; after Unavailable the part stays,
+        to be resumed.
+        """
+        headers = conditions(known) | resumption(part)
+        with self._answer("GET", url, headers) as answer:
+            if answer.status_code == 304:
+                return None
+            if answer.status_code == 416:
+                discard(part)
+                raise Unavailable(f"{url}: what was there of it fits no longer; begin again")
+            digest = self._receive(answer, part, url, progress)
+        verify(part, url.rsplit("/", 1)[-1])
+        got = answer.headers
+        return Download(digest, part.stat().st_size, got.get("ETag"), got.get("Last-Modified"))
+
+    def optional(self, path: str) -> str | None:
+        """A small text below the mirror's base; None where there is none."""
+        try:
+            with self._answer("GET", path, {}) as answer:
+                return answer.read().decode()
+        except NotFound:
+            return None
+
+    def _locate(self, url: str) -> str:
+        return f"{self.base}/{url.removeprefix('https:/').lstrip('/')}"
+
+    @contextmanager
+    def _answer(self, method: str, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
+        place = self._locate(url)
+        host = urlsplit(url).hostname or place
+        try:
+            with (
+                self._hosts[host],
+                self._client.stream(method, place, headers=headers) as answer,
+            ):
+                refuse(answer, url)
+                yield answer
+        except httpx.TransportError as error:
+            raise Unavailable(f"{url}: {error or type(error).__name__}") from error
+        except httpx.HTTPError as error:
+            raise Unexpected(f"{url}: {error}") from error
+
+    def _receive(self, answer: httpx.Response, part: Path, url: str, progress: Progress) -> str:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(validator_of(part), json.dumps({"etag": answer.headers.get("ETag")}))
+        digest = hashlib.sha256()
+        with part.open("ab+" if answer.status_code == 206 else "wb") as file:
+            done = hash_start(file, digest) if answer.status_code == 206 else 0
+            length = answer.headers.get("Content-Length")
+            total = done + int(length) if length else None
+            for block in answer.iter_bytes(BLOCK):
+                file.write(block)
+                digest.update(block)
+                done += len(block)
+                progress(url.rsplit("/", 1)[-1], done, total)
+        if total is not None and done != total:
+            raise Unavailable(f"{url}: {done:,} of {total:,} bytes came")
+        return digest.hexdigest()
+
+
+def hash_start(file: BinaryIO, digest: "hashlib._Hash") -> int:
+    """Hash what an interruption left, and return its length."""
+    file.seek(0)
+    done = 0
+    while block := file.read(BLOCK):
+        digest.update(block)
+        done += len(block)
+    return done
+
+
+def refuse(answer: httpx.Response, url: str) -> None:
+    """Turn an answer that is not the file into the error that says what to do."""
+    status = answer.status_code
+    if status in (401, 403):
+        raise Refused(f"{url} answers {status}; is LABOR_CONTACT an e-mail address? Else {BY_HAND}")
+    if status in (404, 410):
+        raise NotFound(f"{url}: nothing there ({status})")
+    if status in (408, 429) or status >= 500:
+        time.sleep(min(wait_of(answer), LONGEST_WAIT))
+        raise Unavailable(f"{url} answers {status}")
+    if status not in (200, 206, 304, 416):
+        raise Unexpected(f"{url} answers {status}; look whether the agency moved the file")
+
+
+def wait_of(answer: httpx.Response) -> float:
+    """The seconds that Retry-After asks for, as a number or as a date; else 0."""
+    asked = answer.headers.get("Retry-After", "0")
+    with suppress(ValueError):
+        return max(0.0, float(asked))
+    with suppress(ValueError, TypeError):
+        return max(0.0, (email.utils.parsedate_to_datetime(asked) - datetime.now(UTC)).total_seconds())
+    return 0.0
+
+
+def conditions(known: Retrieval | None) -> dict[str, str]:
+    """The headers that spare an unchanged file."""
+    if known is None:
+        return {}
+    headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in headers.items() if value}
+
+
+def resumption(part: Path) -> dict[str, str]:
+    """The headers that ask only for the rest of a file, if it is still the same file."""
+    if not part.exists() or not validator_of(part).exists():
+        return {}
+    etag = json.loads(validator_of(part).read_text())["etag"]
+    if not etag or etag.startswith("W/"):
+        return {}
+    return {"Range": f"bytes={part.stat().st_size}-", "If-Range": etag}
+
+
+def validator_of(part: Path) -> Path:
+    """Where the ETag of a part stands."""
+    return part.with_name(part.name + ".etag")
+
+
+def discard(part: Path) -> None:
+    """Forget a part."""
+    part.unlink(missing_ok=True)
+    validator_of(part).unlink(missing_ok=True)

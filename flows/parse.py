@@ -1,0 +1,81 @@
+"""Parsing: an archived file becomes Parquet once, for as long as its parser is the same.
+
+    parsed/<table>/<sha12>-<parser8>.parquet
+"""
+
+import hashlib
+import inspect
+import os
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+import flows
+from flows.archive import Receipt
+from flows.source import Document
+from flows.sources import kinds
+
+
+@cache
+def parser_id() -> str:
+    """A hash of the code that parses: a change of it makes every file be parsed again."""
+    folder = Path(inspect.getfile(flows)).parent
+    code = [folder / "sheet.py", *sorted((folder / "sources").glob("*.py"))]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in code)).hexdigest()[:8]
+
+
+def parsed_files(parsed: Path, receipt: Receipt) -> dict[str, Path]:
+    """Where the tables of an archived file are or will be."""
+    _, kind = kinds()[receipt.kind]
+    name = f"{receipt.source_id}-{parser_id()}.parquet"
+    return {table: parsed / table / name for table in kind.tables}
+
+
+def is_parsed(parsed: Path, receipt: Receipt) -> bool:
+    """Whether the present parser has read the file before."""
+    return all(file.exists() for file in parsed_files(parsed, receipt).values())
+
+
+def parse(document: Document, parsed: Path, receipt: Receipt) -> int:
+    """Parse a file; the number of rows. Raises ParseError and then leaves nothing."""
+    _, kind = kinds()[receipt.kind]
+    files = parsed_files(parsed, receipt)
+    parts = {table: file.with_suffix(".part") for table, file in files.items()}
+    try:
+        frames = kind.parse(document)
+        rows = sum(
+            _write(frames[table], parts[table], kind.tables[table], receipt.source_id)
+            for table in kind.tables
+        )
+        for table, part in parts.items():
+            os.replace(part, files[table])
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+    return rows
+
+
+def _write(frame: pl.LazyFrame, part: Path, schema: pl.Schema, source_id: str) -> int:
+    part.parent.mkdir(parents=True, exist_ok=True)
+    found = frame.collect_schema()
+    if found != schema:
+        raise TypeError(f"{part.parent.name} was parsed into {found}, not {schema}")
+    named = frame.select(pl.lit(source_id).alias("source_id"), *schema.names())
+    named.sink_parquet(part, compression="zstd", compression_level=1)
+    return int(pl.scan_parquet(part).select(pl.len()).collect().item())
+
+
+def row_count(parsed: Path, receipt: Receipt) -> int | None:
+    """The rows that an archived file was parsed into; None where it was not yet."""
+    if not is_parsed(parsed, receipt):
+        return None
+    files = parsed_files(parsed, receipt).values()
+    return sum(int(pl.scan_parquet(file).select(pl.len()).collect().item()) for file in files)
+
+
+def remove_outdated(parsed: Path) -> None:
+    """Remove what earlier parsers wrote, and parts that a killed run left."""
+    for file in parsed.glob("*/*"):
+        if file.suffix == ".part" or not file.stem.endswith(parser_id()):
+            file.unlink()

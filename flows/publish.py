@@ -1,0 +1,87 @@
+"""From the archive to the published warehouse: build it where it is not up to date."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from flows import ledger, parse
+from flows.archive import receipts
+from flows.errors import ParseError
+from flows.inputs import NOW, Clocks, fingerprint, inputs
+from flows.ledger import Outcome, Run, Stopwatch
+from flows.settings import Settings
+from warehouse.build import Progress, build, rebuild, remove_drafts, silent
+from warehouse.errors import LaborError
+from warehouse.store import built_from
+
+# The tables that tell of runs: all that changes when nothing new was found.
+LEDGER = ("main.run", "main.source_status")
+
+
+def is_current(settings: Settings) -> bool:
+    """Whether the published warehouse is what a build would give now."""
+    return built_from(settings.warehouse) == fingerprint(settings)
+
+
+def publish(settings: Settings, run: Run, *, force: bool = False) -> Run:
+    """Record a run, and build and publish where something changed; the run with its outcome.
+
+    Raises ContractError, ModelError or StoreError after recording it; the warehouse before
+    stays in place.
+    """
+    watch = Stopwatch()
+    changed = force or not is_current(settings)
+    done = run.with_outcome(
+        Outcome("labor.duckdb", "published" if changed else "unchanged", seconds=watch.seconds)
+    )
+    ledger.write(settings.runs, done)
+    try:
+        if changed:
+            build_warehouse(settings, settings.warehouse)
+        else:
+            with inputs(settings) as tables:
+                rebuild(settings.warehouse, tables, LEDGER)
+    except LaborError as error:
+        failed = Outcome("labor.duckdb", "failed", seconds=watch.seconds, message=str(error))
+        ledger.write(settings.runs, run.with_outcome(failed))
+        raise
+    return done
+
+
+def build_warehouse(
+    settings: Settings, target: Path, clocks: Clocks = NOW, progress: Progress = silent
+) -> list[ParseError]:
+    """Build from the archive alone; the errors of the files that could not be parsed."""
+    errors = parse_missing(settings)
+    with inputs(settings, clocks) as tables:
+        build(target, tables, fingerprint(settings, clocks), progress)
+    return errors
+
+
+def parse_missing(settings: Settings) -> list[ParseError]:
+    """Parse what the present parsers have not read; the errors of those that do not parse."""
+    errors: list[ParseError] = []
+    for receipt in receipts(settings.archive):
+        if not parse.is_parsed(settings.parsed, receipt):
+            try:
+                parse.parse(receipt.document(settings.archive), settings.parsed, receipt)
+            except ParseError as error:
+                errors.append(error)
+    return errors
+
+
+def clean(settings: Settings) -> None:
+    """Remove what killed runs left in the store; only while it is locked."""
+    remove_drafts(settings.warehouse)
+    parse.remove_outdated(settings.parsed)
+    for file in settings.store.glob("ledger-*/*"):
+        file.unlink()
+    for folder in settings.store.glob("ledger-*"):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def failures(outcomes: Sequence[Outcome], required: frozenset[str]) -> list[Outcome]:
+    """The outcomes for which a run does not end well."""
+    bad = {"refused", "unavailable", "unexpected"}
+    return [o for o in outcomes if o.outcome in bad or (o.outcome == "not_found" and o.url in required)]

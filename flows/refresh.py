@@ -1,0 +1,153 @@
+"""The Prefect flow: fetch and parse what is new, then publish.
+
+Tasks exchange ids and paths only; what they do is in flows.work and flows.publish.
+"""
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from prefect import flow, task
+from prefect.artifacts import create_table_artifact
+from prefect.client.schemas.objects import TaskRun
+from prefect.futures import PrefectFuture
+from prefect.runtime import flow_run
+from prefect.states import Completed, State
+from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.tasks import Task, exponential_backoff
+
+from flows import ledger, work
+from flows.errors import FetchError, NotFound, ParseError, Unavailable
+from flows.ledger import Outcome, Run
+from flows.lock import locked
+from flows.publish import clean, failures, publish
+from flows.settings import from_environment
+from warehouse.errors import LaborError
+
+LOG = logging.getLogger(__name__)
+RETRIES = 4
+FIRST_DELAY = 2.0
+
+
+class RefreshFailed(LaborError):
+    """A refresh published what it could, but some file could not be had."""
+
+    exit_code = 4
+
+
+def is_transient(task: Task[..., Any], run: TaskRun, state: State[Any]) -> bool:
+    """Only a server that does not answer now is worth another try."""
+    return isinstance(state.result(raise_on_failure=False), Unavailable)
+
+
+@task(
+    task_run_name="fetch {name}",
+    retries=RETRIES,
+    retry_delay_seconds=exponential_backoff(FIRST_DELAY),
+    retry_jitter_factor=0.5,
+    retry_condition_fn=is_transient,
+    persist_result=False,
+)
+def fetch_file(name: str, url: str, mirror: str | None) -> Any:
+    """Bring a file into the archive; its outcome, in a state named Unchanged where it is old."""
+    try:
+        outcome = work.fetch(from_environment(mirror), url)
+    except NotFound as error:
+        outcome = work.outcome_of_error(work.item_of(url), error)
+        return Completed(name="NotFound", message=str(error), data=outcome)
+    if outcome.outcome == "unchanged":
+        return Completed(name="Unchanged", message=f"{name} is as it was", data=outcome)
+    return outcome
+
+
+@task(task_run_name="parse {name}", persist_result=False)
+def parse_file(name: str, outcome: Outcome, force: bool) -> Outcome:
+    """Parse an archived file, unless the present parser has read it; the outcome with its rows."""
+    return work.parse_fetched(from_environment(), outcome, force=force)
+
+
+@task(task_run_name="publish", persist_result=False)
+def publish_run(run: Run, force: bool) -> Run:
+    """Build the warehouse and put it in the place of the one before, where anything changed."""
+    return publish(from_environment(), run, force=force)
+
+
+def name_of_run() -> str:
+    """'refresh oews, soc from sample': what this run does."""
+    given = flow_run.parameters
+    what = ", ".join(given.get("sources") or ["all sources"])
+    return f"refresh {what} from {given.get('mirror') or 'the agencies'}"
+
+
+@flow(
+    name="refresh",
+    flow_run_name=name_of_run,
+    task_runner=ThreadPoolTaskRunner(max_workers=8),  # type: ignore[arg-type]
+)
+def refresh(
+    sources: Sequence[str] = (),
+    vintage: str | None = None,
+    mirror: str | None = None,
+    force: bool = False,
+) -> Any:
+    """Fetch, parse, build and publish; raises RefreshFailed for files that could not be had.
+
+    Other sources are published all the same.
+    """
+    settings = from_environment(mirror)
+    with locked(settings.store):
+        clean(settings)
+        items = work.planned(sources, vintage)
+        looked = work.look(settings, items)
+        new = work.to_fetch(items, looked, force=force)
+        done = looked | fetch_and_parse(new, mirror, force)
+        run = Run(ledger.new_run_id(), "refresh", tuple(done.values()))
+        run = publish_run(run, force)
+    report(run)
+    bad = failures(run.outcomes, work.required())
+    if bad:
+        raise RefreshFailed("\n".join(f"{o.source}: {o.outcome}: {o.message}" for o in bad))
+    return Completed(message=work.summary(run))
+
+
+def fetch_and_parse(
+    items: Sequence[work.Item], mirror: str | None, force: bool
+) -> dict[str, Outcome]:
+    """Run the tasks of every file side by side; outcomes by address."""
+    fetched = {
+        address.url: fetch_file.submit(address.name, address.url, mirror) for _, address in items
+    }
+    parsed = {
+        address.url: parse_file.submit(address.name, fetched[address.url], force)  # type: ignore[arg-type]
+        for _, address in items
+    }
+    return {
+        item[1].url: outcome_of(item, fetched[item[1].url], parsed[item[1].url])
+        for item in items
+    }
+
+
+def outcome_of(
+    item: work.Item, fetched: PrefectFuture[Any], parsed: PrefectFuture[Any]
+) -> Outcome:
+    """What came of one file: the parsed outcome, or the error that stopped it."""
+    parsed.wait()
+    for future in (fetched, parsed):
+        result = future.result(raise_on_failure=False)
+        if isinstance(result, FetchError | ParseError):
+            return work.outcome_of_error(item, result)
+        if isinstance(result, BaseException):
+            raise result
+    return future.result()
+
+
+def report(run: Run) -> None:
+    """Log each file, and leave the table of the run as an artifact."""
+    rows = [
+        {"file": o.file, "outcome": o.outcome, "rows": o.rows, "seconds": o.seconds}
+        for o in run.outcomes
+    ]
+    create_table_artifact(key="refresh", table=rows, description=work.summary(run))
+    for outcome in run.outcomes:
+        count = f", {outcome.rows:,} rows" if outcome.rows is not None else ""
+        LOG.info("%s: %s%s, %.1f s", outcome.file, outcome.outcome, count, outcome.seconds)

@@ -1,0 +1,102 @@
+"""A Prefect server of our own, for whoever has none: it ends when the process that wants it ends.
+
+Prefect's own ephemeral server outlives a killed parent; this one reads its standard input, which
+the kernel closes with the parent.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from warehouse.errors import StoreError
+
+PORT = 4200
+PATIENCE = 120.0
+
+
+def environment() -> None:
+    """Settings of ours, where the user set none: nothing is sent to anybody."""
+    for name, value in {
+        "DO_NOT_TRACK": "1",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,warehouse",
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    }.items():
+        os.environ.setdefault(name, value)
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """A Prefect API for the block: PREFECT_API_URL where it is set, else one of our own.
+
+    Yields its address. Raises StoreError where the server does not come up.
+    """
+    environment()
+    if given := os.environ.get("PREFECT_API_URL"):
+        yield given
+        return
+    port = free_port()
+    api = f"http://127.0.0.1:{port}/api"
+    os.environ["PREFECT_API_URL"] = api
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flows.server", str(port)],
+        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(api, process)
+        yield api
+    finally:
+        del os.environ["PREFECT_API_URL"]
+        process.terminate()
+        process.wait()
+
+
+def free_port() -> int:
+    """Prefect's usual port, or any other that is free."""
+    for port in (PORT, 0):
+        with socket.socket() as listener:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                listener.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(listener.getsockname()[1])
+    raise StoreError("no port is free on this machine")
+
+
+def wait_for(api: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until the API answers."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{api}/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    process.kill()
+    raise StoreError(f"the Prefect server at {api} did not start; run `prefect server start` to see why")
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    import uvicorn
+
+    os.environ["PREFECT_UI_API_URL"] = f"http://127.0.0.1:{sys.argv[1]}/api"
+    from prefect.server.api.server import create_app
+
+    def end_with_parent() -> None:
+        sys.stdin.buffer.read()
+        os._exit(0)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    uvicorn.run(create_app(), host="127.0.0.1", port=int(sys.argv[1]), log_level="error")
+
+
+if __name__ == "__main__":
+    main()

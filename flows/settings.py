@@ -1,0 +1,72 @@
+"""What a user sets: the store, a mirror, a contact address."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse.errors import LaborError
+
+SAMPLE = Path(__file__).parent / "sample"
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+
+
+class SettingsError(LaborError):
+    """A setting is missing or not of its form."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the store lies, where files are fetched from, and who asks for them.
+
+    `mirror` is None for the agencies' own addresses, an http(s) base, a folder or 'sample'.
+    """
+
+    store: Path = Path("store")
+    mirror: str | None = None
+    contact: str | None = None
+
+    @property
+    def warehouse(self) -> Path:
+        """The published DuckDB file."""
+        return self.store / "labor.duckdb"
+
+    @property
+    def archive(self) -> Path:
+        """Published files as they came, each with its receipt."""
+        return self.store / "archive"
+
+    @property
+    def parsed(self) -> Path:
+        """Parsed tables, a Parquet file for each archived file and table."""
+        return self.store / "parsed"
+
+    @property
+    def runs(self) -> Path:
+        """What each run looked at, a JSON file a run."""
+        return self.store / "runs"
+
+    @property
+    def incoming(self) -> Path:
+        """Files that are on their way, to be resumed after an interruption."""
+        return self.store / "incoming"
+
+
+def from_environment(mirror: str | None = None) -> Settings:
+    """Settings from LABOR_STORE, LABOR_MIRROR and LABOR_CONTACT; an argument wins."""
+    return Settings(
+        store=Path(os.environ.get("LABOR_STORE") or "store").resolve(),
+        mirror=mirror or os.environ.get("LABOR_MIRROR") or None,
+        contact=os.environ.get("LABOR_CONTACT") or None,
+    )
+
+
+def require_contact(settings: Settings) -> None:
+    """Refuse to ask the agencies' servers without an e-mail address; raises SettingsError."""
+    if settings.mirror is None and not ADDRESS.fullmatch(settings.contact or ""):
+        raise SettingsError(
+            "set LABOR_CONTACT to your e-mail address: bls.gov answers only programs that name "
+            "one (export LABOR_CONTACT=you@example.org), or use --mirror sample"
+        )

@@ -1,0 +1,99 @@
+"""What a source declares: its addresses, its kinds of file, its releases."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import polars as pl
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file to read: where it lies, its published name and address, and whether it was cut."""
+
+    path: Path
+    name: str
+    url: str | None = None
+    is_excerpt: bool = False
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a file says of itself.
+
+    `vintage` is None for a mapping file, which does not name its release; `edition` tells
+    apart files of one vintage ('wages 2024'); `modified_at` is the workbook's own date (UTC).
+    """
+
+    vintage: str | None = None
+    edition: str | None = None
+    modified_at: datetime | None = None
+
+
+Tables = Mapping[str, pl.LazyFrame]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of published file: how its content is recognised, and what it parses into.
+
+    `identify` returns None for a file of another kind; `parse` returns one frame for each of
+    `tables`, in exactly that schema, or raises a ParseError.
+    """
+
+    name: str
+    tables: Mapping[str, pl.Schema]
+    identify: Callable[[Document], Identity | None]
+    parse: Callable[[Document], Tables]
+
+
+@dataclass(frozen=True)
+class Address:
+    """A declared address of the agency; without a `required` file its source fails."""
+
+    url: str
+    kind: str
+    vintage: str | None = None
+    required: bool = False
+
+    @property
+    def name(self) -> str:
+        """The last part of the address."""
+        return self.url.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True)
+class Release:
+    """When the public could know a vintage, and the grade and origin of that knowledge."""
+
+    vintage: str
+    released_on: date
+    evidence: str
+    edition: str | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A publisher's product: who publishes it, where, when, and under which terms.
+
+    `schedule` is a cron line in New York time. `release_file` names the kind whose content
+    gives the vintage of the other files fetched beside it.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    page: str
+    licence: str
+    attribution: str
+    schedule: str
+    kinds: tuple[Kind, ...]
+    addresses: tuple[Address, ...]
+    releases: tuple[Release, ...] = ()
+    release_file: str | None = None
+    next_release: date | None = field(default=None)
+
+    def kind(self, name: str) -> Kind:
+        """The kind of that name."""
+        return next(kind for kind in self.kinds if kind.name == name)

@@ -1,0 +1,13 @@
+"""The declared sources, one module each."""
+
+from flows.source import Kind, Source
+from flows.sources import oews, oews_flat, projections, soc
+
+SOURCES: dict[str, Source] = {
+    module.SOURCE.name: module.SOURCE for module in (oews_flat, oews, projections, soc)
+}
+
+
+def kinds() -> dict[str, tuple[Source, Kind]]:
+    """Every kind of file by its name, with the source that publishes it."""
+    return {kind.name: (source, kind) for source in SOURCES.values() for kind in source.kinds}

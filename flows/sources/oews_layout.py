@@ -1,0 +1,96 @@
+"""What OEWS workbooks are known to contain: their columns, spellings, codes and symbols.
+
+Official source: the field descriptions that the Bureau of Labor Statistics ships with each
+release, https://www.bls.gov/oes/tables.htm; the spellings are those of the files themselves.
+"""
+
+import re
+
+import polars as pl
+
+CODES = [
+    "area", "area_title", "area_type", "prim_state", "naics", "naics_title", "i_group",
+    "own_code", "occ_code", "occ_title", "o_group",
+]
+HOURLY = ["h_mean", "h_pct10", "h_pct25", "h_median", "h_pct75", "h_pct90"]
+ANNUAL = ["a_mean", "a_pct10", "a_pct25", "a_median", "a_pct75", "a_pct90"]
+FLAGS = ["annual", "hourly"]
+
+# The most decimal places that a measure is published with.
+PLACES = {
+    "tot_emp": 0, "emp_prse": 1, "jobs_1000": 3, "loc_quotient": 3, "pct_total": 2, "pct_rpt": 2,
+    "h_mean": 2, "a_mean": 0, "mean_prse": 1,
+    **dict.fromkeys(HOURLY[1:], 2), **dict.fromkeys(ANNUAL[1:], 0),
+}  # fmt: skip
+ROW = pl.Schema(
+    {
+        "member": pl.String,
+        "sheet": pl.String,
+        "sheet_row": pl.Int64,
+        **dict.fromkeys([*CODES, *PLACES, *FLAGS], pl.String),
+    }
+)
+TOP_CODE = pl.Schema(dict.fromkeys(["hourly", "annual", "comparison"], pl.String))
+
+# Blanks in a header count as underscores.
+ALIASES = {
+    "occ_titl": "occ_title",
+    "group": "o_group",
+    "occ_group": "o_group",
+    "loc_q": "loc_quotient",
+    "st": "prim_state",
+    "state": "area_title",
+    "area_name": "area_title",
+    **{
+        f"{side}_wpct{rank}": f"{side}_pct{rank}"
+        for side in ("h", "a")
+        for rank in ("10", "25", "75", "90")
+    },
+}
+# Stated once for the whole file, or blank in every row.
+IGNORED = {"year", "release"}
+# Filled in every row of every release; and the headers that every release has.
+FILLED = ["occ_code", "occ_title", "tot_emp", "emp_prse", "mean_prse", *HOURLY, *ANNUAL]
+NEEDED = [*FILLED, "o_group", "annual"]
+# A header that says that the release breaks occupations down to all five levels.
+FIVE_LEVELS = {"occ_group", "o_group"}
+# A header that says that residual ("all other") occupations are published.
+WITH_RESIDUALS = "hourly"
+# A header of the releases that have no row for all occupations.
+WITHOUT_TOTAL = "h_wpct10"
+
+SYMBOLS = ["*", "**", "***", "#", "~"]
+LEVELS = ["total", "major", "minor", "broad", "detailed"]
+KNOWN = {
+    "area_type": ["1", "2", "3", "4", "6"],
+    "own_code": ["1", "2", "3", "5", "35", "57", "58", "59", "123", "235", "1235"],
+    "o_group": LEVELS,
+    "i_group": [
+        "cross-industry", "cross-industry, ownership", "sector", "3-digit",
+        "3-digit, ownership", "4-digit", "4-digit, ownership", "5-digit", "6-digit",
+    ],
+    "annual": ["TRUE"],
+    "hourly": ["TRUE"],
+}  # fmt: skip
+SPELLINGS = {
+    "o_group": {"maj": "major"},
+    "annual": {"true": "TRUE", "1": "TRUE"},
+    "hourly": {"true": "TRUE", "1": "TRUE"},
+}
+SHAPES = {
+    "occ_code": r"^\d{2}-\d{4}$",
+    "area": r"^\d{2,7}$",
+    "naics": r"^[0-9A-Z]{2,6}(-[0-9A-Z]{2,3})?$",
+    "prim_state": r"^[A-Z]{2}$",
+}
+NATIONAL, CROSS_INDUSTRY, ALL_OCCUPATIONS = "99", "000000", "00-0000"
+# The states and the District of Columbia (FIPS 5-2); territories come and go.
+STATES = frozenset(
+    f"{number:02}" for number in range(1, 57) if number not in {3, 7, 14, 43, 52}
+)
+
+
+def column_of(header: str) -> str:
+    """The name of a published header: lower case, one underscore for blanks, known spelling."""
+    name = re.sub(r"[\s_]+", "_", header.strip().lower())
+    return ALIASES.get(name, name)

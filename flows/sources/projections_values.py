@@ -1,0 +1,106 @@
+"""The rows of projections tables: codes unwrapped, figures checked, kept as published text.
+
+Official source: https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx and its footnotes.
+"""
+
+import re
+
+import polars as pl
+
+from flows.errors import BadValue, Place, UnknownCode
+from flows.sheet import is_blank
+from flows.sources.figures import number_pattern, repaired
+from flows.sources.projections_layout import PLACES, ROW, TOP_CODED, TYPES, UNAVAILABLE
+from flows.sources.projections_table import Table
+
+CODE = r"^\d{2}-\d{4}$"
+# The export writes codes as formulas, lest a spreadsheet read them as dates.
+FORMULA = r'^="(.*)"$'
+ADVICE = "compare with the file as it was published"
+
+
+def occupations(table: Table, member: str) -> pl.DataFrame:
+    """The rows of the main table in the schema of `projections_row`.
+
+    Raises UnknownCode for an occupation type, BadValue for a figure, that is not known.
+    """
+    rows = figures(table, member, ROW).with_columns(
+        pl.lit(f"wages {table.header.wage_year}").alias("edition"),
+        pl.lit(table.header.wage_year, pl.String).alias("median_annual_wage_year"),
+        pl.lit(table.header.openings_kind).alias("openings_kind"),
+        occupation_type(table).alias("occupation_type"),
+    )
+    odd = rows.filter(~pl.col("occupation_type").is_in(TYPES).fill_null(False))
+    if not odd.is_empty():
+        raise UnknownCode(
+            at(table, "occupation_type", odd["sheet_row"][0]),
+            f"{odd['occupation_type'][0]!r} is no occupation type", f"known are {TYPES}",
+        )
+    return rows
+
+
+def occupation_type(table: Table) -> pl.Expr:
+    """'Summary' or 'Line item'; an export has line items only and no such column."""
+    if not table.has("occupation_type"):
+        return pl.lit("Line item")
+    text = pl.col("occupation_type").str.to_lowercase()
+    return text.replace({name.lower(): name for name in TYPES})
+
+
+def figures(table: Table, member: str, schema: pl.Schema) -> pl.DataFrame:
+    """The rows that have an occupation code, in a schema; columns that are not there are NULL.
+
+    Raises BadValue or UnknownColumn.
+    """
+    table.check()
+    found = {name: column for name, column in table.header.columns.items() if name in schema}
+    stripped = {
+        name: pl.col(column).str.strip_chars().replace("", None) for name, column in found.items()
+    }
+    stripped["occupation_code"] = (
+        stripped["occupation_code"].str.replace(FORMULA, "${1}").str.replace("–", "-")
+    )
+    if "title" in found:
+        stripped["title"] = pl.col(found["title"])
+    for name in PLACES.keys() & found.keys():
+        stripped[name] = repaired(stripped[name], PLACES[name])
+    stripped["vintage"] = pl.lit(table.vintage())
+    rows = data_rows(table).select(
+        pl.lit(member).alias("member"),
+        pl.lit(table.place.sheet, pl.String).alias("sheet"),
+        pl.col("sheet_row").cast(pl.Int64),
+        *(stripped.get(name, pl.lit(None, pl.String)).alias(name) for name in schema.names()[3:]),
+    )
+    check(table, rows)
+    return rows
+
+
+def data_rows(table: Table) -> pl.DataFrame:
+    """The rows under the header without blank ones, notes and sources, which fill one cell."""
+    filled = [~is_blank(column) for column in table.rows.columns if column != "sheet_row"]
+    return table.rows.filter(pl.sum_horizontal(filled) > 1)
+
+
+def check(table: Table, rows: pl.DataFrame) -> None:
+    """Raises BadValue for the first bad code, doubled code, or figure that is none."""
+    code = pl.col("occupation_code")
+    refuse(table, rows, "occupation_code", ~code.str.contains(CODE).fill_null(False), "is no code")
+    refuse(table, rows, "occupation_code", ~code.is_first_distinct(), "stands twice")
+    symbols = "|".join(re.escape(symbol) for symbol in UNAVAILABLE)
+    for name in PLACES.keys() & table.header.columns.keys() & set(rows.columns):
+        top = f"|{TOP_CODED}" if name == "median_annual_wage" else ""
+        form = f"^(?:{number_pattern(PLACES[name])}|{symbols}{top})$"
+        is_bad = ~pl.col(name).str.contains(form).fill_null(False)
+        refuse(table, rows, name, is_bad, f"is no figure of {PLACES[name]} decimal places")
+
+
+def refuse(table: Table, rows: pl.DataFrame, name: str, is_bad: pl.Expr, what: str) -> None:
+    """Raises BadValue for the first bad row, if there is one."""
+    bad = rows.filter(is_bad)
+    if not bad.is_empty():
+        raise BadValue(at(table, name, bad["sheet_row"][0]), f"{bad[name][0]!r} {what}", ADVICE)
+
+
+def at(table: Table, name: str, row: int) -> Place:
+    """A place in the table, the column by its header."""
+    return Place(table.place.file, table.place.sheet, row, table.header.published.get(name, name))

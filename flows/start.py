@@ -1,0 +1,119 @@
+"""What the commands that change the store do, each in the order that spares the most work."""
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from flows import ledger, work
+from flows.ledger import Run
+from flows.lock import locked
+from flows.progress import bars
+from flows.publish import build_warehouse, clean, failures, is_current, publish
+from flows.settings import from_environment
+from warehouse.errors import LaborError
+
+
+def refresh_if_new(
+    sources: Sequence[str], vintage: str | None, mirror: str | None, *, force: bool
+) -> str:
+    """Ask the servers first, and start the flow only for something new; one sentence on it.
+
+    Raises a LaborError where a file could not be had, or nothing could be published.
+    """
+    settings = from_environment(mirror)
+    items = work.planned(sources, vintage)
+    looked = work.look(settings, items)
+    if force or work.to_fetch(items, looked, force=False) or not is_current(settings):
+        return run_flow(sources, vintage, mirror, force=force)
+    with locked(settings.store):
+        outcomes = tuple(looked.values())
+        run = publish(settings, Run(ledger.new_run_id(), "refresh", outcomes))
+    raise_failures(run)
+    return f"nothing new: {work.summary(run)}"
+
+
+def run_flow(
+    sources: Sequence[str], vintage: str | None, mirror: str | None, *, force: bool
+) -> str:
+    """Run the Prefect flow in this process, against the user's Prefect server or our own."""
+    from flows.server import server
+
+    # Prefect's own lines go to its server; this command prints its own.
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+    with server(), bars():
+        from flows.refresh import refresh
+
+        state = refresh(list(sources), vintage, mirror, force, return_state=True)
+        result = state.result(raise_on_failure=False)
+    if isinstance(result, BaseException):
+        raise result
+    return str(state.message)
+
+
+def raise_failures(run: Run) -> None:
+    """Raise for files that could not be had."""
+    bad = failures(run.outcomes, work.required())
+    if bad:
+        raise LaborError("\n".join(f"{o.source}: {o.outcome}: {o.message}" for o in bad))
+
+
+def serve_schedules(
+    sources: Sequence[str], every: float | None, cron: str | None, mirror: str | None
+) -> None:
+    """Serve the schedules until stopped."""
+    from flows.origin import origin_of
+    from flows.server import server
+
+    origin_of(from_environment(mirror))
+    work.planned(sources)
+    with server() as api:
+        from flows.serve import serve
+
+        print(f"scheduled runs: {api.removesuffix('/api')}", flush=True)  # noqa: T201
+        serve(sources, every, cron, mirror)
+
+
+def adopt_files(
+    files: Sequence[Path], url: str | None, source: str | None, released: date | None
+) -> Iterator[str]:
+    """Take files into the archive; a line for each, as what it was recognised."""
+    from flows.adopt import adopt
+
+    settings = from_environment()
+    done = []
+    with locked(settings.store):
+        try:
+            for file in files:
+                outcome = adopt(settings, file, url, source, released)
+                done.append(outcome)
+                yield f"{file.name}: {outcome.message} ({outcome.rows:,} rows)"
+        finally:
+            if done:
+                ledger.write(settings.runs, Run(ledger.new_run_id(), "adopt", tuple(done)))
+
+
+def build_archive(
+    as_of: date | None, retrieved_by: date | None, output: Path | None
+) -> Iterator[str]:
+    """Build from the archive; lines on what could not be parsed and what no clock admits."""
+    from flows.inputs import Clocks
+
+    settings = from_environment()
+    target = output.resolve() if output else settings.warehouse
+    with locked(settings.store):
+        clean(settings)
+        errors = build_warehouse(settings, target, Clocks(as_of, retrieved_by))
+    yield from (f"left out: {error}" for error in errors)
+    if as_of:
+        yield from undated(target)
+    yield f"built {target}"
+
+
+def undated(target: Path) -> Iterator[str]:
+    """A line for each content that --as-of leaves out since its release day is not known."""
+    from warehouse.ask import rows
+
+    query = "select file_name, vintage from figure_source where released_on is null order by all"
+    for row in rows(target, query):
+        yield f"left out, its day of release is not known: {row['file_name']} {row['vintage']}"

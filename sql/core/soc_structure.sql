@@ -1,0 +1,34 @@
+-- The current structure of each classification version, with definitions.
+--
+-- key: soc_version, occupation_code
+
+with definition as (
+    select
+        definition.soc_version,
+        definition.occupation_code,
+        definition.definition
+    from raw.soc_definition as definition
+    inner join core.content as content
+        on definition.source_id = content.source_id
+    where content.is_current
+)
+
+select
+    structure.soc_version,
+    structure.occupation_code,
+    structure.occupation_title,
+    structure.occupation_level,
+    structure.broad_code,
+    structure.minor_code,
+    structure.major_code,
+    structure.sort_order,
+    definition.definition,
+    structure.source_id
+from raw.soc_structure as structure
+inner join core.content as content
+    on structure.source_id = content.source_id
+left join definition
+    on
+        structure.soc_version = definition.soc_version
+        and structure.occupation_code = definition.occupation_code
+where content.is_current

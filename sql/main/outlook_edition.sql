@@ -1,0 +1,102 @@
+-- Ten-year outlook by projections vintage and matrix occupation, every edition that is archived.
+--
+-- key: vintage, occupation_code, source_id
+-- refers: source_id -> main.figure_source(source_id)
+-- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)
+-- refers: median_annual_wage_status -> main.estimate_status(status)
+-- check: occupation_title is not null and is_summary is not null and is_latest is not null
+-- check: soc_version is not null and edition is not null and source_row is not null
+-- check: projected_year - base_year = 10
+-- check: abs(base_jobs + change_jobs - projected_jobs) <= 100
+-- check: openings_kind in ('separations', 'replacements', 'none')
+-- check: (openings_per_year is null) or openings_kind = 'separations'
+-- check: (openings_ten_years is null) or openings_kind = 'replacements'
+-- check: (median_annual_wage is not null) = (median_annual_wage_status = 'published')
+-- check: (growth_category is null) = (growth_category_basis is null)
+-- check: growth_category_basis in ('printed', 'threshold')
+-- check: all_occupations_basis in ('published', 'sum_of_line_items')
+
+with sum_of_lines as (
+    select
+        source_id,
+        cast(
+            round(100.0 * (sum(projected_jobs) - sum(base_jobs)) / sum(base_jobs), 1) as decimal(6, 1)
+        ) as change_percent
+    from core.outlook
+    where not is_summary
+    group by source_id
+),
+
+everyone as (
+    select
+        sum_of_lines.source_id,
+        coalesce(total.change_percent, case when not content.is_excerpt then sum_of_lines.change_percent end) as all_occupations_percent,
+        case
+            when total.change_percent is not null then 'published'
+            when not content.is_excerpt then 'sum_of_line_items'
+        end as all_occupations_basis
+    from sum_of_lines
+    inner join core.content as content
+        on sum_of_lines.source_id = content.source_id
+    left join core.outlook as total
+        on sum_of_lines.source_id = total.source_id and total.occupation_code = '00-0000'
+)
+
+select
+    outlook.vintage,
+    version.soc_version,
+    outlook.occupation_code,
+    outlook.occupation_title,
+    outlook.is_summary,
+    outlook.base_year,
+    outlook.projected_year,
+    outlook.base_jobs,
+    outlook.projected_jobs,
+    outlook.change_jobs,
+    outlook.change_percent,
+    outlook.self_employed_percent,
+    outlook.openings_per_year,
+    outlook.openings_ten_years,
+    outlook.openings_kind,
+    outlook.labor_force_exits_per_year,
+    outlook.occupational_transfers_per_year,
+    outlook.separations_per_year,
+    outlook.labor_force_exit_rate,
+    outlook.occupational_transfer_rate,
+    outlook.separation_rate,
+    outlook.median_annual_wage,
+    outlook.median_annual_wage_status,
+    outlook.median_annual_wage_year,
+    outlook.entry_education,
+    outlook.work_experience,
+    outlook.on_the_job_training,
+    outlook.growth_percent_rounded,
+    threshold.growth_category,
+    case when threshold.growth_category is not null then 'threshold' end as growth_category_basis,
+    case when threshold.growth_category is not null then outlook.source_id end as growth_category_source_id,
+    everyone.all_occupations_percent,
+    everyone.all_occupations_basis,
+    outlook.edition,
+    content.edition_released_on,
+    content.released_on,
+    content.is_current and content.vintage = newest.vintage as is_latest,
+    outlook.source_id,
+    outlook.source_row
+from core.outlook as outlook
+inner join core.content as content
+    on outlook.source_id = content.source_id and outlook.vintage = content.vintage
+left join everyone
+    on outlook.source_id = everyone.source_id
+left join core.soc_version as version
+    on version.program = 'projections' and outlook.vintage = version.vintage
+left join core.growth_threshold as threshold
+    on
+        outlook.vintage = threshold.vintage
+        and outlook.growth_percent_rounded between threshold.from_percent and threshold.to_percent
+cross join (
+    select max(vintage) as vintage
+    from core.content
+    where topic = 'projections' and is_current
+) as newest
+where content.is_admitted
+order by outlook.vintage, outlook.source_id, outlook.occupation_code

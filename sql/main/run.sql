@@ -1,0 +1,19 @@
+-- What was looked at, when, and what came of it: one row a run and file.
+--
+-- key: run_id, file
+-- check: outcome in ('fetched', 'unchanged', 'adopted', 'new', 'not_found', 'refused', 'unavailable', 'unexpected', 'published', 'failed')
+
+select
+    run_id,
+    file,
+    url,
+    source,
+    vintage,
+    outcome,
+    rows,
+    seconds,
+    message,
+    looked_at,
+    source_id
+from raw.run
+order by run_id, file

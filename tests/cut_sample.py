@@ -1,0 +1,154 @@
+"""Cut the bundled sample from a mirror's published files: python -m tests.cut_sample MIRROR.
+
+Rows and whole small files are copied as they are; nothing is written that the files do not hold.
+"""
+
+import hashlib
+import io
+import lzma
+import shutil
+import sys
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import openpyxl
+
+from flows.settings import SAMPLE
+
+OE = "download.bls.gov/pub/time.series/oe"
+STATES = {"15", "39", "56"}
+OCCUPATIONS = """
+    00-0000 11-0000 11-1011 11-1021 13-2011 15-0000 15-1252 21-1018 23-1011 25-2021 27-2011
+    29-0000 29-1141 29-1216 29-2010 29-2072 29-9021 31-0000 31-1120 33-2011 33-3051 35-3023
+    41-2031 43-0000 43-3021 47-2111 51-2090 53-0000 53-2011 53-3032 53-7065 11-9033 25-9045
+""".split()
+# One at each level and of each ownership, those of the medical coders first.
+INDUSTRIES = """
+    000000 000001 62--63 621000 621100 621310 622000 622002 622003 622005 622100 622102 622103
+    622105 31--34 325000 3250A1 44--46 48--50 481000 481100 491000 491100 54--55 541000 541500
+    61--62 611000 611100 611102 611103 611105 71--72 72--73 722511 221111 11--12 99-100 999000
+    999001 999100 999101 999200 999201 999300 999301
+""".split()
+WHOLE = [
+    *(f"{OE}/oe.{name}" for name in ("area", "datatype", "footnote", "industry", "release")),
+    "www.bls.gov/soc/2018/soc_structure_2018.xlsx",
+    "www.bls.gov/soc/2018/soc_2018_definitions.xlsx",
+]
+
+
+def family(code: str) -> set[str]:
+    """The code and the codes above it, as far as its digits tell."""
+    return {code, f"{code[:6]}0", f"{code[:5]}00", f"{code[:4]}000", f"{code[:2]}-0000", "00-0000"}
+
+
+FAMILY = set().union(*map(family, OCCUPATIONS))
+
+
+def states_areas(tree: Path) -> set[str]:
+    """The areas of the sample's states, and the nation."""
+    lines = (tree / OE / "oe.area").read_text().splitlines()[1:]
+    return {row.split("\t")[1] for row in lines if row[:2] in STATES | {"00"}}
+
+
+def cut_cells(lines: Iterable[bytes], areas: set[str]) -> Iterator[bytes]:
+    """The header and the lines of the sample's occupations, areas and industries."""
+    codes = {code.replace("-", "") for code in OCCUPATIONS}
+    for number, line in enumerate(lines):
+        series = line[:25].decode()
+        if number == 0 or (
+            series[4:11] in areas and series[11:17] in INDUSTRIES and series[17:23] in codes
+        ):
+            yield line
+
+
+def cut_workbook(source: bytes, wanted: Callable[[tuple[object, ...]], bool], sheets: set[str]) -> bytes:
+    """A workbook with the wanted rows of these sheets, the rows of all others as they are."""
+    book = openpyxl.load_workbook(io.BytesIO(source), read_only=True)
+    cut = openpyxl.Workbook(write_only=True)
+    for sheet in book.worksheets:
+        copy = cut.create_sheet(sheet.title)
+        copy.sheet_state = sheet.sheet_state
+        for row in sheet.iter_rows(values_only=True):
+            if sheet.title not in sheets or wanted(row):
+                copy.append(row)
+    cut.properties.modified = book.properties.modified
+    out = io.BytesIO()
+    cut.save(out)
+    return out.getvalue()
+
+
+def is_wanted(row: tuple[object, ...]) -> bool:
+    """A row of the sample's occupations or of their parents, or one without a code."""
+    codes = [v for v in row if isinstance(v, str) and len(v) == 7 and v[2:3] == "-"]
+    return not codes or codes[0] in FAMILY
+
+
+def write_national(tree: Path, target: Path) -> str:
+    """The national workbook in its zip; the hash of the workbook it was cut from."""
+    path = "www.bls.gov/oes/special-requests/oesm25nat.zip"
+    with zipfile.ZipFile(tree / path) as packed:
+        (name,) = packed.namelist()
+        whole = packed.read(name)
+    cut = cut_workbook(whole, is_wanted, {"national_M2025_dl"})
+    (target / path).parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(target / path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(zipfile.ZipInfo(name), cut)
+    return hashlib.sha256(whole).hexdigest()
+
+
+def write_outlook(tree: Path, target: Path) -> str:
+    """The projections' two tables; the hash of the workbook they were cut from."""
+    path = "www.bls.gov/emp/ind-occ-matrix/occupation.xlsx"
+    whole = (tree / path).read_bytes()
+    book = openpyxl.load_workbook(io.BytesIO(whole))
+    for name in book.sheetnames:
+        if name not in ("Index", "Table 1.2", "Table 1.10"):
+            del book[name]
+    kept = io.BytesIO()
+    book.save(kept)
+    (target / path).parent.mkdir(parents=True, exist_ok=True)
+    (target / path).write_bytes(cut_workbook(kept.getvalue(), is_wanted, {"Table 1.2", "Table 1.10"}))
+    return hashlib.sha256(whole).hexdigest()
+
+
+def write_cells(tree: Path, target: Path) -> str:
+    """The flat file, xz-compressed; the hash of the file it was cut from."""
+    digest = hashlib.sha256()
+
+    def read() -> Iterator[bytes]:
+        with lzma.open(tree / OE / "oe.data.0.Current.xz") as lines:
+            for line in lines:
+                digest.update(line)
+                yield line
+
+    with lzma.open(target / OE / "oe.data.0.Current.xz", "wb", preset=9) as sink:
+        sink.writelines(cut_cells(read(), states_areas(tree)))
+    return digest.hexdigest()
+
+
+def cut(tree: Path, target: Path) -> None:
+    """Write the whole sample."""
+    for path in WHOLE:
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(tree / path, target / path)
+    origins = {
+        f"{OE}/oe.data.0.Current": ("oe.data.0.Current", write_cells(tree, target)),
+        "www.bls.gov/oes/special-requests/oesm25nat.zip": (
+            "national_M2025_dl.xlsx", write_national(tree, target),
+        ),
+        "www.bls.gov/emp/ind-occ-matrix/occupation.xlsx": (
+            "occupation.xlsx", write_outlook(tree, target),
+        ),
+    }
+    lines = ["# Which files of this mirror were cut, and from what."]
+    for path, (name, sha256) in origins.items():
+        lines += [
+            "", "[[excerpt]]", f'url = "https://{path}"', f'cut_from = "{name}"',
+            f'excerpt_of_sha256 = "{sha256}"',
+        ]
+    (target / "EXCERPT.toml").write_text("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    cut(Path(sys.argv[1]) / "tree", SAMPLE)

@@ -1,0 +1,29 @@
+"""The check of the models themselves: they run, hold on nothing, and are described in full."""
+
+from collections.abc import Sequence
+
+import duckdb
+
+from warehouse.build import Input, create_inputs, drop_steps, published, run_models
+from warehouse.errors import ModelError
+from warehouse.glossary import comment, unused
+from warehouse.model import read_models
+
+
+def check_models(inputs: Sequence[Input]) -> str:
+    """Build an empty warehouse in memory; one sentence on it.
+
+    Raises ModelError for a model that does not read, a circle, a column that the glossary lacks,
+    or a glossary entry that no column uses.
+    """
+    models = list(read_models().values())
+    with duckdb.connect() as con:
+        create_inputs(con, inputs)
+        run_models(con, models)
+        drop_steps(con, models)
+        comment(con, published(models))
+        left = unused(con, published(models))
+    if left:
+        raise ModelError(f"sql/columns.toml describes columns that no table has: {', '.join(left)}")
+    rules = sum(len(model.rules) for model in models)
+    return f"{len(models)} models, {rules} rules, {len(published(models))} published tables: in order"

@@ -1,0 +1,48 @@
+"""The glossary: what every column of every table means, said once, in sql/columns.toml."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import duckdb
+
+from warehouse.errors import ModelError
+from warehouse.model import SQL, Model
+
+
+@cache
+def columns() -> Mapping[str, str]:
+    """Meaning and unit by column name."""
+    with (SQL / "columns.toml").open("rb") as file:
+        return {str(name): str(meaning) for name, meaning in tomllib.load(file).items()}
+
+
+def quoted(text: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def columns_of(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    """The column names of a table or view."""
+    return [column[0] for column in con.execute(f"select * from {table} limit 0").description]
+
+
+def comment(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
+    """Write the meaning of each table and column into the database.
+
+    Raises ModelError for a column that the glossary does not know.
+    """
+    for model in models:
+        what = "view" if model.form == "view" else "table"
+        con.execute(f"comment on {what} {model.name} is {quoted(model.meaning)}")
+        for column in columns_of(con, model.name):
+            if column not in columns():
+                raise ModelError(f"{model.name}.{column} is not in sql/columns.toml: describe it")
+            text = quoted(columns()[column])
+            con.execute(f'comment on column {model.name}."{column}" is {text}')
+
+
+def unused(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> list[str]:
+    """Glossary entries that no published table has any more."""
+    used = {column for model in models for column in columns_of(con, model.name)}
+    return sorted(set(columns()) - used)

@@ -1,0 +1,128 @@
+"""SQL models: a file is a table, its folder the schema, its leading comment the contract."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import duckdb
+
+from warehouse.errors import ModelError
+
+SQL = Path(__file__).resolve().parent.parent / "sql"
+INPUT_SCHEMA = "parsed"
+RULES = ("key", "check", "rows", "refers")
+FORMS = ("table", "view", "step")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of a contract: its kind (key, check, rows, refers) and its text."""
+
+    kind: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.text}"
+
+
+@dataclass(frozen=True)
+class Model:
+    """A table of the warehouse as its file says it.
+
+    `form` is `table`; `view` for a public view; `step` for a view that exists while building
+    and is not published.
+    """
+
+    name: str
+    query: str
+    meaning: str
+    rules: tuple[Rule, ...]
+    form: str
+
+    @property
+    def schema(self) -> str:
+        """The folder of the file."""
+        return self.name.split(".")[0]
+
+    @cached_property
+    def depends(self) -> frozenset[str]:
+        """The tables that the query reads, found by DuckDB's own parser, and that rules refer to."""
+        (answer,) = duckdb.execute("select json_serialize_sql($1)", [self.query]).fetchone() or ("",)
+        tree = json.loads(answer)
+        if tree.get("error"):
+            raise ModelError(f"{self.name}: {tree['error_message']}")
+        referred = (
+            rule.text.split("->")[1].split("(")[0].strip()
+            for rule in self.rules
+            if rule.kind == "refers"
+        )
+        return frozenset([*tables_in(tree), *referred])
+
+
+def tables_in(tree: object) -> Iterator[str]:
+    """Every `schema.table` below a node of DuckDB's serialised query."""
+    if isinstance(tree, Mapping):
+        if tree.get("type") == "BASE_TABLE" and tree.get("schema_name"):
+            yield f"{tree['schema_name']}.{tree['table_name']}"
+        for value in tree.values():
+            yield from tables_in(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from tables_in(value)
+
+
+def read_model(file: Path) -> Model:
+    """The model in one file; raises ModelError where its header is not written as it must be."""
+    name = f"{file.parent.name}.{file.stem}"
+    text = file.read_text()
+    lines = text.splitlines()
+    end = next((i for i, line in enumerate(lines) if not line.startswith("--")), len(lines))
+    header = [line.removeprefix("--").strip() for line in lines[:end]]
+    meaning: list[str] = []
+    rules: list[Rule] = []
+    form = "table"
+    for line in header:
+        kind, colon, rest = line.partition(":")
+        if colon and kind in RULES:
+            rules.append(Rule(kind, rest.strip()))
+        elif colon and kind == "as":
+            form = rest.strip()
+        elif line:
+            meaning.append(line)
+    if not meaning or form not in FORMS:
+        raise ModelError(f"{file.name}: a model begins with a comment that says what it is; "
+                         f"`as:` is one of {', '.join(FORMS)}")
+    return Model(name, text.rstrip().rstrip(";"), " ".join(meaning), tuple(rules), form)
+
+
+def read_models(folder: Path = SQL) -> dict[str, Model]:
+    """Every model below a folder, by name, each after those that it reads.
+
+    Raises ModelError for an unknown table and for a cycle.
+    """
+    models = {m.name: m for m in map(read_model, sorted(folder.glob("*/*.sql")))}
+    for model in models.values():
+        unknown = sorted(
+            t for t in model.depends if t not in models and not t.startswith(INPUT_SCHEMA + ".")
+        )
+        if unknown:
+            raise ModelError(f"{model.name} reads {', '.join(unknown)}, which no model makes")
+    try:
+        order = TopologicalSorter({n: m.depends for n, m in models.items()}).static_order()
+        return {name: models[name] for name in order if name in models}
+    except CycleError as error:
+        raise ModelError(f"models read each other in a circle: {error.args[1]}") from None
+
+
+def with_upstream(models: Mapping[str, Model], names: Sequence[str]) -> list[Model]:
+    """The named models and all that they read, in building order."""
+    wanted, todo = set[str](), list(names)
+    while todo:
+        name = todo.pop()
+        if name in models and name not in wanted:
+            wanted.add(name)
+            todo.extend(models[name].depends)
+    return [model for name, model in models.items() if name in wanted]

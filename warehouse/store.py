@@ -1,0 +1,39 @@
+"""The published file: opened read-only, with nothing else within reach."""
+
+from pathlib import Path
+
+import duckdb
+
+from warehouse.errors import StoreError
+from warehouse.glossary import quoted
+
+
+def connect(warehouse: Path, writable: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """Open the warehouse for reading; no other file can be read, written or attached.
+
+    `writable` is one file that a query may write. Raises StoreError where there is no
+    warehouse. A reader keeps the state it opened until it connects again.
+    """
+    if not warehouse.exists():
+        raise StoreError(f"no warehouse at {warehouse}; run `labor refresh` first")
+    try:
+        con = duckdb.connect(str(warehouse), read_only=True)
+    except duckdb.Error as error:
+        raise StoreError(f"{warehouse} does not open: {error}; run `labor build`") from error
+    if writable:
+        con.execute(f"set allowed_paths = [{quoted(str(writable))}]")
+    con.execute("set enable_external_access = false")
+    con.execute("set lock_configuration = true")
+    return con
+
+
+def built_from(warehouse: Path) -> str | None:
+    """The fingerprint of what the warehouse was built from; None where there is none."""
+    if not warehouse.exists():
+        return None
+    try:
+        with connect(warehouse) as con:
+            row = con.execute("select fingerprint from core.build").fetchone()
+    except (StoreError, duckdb.Error):
+        return None
+    return str(row[0]) if row else None
