@@ -171,18 +171,18 @@ def tables(name: str | None = None, *, json: Json = False) -> None:
     name
         A table.
     """
-    from warehouse.ask import describe, write_rows
+    from warehouse.ask import describe, write_json, write_rows
 
-    write_rows(describe(from_environment().warehouse, name), as_json=json)
+    (write_json if json else write_rows)(describe(from_environment().warehouse, name))
 
 
 @app.command
 def sources(*, json: Json = False) -> None:
     """List the declared sources and their addresses."""
     from flows.sources import SOURCES
-    from warehouse.ask import write_rows
+    from warehouse.ask import write_json, write_rows
 
-    write_rows(
+    (write_json if json else write_rows)(
         [
             {
                 "source": source.name,
@@ -194,22 +194,21 @@ def sources(*, json: Json = False) -> None:
             }
             for source in SOURCES.values()
             for address in source.addresses
-        ],
-        as_json=json,
+        ]
     )
 
 
 @app.command
 def status(*, json: Json = False) -> None:
     """Tell how fresh each source is, and what the last run looked at."""
-    from warehouse.ask import rows, write_rows
+    from warehouse.ask import freshness, write_json, write_rows
 
-    warehouse = from_environment().warehouse
-    last = "select * from run where run_id = (select max(run_id) from run) order by file"
-    freshness = rows(warehouse, "select * from source_status order by source, vintage")
-    looked = rows(warehouse, last)
-    write_rows(freshness, as_json=json, title="source_status")
-    write_rows(looked, as_json=json, title="the last run")
+    found = freshness(from_environment().warehouse)
+    if json:
+        return write_json(found)
+    for title, rows in found.items():
+        write_rows(rows, title=title)
+    return None
 
 
 @app.command
@@ -222,11 +221,12 @@ def check() -> None:
 
 
 def speak(quiet: bool) -> None:
-    """Send the log to standard error: warnings only when quiet."""
-    level = logging.WARNING if quiet else logging.INFO
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    """Send this project's log to standard error: warnings only when quiet."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
     for name in ("flows", "warehouse"):
-        logging.getLogger(name).setLevel(level)
+        logging.getLogger(name).addHandler(handler)
+        logging.getLogger(name).setLevel(logging.WARNING if quiet else logging.INFO)
 
 
 def say(text: str, quiet: bool) -> None:

@@ -57,10 +57,9 @@ class Web:
 
     def is_new(self, url: str, known: Retrieval | None) -> bool:
         """Whether the address has other bytes than the known ones; asks, but fetches nothing."""
-        if known is None:
-            return True
         with self._answer("HEAD", url, conditions(known)) as answer:
-            same = known.etag is not None and answer.headers.get("ETag") == known.etag
+            tag = answer.headers.get("ETag")
+            same = known is not None and tag is not None and tag == known.etag
             return answer.status_code != 304 and not same
 
     def download(

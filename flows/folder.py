@@ -26,7 +26,8 @@ class Folder:
 
     def is_new(self, url: str, known: Retrieval | None) -> bool:
         """Whether the folder has another file than the known one."""
-        return known is None or self._etag(self._find(url)) != known.etag
+        tag = self._etag(self._find(url))
+        return known is None or tag != known.etag
 
     def download(
         self, url: str, part: Path, known: Retrieval | None, progress: Progress

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from flows import ledger, parse
@@ -31,10 +32,9 @@ def publish(settings: Settings, run: Run, *, force: bool = False) -> Run:
     """
     watch = Stopwatch()
     changed = force or not is_current(settings)
-    done = run.with_outcome(
-        Outcome("labor.duckdb", "published" if changed else "unchanged", seconds=watch.seconds)
-    )
-    ledger.write(settings.runs, done)
+    about = Outcome("labor.duckdb", "published" if changed else "unchanged")
+    # Before the build, so that the warehouse tells of the run that made it.
+    ledger.write(settings.runs, run.with_outcome(about))
     try:
         if changed:
             build_warehouse(settings, settings.warehouse)
@@ -45,6 +45,8 @@ def publish(settings: Settings, run: Run, *, force: bool = False) -> Run:
         failed = Outcome("labor.duckdb", "failed", seconds=watch.seconds, message=str(error))
         ledger.write(settings.runs, run.with_outcome(failed))
         raise
+    done = run.with_outcome(replace(about, seconds=watch.seconds))
+    ledger.write(settings.runs, done)
     return done
 
 

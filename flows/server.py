@@ -11,8 +11,6 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from warehouse.errors import StoreError
 
@@ -31,30 +29,24 @@ def environment() -> None:
         os.environ.setdefault(name, value)
 
 
-@contextmanager
-def server() -> Iterator[str]:
-    """A Prefect API for the block: PREFECT_API_URL where it is set, else one of our own.
+def ensure_server() -> str:
+    """The address of a Prefect API: PREFECT_API_URL where it is set, else one of our own.
 
-    Yields its address. Raises StoreError where the server does not come up.
+    Our own lives as long as this process: Prefect sends its last logs and events when the
+    interpreter ends. Raises StoreError where it does not come up.
     """
     environment()
     if given := os.environ.get("PREFECT_API_URL"):
-        yield given
-        return
+        return given
     port = free_port()
     api = f"http://127.0.0.1:{port}/api"
-    os.environ["PREFECT_API_URL"] = api
     process = subprocess.Popen(
         [sys.executable, "-m", "flows.server", str(port)],
         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
-    try:
-        wait_for(api, process)
-        yield api
-    finally:
-        del os.environ["PREFECT_API_URL"]
-        process.terminate()
-        process.wait()
+    wait_for(api, process)
+    os.environ["PREFECT_API_URL"] = api
+    return api
 
 
 def free_port() -> int:

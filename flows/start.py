@@ -37,11 +37,12 @@ def run_flow(
     sources: Sequence[str], vintage: str | None, mirror: str | None, *, force: bool
 ) -> str:
     """Run the Prefect flow in this process, against the user's Prefect server or our own."""
-    from flows.server import server
+    from flows.server import ensure_server
 
     # Prefect's own lines go to its server; this command prints its own.
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
-    with server(), bars():
+    ensure_server()
+    with bars():
         from flows.refresh import refresh
 
         state = refresh(list(sources), vintage, mirror, force, return_state=True)
@@ -63,15 +64,15 @@ def serve_schedules(
 ) -> None:
     """Serve the schedules until stopped."""
     from flows.origin import origin_of
-    from flows.server import server
+    from flows.server import ensure_server
 
     origin_of(from_environment(mirror))
     work.planned(sources)
-    with server() as api:
-        from flows.serve import serve
+    api = ensure_server()
+    from flows.serve import serve
 
-        print(f"scheduled runs: {api.removesuffix('/api')}", flush=True)  # noqa: T201
-        serve(sources, every, cron, mirror)
+    print(f"scheduled runs: {api.removesuffix('/api')}", flush=True)  # noqa: T201
+    serve(sources, every, cron, mirror)
 
 
 def adopt_files(

@@ -60,12 +60,7 @@ def write_table(con: duckdb.DuckDBPyConnection, query: str, sink: IO[str]) -> No
     """Write the answer as DuckDB draws it."""
     relation = con.sql(query)
     if relation is not None:
-        sink.write(f"{relation}\n" if sink is not sys.stdout else drawn(relation))
-
-
-def drawn(relation: duckdb.DuckDBPyRelation) -> str:
-    """The box that DuckDB draws around an answer."""
-    return f"{relation}\n"
+        sink.write(str(relation))
 
 
 def write_csv(con: duckdb.DuckDBPyConnection, query: str, sink: IO[str]) -> None:
@@ -77,19 +72,19 @@ def write_csv(con: duckdb.DuckDBPyConnection, query: str, sink: IO[str]) -> None
         writer.writerows([str(v).lower() if isinstance(v, bool) else v for v in row] for row in block)
 
 
-def write_json(con: duckdb.DuckDBPyConnection, query: str, sink: IO[str]) -> None:
+def write_objects(con: duckdb.DuckDBPyConnection, query: str, sink: IO[str]) -> None:
     """Write the answer as a list of objects."""
     json.dump(_dicts(con.execute(query)), sink, default=plain, ensure_ascii=False, indent=1)
     sink.write("\n")
 
 
-WRITERS = {"table": write_table, "csv": write_csv, "json": write_json}
+WRITERS = {"table": write_table, "csv": write_csv, "json": write_objects}
 
 
 def plain(value: object) -> object:
     """A value as JSON knows it: decimals as numbers, days and times as ISO texts."""
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() and value.as_tuple().exponent == 0 else float(value)
+        return float(value)
     if isinstance(value, date | datetime):
         return value.isoformat()
     return str(value)
@@ -130,18 +125,48 @@ def describe(warehouse: Path, name: str | None) -> list[Row]:
     return found
 
 
-def write_rows(found: Iterable[Row], *, as_json: bool = False, title: str | None = None) -> None:
-    """Print rows as a table for people, or as JSON."""
-    listed = list(found)
-    if as_json:
-        json.dump(listed, sys.stdout, default=plain, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
-        return
+def freshness(warehouse: Path) -> dict[str, list[Row]]:
+    """How fresh each source is, and what the last run looked at."""
+    return {
+        "sources": rows(
+            warehouse,
+            "select source, vintage, outcome, last_checked_at, unchanged_since, released_on, "
+            "is_late, files, rows, detail from source_status order by source, vintage",
+        ),
+        "last run": rows(
+            warehouse,
+            "select file, outcome, rows, seconds, looked_at, message from run "
+            "where run_id = (select max(run_id) from run) order by file",
+        ),
+    }
+
+
+def write_json(found: object) -> None:
+    """Print an answer as JSON."""
+    json.dump(found, sys.stdout, default=plain, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def write_rows(found: Iterable[Row], title: str | None = None) -> None:
+    """Print rows as a table for people."""
+    from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(*(listed[0] if listed else ["nothing"]), title=title, title_justify="left")
+    listed = list(found)
+    columns = [name for name in listed[0] if any(row[name] is not None for row in listed)] if listed else []
+    table = Table(*columns, title=title, title_justify="left", box=SIMPLE)
     for row in listed:
-        table.add_row(*("" if value is None else str(value) for value in row.values()))
-    console = Console()
-    console.print(table)
+        table.add_row(*(shown(row[name]) for name in columns))
+    Console().print(table)
+
+
+def shown(value: object) -> str:
+    """A value as people read it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return "" if value is None else str(value)

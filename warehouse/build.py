@@ -83,14 +83,19 @@ def published(models: Sequence[Model]) -> list[Model]:
 
 
 def drop_steps(con: duckdb.DuckDBPyConnection, models: Sequence[Model]) -> None:
-    """Remove what only the building needed, the views over parsed files first of all."""
+    """Remove what only the building needed: views over parsed files, and empty schemas."""
     for model in reversed(models):
         if model.form == "step":
             con.execute(f"drop view {model.name}")
     con.execute(f"drop schema {INPUT_SCHEMA} cascade")
-    empty = {model.schema for model in models} - {model.schema for model in published(models)}
-    for schema in sorted(empty):
-        con.execute(f"drop schema {schema}")
+    for schema in sorted({model.schema for model in models}):
+        held = con.execute(
+            "select count(*) from information_schema.tables "
+            "where table_catalog = current_database() and table_schema = $1",
+            [schema],
+        ).fetchone()
+        if held == (0,):
+            con.execute(f"drop schema {schema}")
 
 
 @contextmanager

@@ -51,6 +51,8 @@ ALIASES = {
 IGNORED = {"year", "release"}
 # Filled in every row of every release; and the headers that every release has.
 FILLED = ["occ_code", "occ_title", "tot_emp", "emp_prse", "mean_prse", *HOURLY, *ANNUAL]
+# Never published as zero: a zero stands there for a symbol that a program could not keep.
+POSITIVE = ["tot_emp", *HOURLY, *ANNUAL]
 NEEDED = [*FILLED, "o_group", "annual"]
 # A header that says that the release breaks occupations down to all five levels.
 FIVE_LEVELS = {"occ_group", "o_group"}

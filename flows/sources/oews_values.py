@@ -15,6 +15,7 @@ from flows.sources.oews_layout import (
     FLAGS,
     KNOWN,
     PLACES,
+    POSITIVE,
     ROW,
     SHAPES,
     SPELLINGS,
@@ -22,6 +23,7 @@ from flows.sources.oews_layout import (
 )
 from flows.sources.oews_table import Table
 
+ZERO = r"^0+(\.0+)?$"
 OLD_CODE = r"^\d{5}$"
 
 
@@ -95,6 +97,8 @@ def check(table: Table, rows: pl.DataFrame) -> None:
     for name in rows.columns:
         if name in PLACES:
             bad[name] = ~pl.col(name).str.contains(pattern(PLACES[name]))
+            if name in POSITIVE:
+                bad[name] |= pl.col(name).str.contains(ZERO)
         elif name in KNOWN:
             bad[name] = ~pl.col(name).is_in(KNOWN[name])
         elif name in SHAPES:
@@ -120,6 +124,12 @@ def trouble(table: Table, name: str, row: int, value: str | None) -> ParseError:
         known = KNOWN.get(name, SYMBOLS)
         return UnknownCode(
             place, f"{value!r} has no known meaning", "known are " + ", ".join(known)
+        )
+    if name in POSITIVE and not value.strip("0."):
+        return BadValue(
+            place,
+            "zero is never published here: it replaced a symbol such as ** or #",
+            "adopt the file as it was published",
         )
     if name in PLACES:
         return BadValue(

@@ -87,7 +87,7 @@ def check(table: Table, rows: pl.DataFrame) -> None:
     refuse(table, rows, "occupation_code", ~code.str.contains(CODE).fill_null(False), "is no code")
     refuse(table, rows, "occupation_code", ~code.is_first_distinct(), "stands twice")
     symbols = "|".join(re.escape(symbol) for symbol in UNAVAILABLE)
-    for name in PLACES.keys() & table.header.columns.keys() & set(rows.columns):
+    for name in [name for name in PLACES if table.has(name) and name in rows.columns]:
         top = f"|{TOP_CODED}" if name == "median_annual_wage" else ""
         form = f"^(?:{number_pattern(PLACES[name])}|{symbols}{top})$"
         is_bad = ~pl.col(name).str.contains(form).fill_null(False)

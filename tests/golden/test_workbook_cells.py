@@ -12,10 +12,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-import xlrd
 
 from flows.source import Document
 from flows.sources.oews import SOURCE
+
+xlrd: Any = pytest.importorskip("xlrd")
 
 RENAMED = {
     "occ_titl": "occ_title", "group": "o_group", "occ_group": "o_group", "st": "prim_state",

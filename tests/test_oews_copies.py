@@ -1,0 +1,103 @@
+"""OEWS workbooks that users saved again: the same figures, or refused with the reason."""
+
+import csv
+import io
+from pathlib import Path
+
+import openpyxl
+import polars as pl
+import pytest
+
+from flows.errors import BadValue, Incomplete, ParseError, UnknownCode
+from flows.source import Document
+from flows.sources.oews_layout import PLACES
+from tests.oews_workbook import CODES, HEADER, changed, identify, parse, rows, save
+
+
+def test_two_data_sheets_are_refused(tmp_path: Path) -> None:
+    """A user's second copy of the data would double every figure."""
+    document = save(tmp_path, HEADER, rows())
+    book = openpyxl.load_workbook(document.path)
+    book.copy_worksheet(book["national_dl"])
+    book.save(document.path)
+    with pytest.raises(BadValue, match="2 sheets"):
+        identify(document)
+
+
+@pytest.mark.parametrize("code", ["00-0000", "11-0000", "11-1000", "11-1010", "11-1011"])
+def test_deleted_rows_are_noticed(tmp_path: Path, code: str) -> None:
+    """Without a level, a major group or its occupations the copy is half a file."""
+    document = save(tmp_path, HEADER, [row for row in rows() if row[0] != code])
+    with pytest.raises(Incomplete, match=r"national_M2018_dl\.xlsx"):
+        parse(document)
+
+
+def test_excerpt_may_lack_rows(tmp_path: Path) -> None:
+    """Completeness is asked of whole files only; everything else of excerpts too."""
+    document = save(tmp_path, HEADER, rows()[4:])
+    assert parse(Document(document.path, document.name, is_excerpt=True)).height == 1
+    document = save(tmp_path, HEADER, changed(3, "H_MEAN", "?"))
+    with pytest.raises(UnknownCode):
+        parse(Document(document.path, document.name, is_excerpt=True))
+
+
+def test_one_estimate_with_two_figures_is_refused(tmp_path: Path) -> None:
+    """As where the area column of a state workbook was deleted."""
+    body = [*rows(), changed(4, "TOT_EMP", 990)[4]]
+    with pytest.raises(BadValue, match="11-1011 stands twice"):
+        parse(save(tmp_path, HEADER, body))
+    assert parse(save(tmp_path, HEADER, [*rows(), rows()[4]])).height == len(CODES) + 1
+
+
+def test_state_workbook_has_every_state(tmp_path: Path) -> None:
+    """A state that a user filtered away is noticed."""
+    body = [["01", *row] for row in rows()]
+    with pytest.raises(Incomplete, match="50 states are missing: FIPS 02"):
+        parse(save(tmp_path, ["AREA", *HEADER], body))
+
+
+def test_workbook_saved_as_csv_is_read_alike(tmp_path: Path) -> None:
+    """Byte-order mark and thousands separators do not change a figure."""
+    text = io.StringIO()
+    csv.writer(text).writerows([HEADER, *changed(4, "A_MEAN", "42,640")])
+    path = tmp_path / "national_M2018_dl.csv"
+    path.write_text(text.getvalue(), encoding="utf-8-sig")
+    saved = parse(Document(path, path.name)).drop("member", "sheet")
+    assert saved.equals(parse(save(tmp_path, HEADER, rows())).drop("member", "sheet"))
+
+
+def test_resaved_copies_give_the_same_figures(mirror: Path) -> None:
+    """Copies that users saved again are read to the figures of the original."""
+    adopt, zips = mirror / "adopt/oews", mirror / "tree/www.bls.gov/oes/special-requests"
+    copies = {
+        adopt / "2019/national_M2019_dl.USER-EDITED.xlsx": zips / "oesm19nat.zip",
+        adopt / "2020/oews_national_data_may_2020.csv": zips / "oesm20nat.zip",
+    }
+    for copy, original in copies.items():
+        tables = [parse(Document(path, path.name)).drop("member", "sheet")
+                  for path in (copy, original)]
+        # 35.70 and 35.7 are one figure; symbols and words are compared as they stand.
+        one, other = [
+            table.with_columns(
+                *(pl.coalesce(pl.col(name).cast(pl.Float64, strict=False).cast(pl.String), name)
+                  for name in PLACES)
+            )
+            for table in tables
+        ]
+        assert one.equals(other), copy.name
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("2018/national_M2018_dl.csv", UnknownCode),
+        ("2020/national_M2020_dl.RESAVED.xlsx", BadValue),
+        ("2020/state_M2020_dl_filtered.csv", Incomplete),
+        ("2024/national_M2024_dl.GOOGLE-SHEETS.xlsx", Incomplete),
+    ],
+)
+def test_damaged_copies_are_refused(mirror: Path, name: str, error: type[ParseError]) -> None:
+    """Copies that lost rows or replaced symbols by numbers are refused, not half read."""
+    path = mirror / "adopt/oews" / name
+    with pytest.raises(error):
+        parse(Document(path, path.name))
