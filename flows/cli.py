@@ -246,3 +246,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()
+
+
+if __name__ == "__main__":
+    main()

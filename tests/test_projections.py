@@ -26,7 +26,7 @@ ONE_ROW = [
     "Related Occupational Outlook Handbook (OOH) content xlsx",
 ]  # fmt: skip
 FIRST = ["Total, all occupations", "00-0000", "Summary", 70, 77, 100, 100, 7, 10, 5.8, 8, 49500]
-ITEM = [0.1, 0.1, 0, 0, 0, 10, "—", 0.8, ">=$239,200", "Bachelor's degree", "None", "None", "x"]
+ITEM = [12.3, 12.3, 0, 0, 0, 10, "—", 0.8, ">=$239,200", "Bachelor's degree", "None", "None", "x"]
 # Two-row header of 2014-24, its cells merged.
 TWO_ROWS = [
     ["2014 National Employment Matrix title and code", None, "Occupation\nType", "Employment",
@@ -57,7 +57,7 @@ def item(number: int) -> list[Any]:
 
 def full(items: int) -> list[list[Any]]:
     """A whole table: the total, so many line items, notes."""
-    first = [*FIRST[:3], round(items * 0.1, 1), *FIRST[4:], *["—"] * 4]
+    first = [*FIRST[:3], round(items * 12.3, 1), *FIRST[4:], *["—"] * 4]
     return [ONE_ROW, first, *map(item, range(items)), *NOTES]
 
 
@@ -81,7 +81,7 @@ def test_row_is_as_published(tmp_path: Path) -> None:
     assert row == {
         "member": "occupation.xlsx", "sheet": "Table 1.2", "sheet_row": 3, "vintage": "2024-34",
         "edition": "wages 2024", "title": "    Some workers", "occupation_code": "11-1001",
-        "occupation_type": "Line item", "base_employment": "0.1", "projected_employment": "0.1",
+        "occupation_type": "Line item", "base_employment": "12.3", "projected_employment": "12.3",
         "change": "0", "change_percent": "10",
         "self_employed_percent": "—", "openings": "0.8", "openings_kind": "separations",
         "median_annual_wage": ">=$239,200", "median_annual_wage_year": "2024",
@@ -92,9 +92,9 @@ def test_row_is_as_published(tmp_path: Path) -> None:
 
 def test_two_row_header_is_joined(tmp_path: Path) -> None:
     """Merged header cells count for the columns under them; openings are replacements then."""
-    rows: list[list[Any]] = [*TWO_ROWS, ["Actuaries", "15-2011", "Line item", 24.6, 29, 4.4, 18, "—", 14.4, 97070,
-                        "Bachelor's degree", "None", "Long-term on-the-job training"]]
-    row = parse(WORKBOOK, save(tmp_path, rows)).row(0, named=True)
+    figures = [24.6, 29, 4.4, 18, "—", 14.4, 97070]
+    line = ["Actuaries", "15-2011", "Line item", *figures, "Bachelor's degree", "None", "None"]
+    row = parse(WORKBOOK, save(tmp_path, [*TWO_ROWS, line])).row(0, named=True)
     assert (row["vintage"], row["edition"], row["sheet_row"]) == ("2014-24", "wages 2015", 4)
     assert (row["base_employment"], row["projected_employment"]) == ("24.6", "29")
     assert (row["change"], row["change_percent"]) == ("4.4", "18")

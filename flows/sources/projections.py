@@ -14,7 +14,7 @@ from flows.sheet import first_line, read_csv, read_workbooks, stamp
 from flows.source import Address, Document, Identity, Kind, Release, Source, Tables
 from flows.sources.projections_layout import EDUCATION, ROW, SEPARATION, TITLE, words
 from flows.sources.projections_table import Table, fields, tables
-from flows.sources.projections_values import figures, occupations
+from flows.sources.projections_values import assignments, figures, occupations
 
 TABLES = {
     "projections_row": ROW, "projections_separation": SEPARATION, "projections_title": TITLE,
@@ -141,10 +141,10 @@ def with_assignments(rows: pl.DataFrame, found: tuple[Table, ...]) -> pl.DataFra
     """Education and training from the table that holds only them, where there is one."""
     for table in found:
         if table.is_assignments:
-            assigned = occupations(table, table.place.file).select("occupation_code", *EDUCATION)
-            return rows.drop(EDUCATION).join(
-                assigned, on="occupation_code", how="left", maintain_order="left"
-            ).select(ROW.names())
+            joined = rows.drop(EDUCATION).join(
+                assignments(table), on="occupation_code", how="left", maintain_order="left"
+            )
+            return joined.select(ROW.names())
     return rows
 
 

@@ -10,7 +10,7 @@ import polars as pl
 from flows.errors import BadValue, Place, UnknownCode
 from flows.sheet import is_blank
 from flows.sources.figures import number_pattern, repaired
-from flows.sources.projections_layout import PLACES, ROW, TOP_CODED, TYPES, UNAVAILABLE
+from flows.sources.projections_layout import EDUCATION, PLACES, ROW, TOP_CODED, TYPES, UNAVAILABLE
 from flows.sources.projections_table import Table
 
 CODE = r"^\d{2}-\d{4}$"
@@ -54,12 +54,7 @@ def figures(table: Table, member: str, schema: pl.Schema) -> pl.DataFrame:
     """
     table.check()
     found = {name: column for name, column in table.header.columns.items() if name in schema}
-    stripped = {
-        name: pl.col(column).str.strip_chars().replace("", None) for name, column in found.items()
-    }
-    stripped["occupation_code"] = (
-        stripped["occupation_code"].str.replace(FORMULA, "${1}").str.replace("–", "-")
-    )
+    stripped = {name: cell(table, name) for name in found}
     if "title" in found:
         stripped["title"] = pl.col(found["title"])
     for name in PLACES.keys() & found.keys():
@@ -73,6 +68,26 @@ def figures(table: Table, member: str, schema: pl.Schema) -> pl.DataFrame:
     )
     check(table, rows)
     return rows
+
+
+def cell(table: Table, name: str) -> pl.Expr:
+    """A field of the table without blanks around it; a code without its formula."""
+    text = pl.col(table.header.columns[name]).str.strip_chars().replace("", None)
+    if name == "occupation_code":
+        text = text.str.replace(FORMULA, "${1}").str.replace("–", "-")
+    return text.alias(name)
+
+
+def assignments(table: Table) -> pl.DataFrame:
+    """Code, education, experience and training from a table that holds only them.
+
+    Raises BadValue where an occupation stands twice.
+    """
+    names = ["occupation_code", *EDUCATION]
+    rows = data_rows(table).select("sheet_row", *(cell(table, name) for name in names))
+    twice = ~pl.col("occupation_code").is_first_distinct()
+    refuse(table, rows, "occupation_code", twice, "stands twice")
+    return rows.select(names)
 
 
 def data_rows(table: Table) -> pl.DataFrame:
