@@ -58,7 +58,7 @@ def refuse_old_codes(table: Table) -> None:
         raise UnknownCode(
             table.at(old["sheet_row"][0], "occ_code"),
             f"occupation {old['occ_code'][0]!r} is of the five-digit OES classification "
-            "(1997 and 1998), not of the SOC",
+            "(as in 1997), not of the SOC",
             "releases from 2000 on can be read",
         )
 
