@@ -1,0 +1,1 @@
+"""Getting data in: fetch, archive, parse; the flow and the command."""

@@ -6,7 +6,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -82,7 +81,7 @@ def write_whole(file: Path, text: str) -> None:
     """Write a file so that it is there in whole or not at all."""
     part = file.with_name(f".{file.name}.part")
     part.write_text(text)
-    os.replace(part, file)
+    part.replace(file)
 
 
 def sha256_of(file: Path) -> str:
@@ -100,7 +99,7 @@ def keep(archive: Path, part: Path, receipt: Receipt) -> Receipt:
         return add_retrieval(archive, read(target), receipt.retrievals[-1])
     # The receipt comes first: a content without one would never be seen again.
     write_receipt(archive, receipt)
-    os.replace(part, target)
+    part.replace(target)
     return receipt
 
 

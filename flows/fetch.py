@@ -44,7 +44,7 @@ class Web:
     def __init__(self, mirror: str | None = None, contact: str | None = None) -> None:
         self.fetched_from = "mirror" if mirror else "live"
         self.base = mirror.rstrip("/") if mirror else "https:/"
-        agent = f"labor-warehouse/{version('labor-warehouse')}" + (f" ({contact})" if contact else "")
+        agent = f"labor-warehouse/{version('labor-warehouse')} ({contact or 'no contact'})"
         self._client = httpx.Client(
             # Identity: the archive keeps the published bytes, and a range counts in them.
             headers={"User-Agent": agent, "Accept-Encoding": "identity"},
@@ -157,7 +157,8 @@ def wait_of(answer: httpx.Response) -> float:
     with suppress(ValueError):
         return max(0.0, float(asked))
     with suppress(ValueError, TypeError):
-        return max(0.0, (email.utils.parsedate_to_datetime(asked) - datetime.now(UTC)).total_seconds())
+        until = email.utils.parsedate_to_datetime(asked) - datetime.now(UTC)
+        return max(0.0, until.total_seconds())
     return 0.0
 
 

@@ -5,7 +5,6 @@
 
 import hashlib
 import inspect
-import os
 from functools import cache
 from pathlib import Path
 
@@ -49,7 +48,7 @@ def parse(document: Document, parsed: Path, receipt: Receipt) -> int:
             for table in kind.tables
         )
         for table, part in parts.items():
-            os.replace(part, files[table])
+            part.replace(files[table])
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)

@@ -86,4 +86,8 @@ def clean(settings: Settings) -> None:
 def failures(outcomes: Sequence[Outcome], required: frozenset[str]) -> list[Outcome]:
     """The outcomes for which a run does not end well."""
     bad = {"refused", "unavailable", "unexpected"}
-    return [o for o in outcomes if o.outcome in bad or (o.outcome == "not_found" and o.url in required)]
+    return [
+        outcome
+        for outcome in outcomes
+        if outcome.outcome in bad or (outcome.outcome == "not_found" and outcome.url in required)
+    ]

@@ -9,10 +9,10 @@ from typing import Any
 
 from prefect import flow, task
 from prefect.artifacts import create_table_artifact
-from prefect.client.schemas.objects import TaskRun
+from prefect.client.schemas.objects import State, TaskRun
 from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
-from prefect.states import Completed, State
+from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task, exponential_backoff
 
@@ -35,7 +35,7 @@ class RefreshFailed(LaborError):
     exit_code = 4
 
 
-def is_transient(task: Task[..., Any], run: TaskRun, state: State[Any]) -> bool:
+def is_transient(_: Task[..., Any], __: TaskRun, state: State[Any]) -> bool:
     """Only a server that does not answer now is worth another try."""
     return isinstance(state.result(raise_on_failure=False), Unavailable)
 
@@ -63,6 +63,7 @@ def fetch_file(name: str, url: str, mirror: str | None) -> Any:
 @task(task_run_name="parse {name}", persist_result=False)
 def parse_file(name: str, outcome: Outcome, force: bool) -> Outcome:
     """Parse an archived file, unless the present parser has read it; the outcome with its rows."""
+    LOG.debug("parse %s", name)
     return work.parse_fetched(from_environment(), outcome, force=force)
 
 
@@ -114,17 +115,13 @@ def fetch_and_parse(
     items: Sequence[work.Item], mirror: str | None, force: bool
 ) -> dict[str, Outcome]:
     """Run the tasks of every file side by side; outcomes by address."""
-    fetched = {
-        address.url: fetch_file.submit(address.name, address.url, mirror) for _, address in items
-    }
-    parsed = {
-        address.url: parse_file.submit(address.name, fetched[address.url], force)  # type: ignore[arg-type]
-        for _, address in items
-    }
-    return {
-        item[1].url: outcome_of(item, fetched[item[1].url], parsed[item[1].url])
-        for item in items
-    }
+    started: list[tuple[work.Item, PrefectFuture[Any], PrefectFuture[Any]]] = []
+    for item in items:
+        address = item[1]
+        fetched: Any = fetch_file.submit(address.name, address.url, mirror)
+        parsed = parse_file.submit(address.name, fetched, force)
+        started.append((item, fetched, parsed))
+    return {item[1].url: outcome_of(item, fetched, parsed) for item, fetched, parsed in started}
 
 
 def outcome_of(
@@ -138,7 +135,8 @@ def outcome_of(
             return work.outcome_of_error(item, result)
         if isinstance(result, BaseException):
             raise result
-    return future.result()
+    outcome: Outcome = parsed.result()
+    return outcome
 
 
 def report(run: Run) -> None:

@@ -72,7 +72,9 @@ def wait_for(api: str, process: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.1)
     process.kill()
-    raise StoreError(f"the Prefect server at {api} did not start; run `prefect server start` to see why")
+    raise StoreError(
+        f"the Prefect server at {api} did not start; run `prefect server start` to see why"
+    )
 
 
 def main() -> None:

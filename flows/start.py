@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from flows import ledger, work
 from flows.ledger import Run
@@ -45,7 +46,7 @@ def run_flow(
     with bars():
         from flows.refresh import refresh
 
-        state = refresh(list(sources), vintage, mirror, force, return_state=True)
+        state: Any = refresh(list(sources), vintage, mirror, force, return_state=True)
         result = state.result(raise_on_failure=False)
     if isinstance(result, BaseException):
         raise result

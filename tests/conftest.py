@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from flows import ledger, work
+from flows.errors import FetchError
 from flows.ledger import Run
 from flows.publish import publish
 from flows.server import ensure_server
@@ -43,7 +44,7 @@ def fill(settings: Settings) -> Run:
         try:
             outcome = work.fetch(settings, item[1].url)
             outcomes.append(work.parse_fetched(settings, outcome))
-        except work.FetchError as error:
+        except FetchError as error:
             outcomes.append(work.outcome_of_error(item, error))
     return publish(settings, Run(ledger.new_run_id(), "refresh", tuple(outcomes)))
 
@@ -77,10 +78,13 @@ def environment(store: Path, **more: str) -> dict[str, str]:
 def labor(tmp_path: Path) -> Labor:
     """Run the command on a store of this test's own, as a user would."""
 
-    def run(*words: str, store: Path = tmp_path / "store", **more: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        *words: str, store: Path = tmp_path / "store", **more: str
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "flows.cli", *words],
             env=environment(store, **more), cwd=ROOT, capture_output=True, text=True, timeout=300,
+            check=False,
         )
 
     return run

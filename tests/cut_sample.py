@@ -18,18 +18,22 @@ from flows.settings import SAMPLE
 
 OE = "download.bls.gov/pub/time.series/oe"
 STATES = {"15", "39", "56"}
-OCCUPATIONS = """
-    00-0000 11-0000 11-1011 11-1021 13-2011 15-0000 15-1252 21-1018 23-1011 25-2021 27-2011
-    29-0000 29-1141 29-1216 29-2010 29-2072 29-9021 31-0000 31-1120 33-2011 33-3051 35-3023
-    41-2031 43-0000 43-3021 47-2111 51-2090 53-0000 53-2011 53-3032 53-7065 11-9033 25-9045
-""".split()
+OCCUPATIONS = [
+    "00-0000", "11-0000", "11-1011", "11-1021", "13-2011", "15-0000", "15-1252", "21-1018",
+    "23-1011", "25-2021", "27-2011", "29-0000", "29-1141", "29-1216", "29-2010", "29-2072",
+    "29-9021", "31-0000", "31-1120", "33-2011", "33-3051", "35-3023", "41-2031", "43-0000",
+    "43-3021", "47-2111", "51-2090", "53-0000", "53-2011", "53-3032", "53-7065", "11-9033",
+    "25-9045",
+]
 # One at each level and of each ownership, those of the medical coders first.
-INDUSTRIES = """
-    000000 000001 62--63 621000 621100 621310 622000 622002 622003 622005 622100 622102 622103
-    622105 31--34 325000 3250A1 44--46 48--50 481000 481100 491000 491100 54--55 541000 541500
-    61--62 611000 611100 611102 611103 611105 71--72 72--73 722511 221111 11--12 99-100 999000
-    999001 999100 999101 999200 999201 999300 999301
-""".split()
+INDUSTRIES = [
+    "000000", "000001", "62--63", "621000", "621100", "621310", "622000", "622002", "622003",
+    "622005", "622100", "622102", "622103", "622105", "31--34", "325000", "3250A1", "44--46",
+    "48--50", "481000", "481100", "491000", "491100", "54--55", "541000", "541500", "61--62",
+    "611000", "611100", "611102", "611103", "611105", "71--72", "72--73", "722511", "221111",
+    "11--12", "99-100", "999000", "999001", "999100", "999101", "999200", "999201", "999300",
+    "999301",
+]
 WHOLE = [
     *(f"{OE}/oe.{name}" for name in ("area", "datatype", "footnote", "industry", "release")),
     "www.bls.gov/soc/2018/soc_structure_2018.xlsx",
@@ -62,7 +66,10 @@ def cut_cells(lines: Iterable[bytes], areas: set[str]) -> Iterator[bytes]:
             yield line
 
 
-def cut_workbook(source: bytes, wanted: Callable[[tuple[object, ...]], bool], sheets: set[str]) -> bytes:
+Wanted = Callable[[tuple[object, ...]], bool]
+
+
+def cut_workbook(source: bytes, wanted: Wanted, sheets: set[str]) -> bytes:
     """A workbook with the wanted rows of these sheets, the rows of all others as they are."""
     book = openpyxl.load_workbook(io.BytesIO(source), read_only=True)
     cut = openpyxl.Workbook(write_only=True)
@@ -108,7 +115,8 @@ def write_outlook(tree: Path, target: Path) -> str:
     kept = io.BytesIO()
     book.save(kept)
     (target / path).parent.mkdir(parents=True, exist_ok=True)
-    (target / path).write_bytes(cut_workbook(kept.getvalue(), is_wanted, {"Table 1.2", "Table 1.10"}))
+    cut = cut_workbook(kept.getvalue(), is_wanted, {"Table 1.2", "Table 1.10"})
+    (target / path).write_bytes(cut)
     return hashlib.sha256(whole).hexdigest()
 
 

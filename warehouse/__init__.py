@@ -1,0 +1,1 @@
+"""Storing and answering: models, contracts, the published DuckDB file."""

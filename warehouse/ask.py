@@ -3,12 +3,12 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, Any, Iterator
+from typing import IO, Any
 
 import duckdb
 
@@ -30,7 +30,8 @@ def answer(warehouse: Path, query: str, form: str = "table", output: Path | None
     with connect(warehouse, writable=output if form == "parquet" else None) as con:
         try:
             if form == "parquet":
-                con.execute(f"copy ({query.rstrip().rstrip(';')}) to {quoted(str(output))} (format parquet)")
+                bare = query.rstrip().rstrip(";")
+                con.execute(f"copy ({bare}) to {quoted(str(output))} (format parquet)")
             else:
                 with opened(output) as sink:
                     WRITERS[form](con, query, sink)
@@ -69,7 +70,10 @@ def write_csv(con: duckdb.DuckDBPyConnection, query: str, sink: IO[str]) -> None
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow(column[0] for column in result.description)
     while block := result.fetchmany(10_000):
-        writer.writerows([str(v).lower() if isinstance(v, bool) else v for v in row] for row in block)
+        writer.writerows(
+            [str(value).lower() if isinstance(value, bool) else value for value in row]
+            for row in block
+        )
 
 
 def write_objects(con: duckdb.DuckDBPyConnection, query: str, sink: IO[str]) -> None:
@@ -154,7 +158,8 @@ def write_rows(found: Iterable[Row], title: str | None = None) -> None:
     from rich.table import Table
 
     listed = list(found)
-    columns = [name for name in listed[0] if any(row[name] is not None for row in listed)] if listed else []
+    names = listed[0] if listed else []
+    columns = [name for name in names if any(row[name] is not None for row in listed)]
     table = Table(*columns, title=title, title_justify="left", box=SIMPLE)
     for row in listed:
         table.add_row(*(shown(row[name]) for name in columns))

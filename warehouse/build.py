@@ -4,7 +4,6 @@
                                             └── one fails: the draft goes, the warehouse stays
 """
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -119,7 +118,7 @@ def draft(
             yield con
             con.execute("use memory")
             con.execute(f"detach {DRAFT}")
-        os.replace(file, target)
+        file.replace(target)
     except (OSError, duckdb.IOException) as error:
         raise StoreError(f"{target} could not be written: {error}; "
                          "the warehouse before it is unchanged") from error

@@ -24,6 +24,6 @@ def check_models(inputs: Sequence[Input]) -> str:
         comment(con, published(models))
         left = unused(con, published(models))
     if left:
-        raise ModelError(f"sql/columns.toml describes columns that no table has: {', '.join(left)}")
-    rules = sum(len(model.rules) for model in models)
-    return f"{len(models)} models, {rules} rules, {len(published(models))} published tables: in order"
+        raise ModelError(f"sql/columns.toml has columns that no table has: {', '.join(left)}")
+    rules, tables = sum(len(model.rules) for model in models), len(published(models))
+    return f"{len(models)} models, {rules} rules, {tables} published tables: in order"

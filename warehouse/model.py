@@ -49,9 +49,9 @@ class Model:
 
     @cached_property
     def depends(self) -> frozenset[str]:
-        """The tables that the query reads, found by DuckDB's own parser, and that rules refer to."""
-        (answer,) = duckdb.execute("select json_serialize_sql($1)", [self.query]).fetchone() or ("",)
-        tree = json.loads(answer)
+        """The tables that the query reads, by DuckDB's own parser, and that rules refer to."""
+        row = duckdb.execute("select json_serialize_sql($1)", [self.query]).fetchone()
+        tree = json.loads(row[0] if row else "{}")
         if tree.get("error"):
             raise ModelError(f"{self.name}: {tree['error_message']}")
         referred = (

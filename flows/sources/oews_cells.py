@@ -19,19 +19,19 @@ PLACES = {
 EXPLAINING, REPLACING = {"1", "2", "3"}, {"4", "5", "8"}
 
 SERIES, VALUE = pl.col("series"), pl.col("value")
-SHAPE = {
-    "is_series": SERIES.str.starts_with("OEU") & (SERIES.str.len_bytes() == 23),
-    "is_dash": VALUE == "-",
-    "is_number": VALUE.str.contains(r"^\d+(\.\d+)?$"),
-    "places": VALUE.str.len_bytes() - 1 - VALUE.str.find(".", literal=True),
-}
+SHAPE = (
+    (SERIES.str.starts_with("OEU") & (SERIES.str.len_bytes() == 23)).alias("is_series"),
+    (VALUE == "-").alias("is_dash"),
+    VALUE.str.contains(r"^\d+(\.\d+)?$").alias("is_number"),
+    (VALUE.str.len_bytes() - 1 - VALUE.str.find(".", literal=True)).alias("places"),
+)
 
 
 def check_cells(document: Document, cells: pl.LazyFrame) -> None:
     """Read the file once through; raises UnknownCode or BadValue for the first bad row."""
     shapes = (
         cells.with_row_index("row", 2)
-        .group_by("release_code", "datatype_code", "footnote_code", **SHAPE)
+        .group_by("release_code", "datatype_code", "footnote_code", *SHAPE)
         .agg(pl.col("row").min(), pl.len().alias("cells"))
         .collect(engine="streaming")
         .sort("row")

@@ -1,4 +1,4 @@
-"""The release of 331 MB, from the archive to the published warehouse, beside DuckDB's own CSV reader.
+"""The release of 331 MB, from archive to published warehouse, beside DuckDB's own CSV reader.
 
 python -m tests.benchmarks.oews
 
@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from flows import work
+from flows.errors import NotFound
 from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.benchmarks.measure import Measure, alternate, end, measure, mirror_tree
@@ -28,7 +29,7 @@ def archive_of(folder: Path) -> Settings:
     for _, address in work.planned():
         try:
             work.fetch(settings, address.url)
-        except work.NotFound as error:
+        except NotFound as error:
             print(error, file=sys.stderr)
     return settings
 
