@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from prefect import serve as prefect_serve
+from prefect.types.entrypoint import EntrypointType
 from prefect.schedules import Cron, Interval, Schedule
 
 from flows.refresh import refresh
@@ -32,6 +33,7 @@ def serve(
             name=source,
             schedule=schedule_of(source, every, cron),
             parameters={"sources": [source], "mirror": mirror},
+            entrypoint_type=EntrypointType.MODULE_PATH,
         )
         for source in sources or SOURCES
     ]

@@ -67,8 +67,11 @@ def serve_schedules(
     from flows.origin import origin_of
     from flows.server import ensure_server
 
-    origin_of(from_environment(mirror))
+    settings = from_environment(mirror)
+    origin_of(settings)
     work.planned(sources)
+    # The processes of the runs need not stand in this folder.
+    os.environ["LABOR_STORE"] = str(settings.store)
     api = ensure_server()
     from flows.serve import serve
 
