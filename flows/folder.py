@@ -58,7 +58,7 @@ class Folder:
         for file in (plain, plain.with_name(plain.name + ".xz")):
             if file.is_file():
                 return file
-        raise NotFound(f"{url}: not in the folder {self.root}")
+        raise NotFound(f"{url}: not in the mirror")
 
     def _etag(self, file: Path) -> str:
         stat = file.stat()

@@ -1,0 +1,64 @@
+"""The README's statements, run."""
+
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from flows.settings import Settings
+from tests.conftest import ROOT, environment
+
+README = (ROOT / "README.md").read_text()
+EXAMPLES = re.findall(r"```console\n\$ uv run (.+?\")\n(.*?)```", README, re.S)
+
+
+def run(words: list[str], store: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command of the README on a store."""
+    return subprocess.run(
+        [sys.executable, "-m", "flows.cli", *words],
+        env=environment(store), cwd=ROOT, capture_output=True, text=True, check=False,
+    )
+
+
+@pytest.mark.parametrize(("command", "printed"), EXAMPLES, ids=range(len(EXAMPLES)))
+def test_a_query_prints_what_the_readme_shows(
+    sample_store: Settings, command: str, printed: str
+) -> None:
+    """Each query on the sample prints exactly the answer that stands below it."""
+    name, *words = shlex.split(command)
+    assert name == "labor"
+    answer = run(words, sample_store.store)
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.strip() == printed.strip()
+    assert "sample" in answer.stderr
+
+
+def test_there_are_queries_to_run() -> None:
+    """The README shows at least three queries with their answers."""
+    assert len(EXAMPLES) >= 3
+
+
+def test_the_two_commands_are_those_of_the_project() -> None:
+    """The README's commands name the script and the packages that pyproject.toml declares."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    assert "pip install uv && uv run labor refresh --mirror sample" in README
+    assert "pip install uv && uv run pytest" in README
+    assert declared["project"]["scripts"] == {"labor": "flows.cli:main"}
+    assert declared["project"]["requires-python"] == ">=3.11"
+
+
+def test_without_a_contact_nothing_is_asked_of_the_agencies(tmp_path: Path) -> None:
+    """A live refresh without LABOR_CONTACT stops before the first request, and says what to set."""
+    answer = run(["refresh"], tmp_path / "store")
+    assert answer.returncode == 2
+    assert "LABOR_CONTACT" in answer.stderr
+
+
+@pytest.mark.parametrize("words", re.findall(r"`labor (\w+)", README))
+def test_every_command_that_is_named_exists(words: str, tmp_path: Path) -> None:
+    """`labor X --help` answers for each X of the README."""
+    assert run([words, "--help"], tmp_path / "store").returncode == 0
