@@ -14,8 +14,8 @@ from warehouse.errors import LaborError
 
 EXIT_CODES = """\
 Exit codes: 0 done; 1 a query or the store is at fault; 2 a setting or an argument; 3 a contract
-does not hold, and the warehouse before it stays; 4 a file could not be fetched, the others are
-published; 5 a file does not read as its layout says.
+does not hold, and the warehouse before it stays; 4 a file could not be fetched or read, and the
+others are published; 5 a file to adopt does not read as its layout says.
 Settings: LABOR_STORE, LABOR_MIRROR, LABOR_CONTACT."""
 
 app = App(

@@ -5,6 +5,7 @@
       Refused        the server answers no: set a contact, or adopt the file by hand
       NotFound       nothing stands at a declared address
       Unexpected     what came is not the promised file
+    RefreshFailed    some files had such errors; the rest is published
     ParseError
       UnknownColumn  a header that no release is known to have
       MissingColumn  a column that the figures need
@@ -59,6 +60,12 @@ class Place:
     def __str__(self) -> str:
         parts = {"sheet": self.sheet, "row": self.row, "column": self.column}
         return ", ".join([self.file, *(f"{k} {v}" for k, v in parts.items() if v is not None)])
+
+
+class RefreshFailed(LaborError):
+    """A refresh published what it could, but some file could not be had or read."""
+
+    exit_code = 4
 
 
 class ParseError(LaborError):

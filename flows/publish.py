@@ -1,13 +1,14 @@
 """From the archive to the published warehouse: build it where it is not up to date."""
 
+import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from flows import ledger, parse
+from flows import ledger, parse, work
 from flows.archive import receipts
-from flows.errors import ParseError
+from flows.errors import ParseError, RefreshFailed
 from flows.inputs import NOW, Clocks, fingerprint, inputs
 from flows.ledger import Outcome, Run, Stopwatch
 from flows.settings import Settings
@@ -81,6 +82,14 @@ def clean(settings: Settings) -> None:
     for folder in settings.store.glob("ledger-*"):
         with suppress(OSError):
             folder.rmdir()
+
+
+def finish(settings: Settings, run: Run) -> None:
+    """Forget parts of downloads that no longer matter; raises RefreshFailed for lost files."""
+    bad = failures(run.outcomes, work.required())
+    if bad:
+        raise RefreshFailed("\n".join(f"{o.source}: {o.outcome}: {o.message}" for o in bad))
+    shutil.rmtree(settings.incoming, ignore_errors=True)
 
 
 def failures(outcomes: Sequence[Outcome], required: frozenset[str]) -> list[Outcome]:

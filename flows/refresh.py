@@ -20,19 +20,12 @@ from flows import ledger, work
 from flows.errors import FetchError, NotFound, ParseError, Unavailable
 from flows.ledger import Outcome, Run
 from flows.lock import locked
-from flows.publish import clean, failures, publish
+from flows.publish import clean, finish, publish
 from flows.settings import from_environment
-from warehouse.errors import LaborError
 
 LOG = logging.getLogger(__name__)
 RETRIES = 4
 FIRST_DELAY = 2.0
-
-
-class RefreshFailed(LaborError):
-    """A refresh published what it could, but some file could not be had."""
-
-    exit_code = 4
 
 
 def is_transient(_: Task[..., Any], __: TaskRun, state: State[Any]) -> bool:
@@ -104,10 +97,8 @@ def refresh(
         done = looked | fetch_and_parse(new, mirror, force)
         run = Run(ledger.new_run_id(), "refresh", tuple(done.values()))
         run = publish_run(run, force)
-    report(run)
-    bad = failures(run.outcomes, work.required())
-    if bad:
-        raise RefreshFailed("\n".join(f"{o.source}: {o.outcome}: {o.message}" for o in bad))
+        report(run)
+        finish(settings, run)
     return Completed(message=work.summary(run))
 
 

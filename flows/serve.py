@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from prefect import serve as prefect_serve
-from prefect.types.entrypoint import EntrypointType
 from prefect.schedules import Cron, Interval, Schedule
+from prefect.types.entrypoint import EntrypointType
 
 from flows.refresh import refresh
 from flows.sources import SOURCES

@@ -30,14 +30,17 @@ def environment() -> None:
 
 
 def ensure_server() -> str:
-    """The address of a Prefect API: PREFECT_API_URL where it is set, else one of our own.
+    """The address of a Prefect API: the one that Prefect's settings name, else one of our own.
 
     Our own lives as long as this process: Prefect sends its last logs and events when the
     interpreter ends. Raises StoreError where it does not come up.
     """
     environment()
-    if given := os.environ.get("PREFECT_API_URL"):
-        return given
+    from prefect.context import refresh_global_settings_context
+    from prefect.settings import PREFECT_API_URL
+
+    if given := PREFECT_API_URL.value():
+        return str(given)
     port = free_port()
     api = f"http://127.0.0.1:{port}/api"
     process = subprocess.Popen(
@@ -46,6 +49,7 @@ def ensure_server() -> str:
     )
     wait_for(api, process)
     os.environ["PREFECT_API_URL"] = api
+    refresh_global_settings_context()
     return api
 
 

@@ -10,9 +10,8 @@ from flows import ledger, work
 from flows.ledger import Run
 from flows.lock import locked
 from flows.progress import bars
-from flows.publish import build_warehouse, clean, failures, is_current, publish
+from flows.publish import build_warehouse, clean, finish, is_current, publish
 from flows.settings import from_environment
-from warehouse.errors import LaborError
 
 
 def refresh_if_new(
@@ -28,9 +27,10 @@ def refresh_if_new(
     if force or work.to_fetch(items, looked, force=False) or not is_current(settings):
         return run_flow(sources, vintage, mirror, force=force)
     with locked(settings.store):
+        clean(settings)
         outcomes = tuple(looked.values())
         run = publish(settings, Run(ledger.new_run_id(), "refresh", outcomes))
-    raise_failures(run)
+        finish(settings, run)
     return f"nothing new: {work.summary(run)}"
 
 
@@ -51,13 +51,6 @@ def run_flow(
     if isinstance(result, BaseException):
         raise result
     return str(state.message)
-
-
-def raise_failures(run: Run) -> None:
-    """Raise for files that could not be had."""
-    bad = failures(run.outcomes, work.required())
-    if bad:
-        raise LaborError("\n".join(f"{o.source}: {o.outcome}: {o.message}" for o in bad))
 
 
 def serve_schedules(

@@ -49,6 +49,8 @@ def look(settings: Settings, items: Sequence[Item]) -> dict[str, Outcome]:
     A file that must be fetched, or that could not be asked about, has the outcome 'new'.
     """
     known = list(archive.receipts(settings.archive))
+    # Made once, before the threads: it counts the connections to each host.
+    origin_of(settings)
     with ThreadPoolExecutor(8) as pool:
         outcomes = pool.map(lambda item: _look_at(settings, item, known), items)
         return {address.url: out for (_, address), out in zip(items, outcomes, strict=True)}
