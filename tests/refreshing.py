@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from tests.server import Server
 from warehouse.store import connect
 
 Ended = subprocess.CompletedProcess[str]
+Process = subprocess.Popen[bytes]
 PATIENCE = 90.0
 
 
@@ -30,21 +32,17 @@ def refresh(server: Server, store: Path, *more: str, **settings: str) -> Ended:
     )
 
 
-def begin(server: Server, store: Path, said: Path, *more: str, **settings: str) -> "Process":
+def begin(server: Server, store: Path, said: Path, *more: str, **settings: str) -> Process:
     """Start `labor refresh`; what it says goes into a file."""
     env = environment(store, LABOR_CONTACT=CONTACT, **settings)
-    if "PREFECT_API_URL" in settings and not settings["PREFECT_API_URL"]:
-        del env["PREFECT_API_URL"]
     with said.open("w") as sink:
         return subprocess.Popen(words(server, more), env=env, cwd=ROOT, stdout=sink, stderr=sink)
 
-
-Process = subprocess.Popen[bytes]
-
-
-def until(what: str, is_so: Callable[[], Any], process: Process | None = None) -> None:
+def until(
+    what: str, is_so: Callable[[], Any], process: Process | None = None, patience: float = PATIENCE
+) -> None:
     """Look again and again until something is so; fails where the process ends before."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + patience
     while not is_so():
         assert process is None or process.poll() is None, f"it ended before {what}"
         assert time.monotonic() < deadline, f"waited in vain for {what}"
@@ -55,6 +53,26 @@ def kill(process: Process) -> None:
     """kill -9."""
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
+
+
+def children(process: Process) -> list[int]:
+    """The processes that it started."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            if int(fields[1]) == process.pid:
+                found.append(int(stat.parent.name))
+    return found
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there and not only waited for."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state not in "ZX"
 
 
 def query(store: Path | str, sql: str) -> list[tuple[Any, ...]]:

@@ -5,7 +5,6 @@ import lzma
 import re
 import shutil
 import socket
-import sys
 import threading
 import time
 from collections import Counter
@@ -56,7 +55,7 @@ class Fault:
 
     kind: str
     name: str
-    times: float = 1
+    times: int = 1
     retry_after: str = "0"
     reached: threading.Event = field(default_factory=threading.Event)
     released: threading.Event = field(default_factory=threading.Event)
@@ -96,7 +95,7 @@ class Server(ThreadingHTTPServer):
         self.shutdown()
         self.server_close()
 
-    def fault(self, kind: str, name: str, times: float = 1, retry_after: str = "0") -> Fault:
+    def fault(self, kind: str, name: str, times: int = 1, retry_after: str = "0") -> Fault:
         """Let something go wrong."""
         self.faults.append(Fault(kind, name, times, retry_after))
         return self.faults[-1]
@@ -108,9 +107,9 @@ class Server(ThreadingHTTPServer):
     def content(self, url: str) -> bytes | None:
         """What an address gives; None where nothing is."""
         plain = self.file(url)
-        packed = plain.with_name(plain.name + ".xz")
         if plain.is_file():
             return plain.read_bytes()
+        packed = plain.with_name(plain.name + ".xz")
         return lzma.decompress(packed.read_bytes()) if packed.is_file() else None
 
     def put(self, url: str, content: bytes | None) -> None:
@@ -159,16 +158,9 @@ class Server(ThreadingHTTPServer):
         with self._lock:
             self._active[host] += 1
             self.most_at_once[host] = max(self.most_at_once[host], self._active[host])
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._active[host] -= 1
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that goes away is no error of the server."""
-        if not isinstance(sys.exception(), OSError):
-            super().handle_error(request, client_address)
+        yield
+        with self._lock:
+            self._active[host] -= 1
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -180,7 +172,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         host = self.path.split("/")[1]
-        with self.server.counted(host):
+        with self.server.counted(host), suppress(ConnectionError):
             time.sleep(self.server.delay)
             agent = self.headers.get("User-Agent", "")
             self.server.agents.add(agent)
@@ -199,10 +191,7 @@ class Handler(BaseHTTPRequestHandler):
         """Answer with the file, the rest of it, or that it is known."""
         etag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
         headers = {"ETag": etag, "Last-Modified": LAST_MODIFIED, "Accept-Ranges": "bytes"}
-        known = self.headers.get("If-None-Match")
-        is_known = known == etag or (
-            known is None and self.headers.get("If-Modified-Since") == LAST_MODIFIED
-        )
+        is_known = self.headers.get("If-None-Match") == etag
         wanted = re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range", ""))
         start = int(wanted[1]) if wanted and self.headers.get("If-Range", etag) == etag else None
         if fault and fault.kind == "page":
@@ -222,7 +211,7 @@ class Handler(BaseHTTPRequestHandler):
         fault: Fault | None = None,
     ) -> None:
         """Record the request and send the answer, with what goes wrong in its body."""
-        asked = self.headers.get("Range"), self.headers.get("If-None-Match")
+        asked = (self.headers.get(name) for name in ("Range", "If-None-Match"))
         self.server.requests.append(Request(self.command, self.path, status, *asked))
         kind = fault.kind if fault else ""
         self.send_response(status)

@@ -11,10 +11,9 @@ import pytest
 
 from flows import cli
 from flows.archive import Retrieval
-from flows.errors import NotFound, Refused, Unavailable, Unexpected
-from flows.fetch import Download, Web, validator_of
+from flows.errors import NotFound, Refused, Unavailable
+from flows.fetch import Download, Web
 from flows.folder import Folder
-from flows.settings import SAMPLE
 from tests.conftest import CONTACT
 from tests.server import (
     AREA,
@@ -203,34 +202,6 @@ def test_nothing_there_is_an_outcome(web: Web, part: Path) -> None:
         web.is_new(FLAT + "oe.occupation", None)
 
 
-def test_page_is_not_a_file(server: Server, web: Web, part: Path) -> None:
-    """An HTML page under the name of a workbook or a flat file is refused, with the way out."""
-    for url in (OUTLOOK, AREA):
-        server.fault("page", url.rsplit("/", 1)[-1])
-        with pytest.raises(Refused, match="came as an HTML page; open the address in a browser"):
-            web.download(url, part, None, quiet)
-        assert not part.exists(), "nothing is resumed from a page"
-        assert not validator_of(part).exists()
-
-
-def test_damaged_files_are_not_what_was_promised(server: Server, web: Web, part: Path) -> None:
-    """A zip without its end, other magic bytes, nothing at all.
-
-    The sample's zip stores its workbook as it is: cut by 100 bytes, it ends as that workbook does.
-    """
-    whole = server.content(WORKBOOK) or b""
-    for content, said in {
-        whole[:-10]: "a zip whose end is missing",
-        whole[:-100]: "a zip whose end is missing",
-        b"\xd0\xcf\x11\xe0 a workbook of 1997": r"begins with b'\\xd0\\xcf",
-        b"": "came empty",
-    }.items():
-        server.put(WORKBOOK, content)
-        with pytest.raises(Unexpected, match=rf"oesm25nat\.zip.*{said}"):
-            web.download(WORKBOOK, part, None, quiet)
-        assert not part.exists(), "nothing is resumed from a damaged file"
-
-
 def test_two_connections_a_host(server: Server, web: Web, tmp_path: Path) -> None:
     """However many files are wanted, a host is asked for two at once."""
     server.delay = 0.05
@@ -245,28 +216,3 @@ def test_address_without_server_is_unavailable(part: Path) -> None:
     """A server that is down is worth another try: the error says which address."""
     with pytest.raises(Unavailable, match=r"oe\.area"):
         Web("http://127.0.0.1:1", CONTACT).download(AREA, part, None, quiet)
-
-
-def test_folder_gives_what_a_server_gives(server: Server, web: Web, part: Path) -> None:
-    """Packed files are unpacked; a second time is unchanged; what is missing is not found."""
-    folder = Folder(SAMPLE)
-    first, other = get(folder, DATA, part), get(web, DATA, part.with_name("other.part"))
-    assert (first.sha256, first.bytes) == (other.sha256, other.bytes)
-    assert part.read_bytes() == server.content(DATA)
-    assert not folder.is_new(DATA, known(first))
-    assert folder.download(DATA, part, known(first), quiet) is None
-    with pytest.raises(NotFound, match=r"oe\.occupation: not in the folder"):
-        folder.download(FLAT + "oe.occupation", part, None, quiet)
-
-
-def test_folder_checks_what_it_copies(server: Server, part: Path) -> None:
-    """A page or a cut zip in a folder is no better than one from a server."""
-    whole = server.content(WORKBOOK) or b""
-    server.put(WORKBOOK, whole[:-10])
-    server.put(OUTLOOK, b"<html>")
-    with pytest.raises(Unexpected):
-        Folder(server.tree).download(WORKBOOK, part, None, quiet)
-    assert not part.exists()
-    with pytest.raises(Refused):
-        Folder(server.tree).download(OUTLOOK, part, None, quiet)
-    assert not part.exists()

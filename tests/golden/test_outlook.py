@@ -1,0 +1,204 @@
+"""Projections 2024-34 against Tables 1.2 and 1.10, read by openpyxl, and the printed profiles."""
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from flows.settings import Settings
+from tests.golden.conftest import Published
+from warehouse.store import connect
+
+# Where each column of the two tables stands in `outlook`, and what one of it is worth.
+MAIN = {
+    "Employment, 2024": ("base_jobs", 1000),
+    "Employment, 2034": ("projected_jobs", 1000),
+    "Employment change, numeric, 2024–34": ("change_jobs", 1000),
+    "Employment change, percent, 2024–34": ("change_percent", 1),
+    "Percent self employed, 2024": ("self_employed_percent", 1),
+    "Occupational openings, 2024–34 annual average": ("openings_per_year", 1000),
+    "Typical education needed for entry": ("entry_education", 0),
+    "Work experience in a related occupation": ("work_experience", 0),
+    "Typical on-the-job training needed to attain competency in the occupation": (
+        "on_the_job_training",
+        0,
+    ),
+}
+AVERAGE = ", 2024–34 annual average"
+SEPARATIONS = {
+    "Employment, 2024": ("base_jobs", 1000),
+    "Employment, 2034": ("projected_jobs", 1000),
+    "Employment change, numeric, 2024–34": ("change_jobs", 1000),
+    "Employment change, percent, 2024–34": ("change_percent", 1),
+    f"Labor force exit rate{AVERAGE}": ("labor_force_exit_rate", 1),
+    f"Occupational transfer rate{AVERAGE}": ("occupational_transfer_rate", 1),
+    f"Total occupational separations rate{AVERAGE}": ("separation_rate", 1),
+    f"Labor force exits{AVERAGE}": ("labor_force_exits_per_year", 1000),
+    f"Occupational transfers{AVERAGE}": ("occupational_transfers_per_year", 1000),
+    f"Total occupational separations{AVERAGE}": ("separations_per_year", 1000),
+    f"Occupational openings{AVERAGE}": ("openings_per_year", 1000),
+}
+WAGE = "Median annual wage, dollars, 2024[1]"
+DASH, TOP = "—", ">=$239,200"
+PAGES = {"27-2011": 0, "29-1141": 5, "29-2072": 7, "29-9021": 15}
+Row = dict[str, Any]
+
+
+def sheet(published: Published, name: str) -> Iterator[tuple[int, Row]]:
+    """The rows of a table that have a matrix code, with their numbers."""
+    path = published.file("occupation.xlsx")
+    rows = list(openpyxl.load_workbook(path, data_only=True)[name].iter_rows(values_only=True))
+    header = [str(cell or "").strip() for cell in rows[1]]
+    for number, values in enumerate(rows[2:], 3):
+        if values[1]:
+            yield number, dict(zip(header, values, strict=True))
+
+
+def outlook(published: Published) -> dict[str, Row]:
+    """The public rows by occupation."""
+    with connect(published.settings.warehouse) as con:
+        result = con.execute("from outlook where vintage = '2024-34'")
+        names = [column[0] for column in result.description]
+        found = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    by_code = {str(row["occupation_code"]): row for row in found}
+    assert len(by_code) == len(found)
+    return by_code
+
+
+def worth(value: Any, factor: int) -> Any:
+    """What a cell says in jobs, percent or words; None for a dash."""
+    if value == DASH:
+        return None
+    return Decimal(str(value)) * factor if factor else value
+
+
+def category(percent: int) -> str:
+    """The publisher's phrase for a rounded percent of 2024-34, as its profiles print it."""
+    bounds = [(7, "Much faster than average"), (5, "Faster than average"),
+              (3, "As fast as average"), (1, "Slower than average"),
+              (0, "Little or no change")]  # fmt: skip
+    return next((phrase for least, phrase in bounds if percent >= least), "Decline")
+
+
+def rounded(percent: Decimal) -> int:
+    """Half away from zero."""
+    return int(percent.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"), [("Table 1.2", MAIN), ("Table 1.10", SEPARATIONS)], ids=["1.2", "1.10"]
+)
+def test_every_cell_is_as_published(
+    published: Published,
+    name: str,
+    columns: dict[str, tuple[str, int]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Every row of the table, in every cell that `outlook` has, thousands turned into jobs."""
+    ours, codes, compared = outlook(published), [], 0
+    for number, row in sheet(published, name):
+        code = row["2024 National Employment Matrix code"]
+        codes.append(code)
+        for header, (column, factor) in columns.items():
+            assert ours[code][column] == worth(row[header], factor), (name, number, header)
+            compared += 1
+    with capsys.disabled():
+        print(f"\n{published.name}: {name}: {compared:,} cells compared, 0 differ")
+    assert sorted(codes) == sorted(ours)
+    assert len(codes) == {"sample": 78, "mirror": 1_113}[published.name]
+
+
+def test_title_kind_wage_and_place(published: Published) -> None:
+    """Titles are trimmed, the wage is a number or a status, the row names its sheet and row."""
+    ours = outlook(published)
+    for number, row in sheet(published, "Table 1.2"):
+        line, wage = ours[row["2024 National Employment Matrix code"]], row[WAGE]
+        status = {DASH: "not_published", TOP: "top_coded"}.get(wage, "published")
+        assert line["occupation_title"] == row["2024 National Employment Matrix title"].strip()
+        assert line["is_summary"] == (row["Occupation type"] == "Summary")
+        assert line["median_annual_wage_status"] == status, number
+        assert line["median_annual_wage"] == (wage if status == "published" else None), number
+        assert line["source_row"] == f"Table 1.2!{number}"
+        years = (line["base_year"], line["projected_year"], line["median_annual_wage_year"])
+        assert years == (2024, 2034, 2024)
+        assert (line["edition"], line["openings_kind"]) == ("wages 2024", "separations")
+        assert line["openings_ten_years"] is None
+        assert line["is_latest"]
+
+
+def test_growth_category(published: Published) -> None:
+    """Each line item has its phrase, by the threshold on the percent rounded away from zero."""
+    lines = [row for row in outlook(published).values() if not row["is_summary"]]
+    assert len(lines) == {"sample": 26, "mirror": 832}[published.name]
+    for line in lines:
+        percent = rounded(line["change_percent"])
+        assert line["growth_percent_rounded"] == percent
+        assert line["growth_category"] == category(percent), line["occupation_code"]
+        assert line["growth_category_basis"] == "threshold"
+        assert line["growth_category_source_id"] == line["source_id"]
+        assert line["all_occupations_percent"] == Decimal("3.1")
+        assert line["all_occupations_basis"] == "published"
+
+
+class Profile(HTMLParser):
+    """A page of the Occupational Outlook Handbook: its outlook and the codes that it covers."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._cell = ""
+        self.outlook = ""
+        self.codes: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note which cell begins."""
+        if tag == "td":
+            given = dict(attrs)
+            self._cell = f"{given.get('data-label') or ''} {given.get('headers') or ''}"
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note that a cell ends."""
+        if tag == "td":
+            self._cell = ""
+
+    def handle_data(self, data: str) -> None:
+        """Take the text of the two cells that matter."""
+        if "quickfacts-6-0" in self._cell and data.strip():
+            self.outlook += data.strip()
+        if "SOC Code" in self._cell:
+            self.codes += re.findall(r"\d\d-\d{4}", data)
+
+
+def profiles(mirror: Path) -> list[Profile]:
+    """Every page of 2024-34."""
+    pages = sorted((mirror / "adopt/ooh/html_2024-34").glob("*.html"))
+    return [Profile(page.read_text(errors="replace")) for page in pages]
+
+
+def test_profiles_of_one_code_agree(mirror: Path, mirror_store: Settings) -> None:
+    """A page that covers exactly one matrix code prints the same percent and phrase."""
+    ours = outlook(Published("mirror", mirror_store, mirror / "tree"))
+    single = {page.codes[0]: page for page in profiles(mirror) if len(page.codes) == 1}
+    assert sorted(single) == sorted(PAGES)
+    for code, page in single.items():
+        line = ours[code]
+        said = f"{line['growth_percent_rounded']}% ({line['growth_category']})"
+        assert page.outlook == said
+        assert line["growth_percent_rounded"] == PAGES[code]
+
+
+def test_profiles_of_several_codes_are_not_attached(mirror: Path, mirror_store: Settings) -> None:
+    """A page of several codes lends its phrase to none of them: every basis is the threshold."""
+    ours = outlook(Published("mirror", mirror_store, mirror / "tree"))
+    several = [page for page in profiles(mirror) if len(page.codes) != 1]
+    assert len(several) == 3
+    assert all(len(page.codes) > 1 for page in several)
+    assert {row["growth_category_basis"] for row in ours.values()} <= {"threshold", None}
+    developers = next(page for page in several if "15-1252" in page.codes)
+    assert developers.outlook.startswith("15%")
+    assert ours["15-1252"]["growth_percent_rounded"] == 16
