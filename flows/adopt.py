@@ -44,8 +44,9 @@ def adopt(
     return Outcome(
         file=file.name, outcome="adopted", url=place, source=publisher.name, kind=kind.name,
         vintage=kept.vintage, sha256=kept.sha256, rows=rows, seconds=watch.seconds,
-        message=f"{publisher.title}, {kind.name.replace('_', ' ')}, "
-        + ", ".join(filter(None, [identity.vintage, identity.edition])),
+        message=", ".join(
+            filter(None, [publisher.title, kind.name, identity.vintage, identity.edition])
+        ),
     )
 
 

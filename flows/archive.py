@@ -16,6 +16,9 @@ from flows.source import Document, Identity
 UNDATED = "undated"
 
 
+Way = tuple["Receipt", "Retrieval"]
+
+
 def now() -> str:
     """This moment in UTC, as receipts write it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
@@ -91,12 +94,16 @@ def sha256_of(file: Path) -> str:
 
 
 def keep(archive: Path, part: Path, receipt: Receipt) -> Receipt:
-    """Take a verified file into the archive; a known content only gains the retrieval."""
+    """Take a verified file into the archive; a known content only gains the retrieval.
+
+    The name does not matter: one content under two names is one content.
+    """
+    for known in receipts(archive):
+        if (known.sha256, known.kind) == (receipt.sha256, receipt.kind):
+            part.unlink()
+            return add_retrieval(archive, known, receipt.retrievals[-1])
     target = archive / receipt.place
     target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        part.unlink()
-        return add_retrieval(archive, read(target), receipt.retrievals[-1])
     # The receipt comes first: a content without one would never be seen again.
     write_receipt(archive, receipt)
     part.replace(target)
@@ -138,12 +145,12 @@ def receipts(archive: Path) -> Iterator[Receipt]:
             yield read(file.with_suffix(""))
 
 
-def from_address(known: list[Receipt], url: str, base: str) -> tuple[Receipt, Retrieval] | None:
-    """The content that an address last gave from a base, and how it came."""
+def from_address(archive: Path, url: str) -> list[Way]:
+    """The contents that an address has given, each with how it came, the last one first."""
     ways = [
-        (retrieval.confirmed_at, receipt, retrieval)
-        for receipt in known
+        (receipt, retrieval)
+        for receipt in receipts(archive)
         for retrieval in receipt.retrievals
-        if retrieval.url == url and retrieval.base == base
+        if retrieval.url == url and retrieval.fetched_from != "adopted"
     ]
-    return max(ways, key=lambda way: way[0])[1:] if ways else None
+    return sorted(ways, key=lambda way: way[1].confirmed_at, reverse=True)

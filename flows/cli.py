@@ -243,10 +243,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except LaborError as error:
         print(f"labor: {error}", file=sys.stderr)  # noqa: T201
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()
+    except OSError as error:
+        print(f"labor: {error}; the warehouse is as it was", file=sys.stderr)  # noqa: T201
+        sys.exit(LaborError.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

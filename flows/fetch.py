@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from flows.archive import Retrieval, write_whole
-from flows.errors import NotFound, Refused, Unavailable, Unexpected
+from flows.archive import Receipt, Way, write_whole
+from flows.errors import FetchError, NotFound, Refused, Unavailable, Unexpected
 from flows.verify import BY_HAND, verify
 
 CONNECTIONS_A_HOST = 2
@@ -55,30 +55,30 @@ class Web:
             lambda: threading.Semaphore(CONNECTIONS_A_HOST)
         )
 
-    def is_new(self, url: str, known: Retrieval | None) -> bool:
-        """Whether the address has other bytes than the known ones; asks, but fetches nothing."""
-        with self._answer("HEAD", url, conditions(known)) as answer:
-            tag = answer.headers.get("ETag")
-            same = known is not None and tag is not None and tag == known.etag
-            return answer.status_code != 304 and not same
+    def match(self, url: str, ways: Sequence[Way]) -> Receipt | None:
+        """The archived content that the address has now, asked for without fetching it."""
+        with self._answer("HEAD", url, conditions(ways, self.base)) as answer:
+            return matched(answer, ways)
 
     def download(
-        self, url: str, part: Path, known: Retrieval | None, progress: Progress
-    ) -> Download | None:
-        """Stream an address into `part`, resuming what an interruption left; None: unchanged.
+        self, url: str, part: Path, ways: Sequence[Way], progress: Progress
+    ) -> Download | Receipt:
+        """Stream an address into `part`, resuming what an interruption left.
 
-        Raises Unavailable, Refused, NotFound or Unexpected; after Unavailable the part stays,
-        to be resumed.
+        The archived content instead, where the address still has it. Raises Unavailable,
+        Refused, NotFound or Unexpected; after Unavailable the part stays, to be resumed.
         """
-        headers = conditions(known) | resumption(part)
+        headers = conditions(ways, self.base) | resumption(part)
         with self._answer("GET", url, headers) as answer:
-            if answer.status_code == 304:
-                return None
-            if answer.status_code == 416:
-                discard(part)
-                raise Unavailable(f"{url}: what was there of it fits no longer; begin again")
-            digest = self._receive(answer, part, url, progress)
-        verify(part, url.rsplit("/", 1)[-1])
+            known = matched(answer, ways)
+            if known is not None:
+                return known
+            fits = answer.status_code != 416
+            digest = self._receive(answer, part, url, progress) if fits else ""
+        if not fits:
+            discard(part)
+            return self.download(url, part, ways, progress)
+        verify_or_discard(part, url)
         got = answer.headers
         return Download(digest, part.stat().st_size, got.get("ETag"), got.get("Last-Modified"))
 
@@ -117,7 +117,7 @@ class Web:
             done = hash_start(file, digest) if answer.status_code == 206 else 0
             length = answer.headers.get("Content-Length")
             total = done + int(length) if length else None
-            for block in answer.iter_bytes(BLOCK):
+            for block in answer.iter_raw():
                 file.write(block)
                 digest.update(block)
                 done += len(block)
@@ -162,12 +162,37 @@ def wait_of(answer: httpx.Response) -> float:
     return 0.0
 
 
-def conditions(known: Retrieval | None) -> dict[str, str]:
-    """The headers that spare an unchanged file."""
-    if known is None:
-        return {}
-    headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-    return {name: value for name, value in headers.items() if value}
+def conditions(ways: Sequence[Way], base: str) -> dict[str, str]:
+    """The headers that spare a file that is archived.
+
+    An ETag names a content wherever it is asked for; a date only means something to the server
+    that gave it.
+    """
+    tags = dict.fromkeys(way.etag for _, way in ways if way.etag and way.fetched_from != "folder")
+    if tags:
+        return {"If-None-Match": ", ".join(tags)}
+    last = ways[0][1] if ways else None
+    if last and last.base == base and last.last_modified:
+        return {"If-Modified-Since": last.last_modified}
+    return {}
+
+
+def matched(answer: httpx.Response, ways: Sequence[Way]) -> Receipt | None:
+    """Which archived content an answer is about, if it is about one."""
+    tag = answer.headers.get("ETag")
+    for receipt, way in ways:
+        if tag and way.etag == tag and way.fetched_from != "folder":
+            return receipt
+    return ways[0][0] if ways and answer.status_code == 304 else None
+
+
+def verify_or_discard(part: Path, url: str) -> None:
+    """Verify what came; what is not the promised file is not resumed either."""
+    try:
+        verify(part, url.rsplit("/", 1)[-1])
+    except FetchError:
+        discard(part)
+        raise
 
 
 def resumption(part: Path) -> dict[str, str]:

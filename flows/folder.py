@@ -5,14 +5,14 @@ A file lies there as published, or xz-compressed beside its name.
 
 import hashlib
 import lzma
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from flows.archive import Retrieval
+from flows.archive import Receipt, Way
 from flows.errors import NotFound
-from flows.fetch import BLOCK, Download, Progress
-from flows.verify import verify
+from flows.fetch import BLOCK, Download, Progress, verify_or_discard
 
 
 class Folder:
@@ -24,18 +24,26 @@ class Folder:
         self.root = root
         self.base = str(root.resolve())
 
-    def is_new(self, url: str, known: Retrieval | None) -> bool:
-        """Whether the folder has another file than the known one."""
-        tag = self._etag(self._find(url))
-        return known is None or tag != known.etag
+    def match(self, url: str, ways: Sequence[Way]) -> Receipt | None:
+        """The archived content that the folder has now."""
+        found = self._find(url)
+        for receipt, way in ways:
+            if way.base == self.base and way.etag == self._etag(found):
+                return receipt
+        digest = _sha256(found) if ways else None
+        return next((receipt for receipt, _ in ways if receipt.sha256 == digest), None)
 
     def download(
-        self, url: str, part: Path, known: Retrieval | None, progress: Progress
-    ) -> Download | None:
-        """Copy a file into `part`; None: unchanged. Raises NotFound or Unexpected."""
+        self, url: str, part: Path, ways: Sequence[Way], progress: Progress
+    ) -> Download | Receipt:
+        """Copy a file into `part`, or give the archived content that it is.
+
+        Raises NotFound, Refused or Unexpected.
+        """
         found = self._find(url)
-        if not self.is_new(url, known):
-            return None
+        known = self.match(url, ways)
+        if known is not None:
+            return known
         part.parent.mkdir(parents=True, exist_ok=True)
         digest, done = hashlib.sha256(), 0
         with _open(found) as source, part.open("wb") as sink:
@@ -44,7 +52,7 @@ class Folder:
                 sink.write(block)
                 done += len(block)
                 progress(url.rsplit("/", 1)[-1], done, None)
-        verify(part, url.rsplit("/", 1)[-1])
+        verify_or_discard(part, url)
         return Download(digest.hexdigest(), done, self._etag(found))
 
     def optional(self, path: str) -> str | None:
@@ -67,3 +75,11 @@ class Folder:
 
 def _open(file: Path) -> IO[bytes]:
     return lzma.open(file) if file.suffix == ".xz" else file.open("rb")
+
+
+def _sha256(file: Path) -> str:
+    with _open(file) as handle:
+        digest = hashlib.sha256()
+        while block := handle.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()

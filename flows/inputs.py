@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import polars as pl
 
 from flows import archive, ledger, parse
+from flows.ledger import Run
 from flows.settings import Settings
 from flows.sources import SOURCES, kinds
 from warehouse.build import Input
@@ -64,10 +65,16 @@ def fingerprint(settings: Settings, clocks: Clocks = NOW) -> str:
 
 
 @contextmanager
-def inputs(settings: Settings, clocks: Clocks = NOW) -> Iterator[list[Input]]:
-    """The inputs of a build, the ledger's in a folder that goes with the block."""
+def inputs(
+    settings: Settings, clocks: Clocks = NOW, present: Run | None = None
+) -> Iterator[list[Input]]:
+    """The inputs of a build, the ledger's in a folder that goes with the block.
+
+    `present` is the run that builds, which the ledger holds only when it is done.
+    """
     with TemporaryDirectory(prefix="ledger-", dir=settings.store) as name:
-        yield [*parsed_tables(settings), *ledger_tables(settings, clocks, Path(name))]
+        runs = [*ledger.runs(settings.runs), *([present] if present else [])]
+        yield [*parsed_tables(settings), *ledger_tables(settings, clocks, runs, Path(name))]
 
 
 def parsed_tables(settings: Settings) -> list[Input]:
@@ -104,11 +111,13 @@ def empty_inputs() -> list[Input]:
     return [Input(name, columns) for name, columns in tables.items()]
 
 
-def ledger_tables(settings: Settings, clocks: Clocks, folder: Path) -> list[Input]:
+def ledger_tables(
+    settings: Settings, clocks: Clocks, runs: Sequence[Run], folder: Path
+) -> list[Input]:
     """The ledger's tables, written as Parquet into a folder."""
     rows: Mapping[str, Iterable[Sequence[object]]] = {
         "receipt": receipt_rows(settings),
-        "run": run_rows(settings),
+        "run": run_rows(runs),
         "source": (
             (s.name, s.title, s.publisher, s.page, s.licence, s.attribution, s.next_release)
             for s in SOURCES.values()
@@ -141,9 +150,9 @@ def receipt_rows(settings: Settings) -> Iterator[Sequence[object]]:
             )
 
 
-def run_rows(settings: Settings) -> Iterator[Sequence[object]]:
+def run_rows(runs: Iterable[Run]) -> Iterator[Sequence[object]]:
     """One row for each run and file."""
-    for run in ledger.runs(settings.runs):
+    for run in runs:
         for o in run.outcomes:
             yield (
                 run.run_id, run.command, o.file, o.url, o.source, o.kind, o.vintage, o.outcome,

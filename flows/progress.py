@@ -53,3 +53,5 @@ def advance(name: str, done: int, total: int | None) -> None:
             _spoken[name] = time.monotonic()
             of = f" of {total / 1e6:,.1f}" if total else ""
             LOG.info("%s: %.1f%s MB", name, done / 1e6, of)
+        if done == total:
+            _spoken.pop(name, None)

@@ -34,16 +34,15 @@ def publish(settings: Settings, run: Run, *, force: bool = False) -> Run:
     watch = Stopwatch()
     changed = force or not is_current(settings)
     about = Outcome("labor.duckdb", "published" if changed else "unchanged")
-    # Before the build, so that the warehouse tells of the run that made it.
-    ledger.write(settings.runs, run.with_outcome(about))
+    present = run.with_outcome(about)
     try:
         if changed:
-            build_warehouse(settings, settings.warehouse)
+            build_warehouse(settings, settings.warehouse, present=present)
         else:
-            with inputs(settings) as tables:
+            with inputs(settings, present=present) as tables:
                 rebuild(settings.warehouse, tables, LEDGER)
     except LaborError as error:
-        failed = Outcome("labor.duckdb", "failed", seconds=watch.seconds, message=str(error))
+        failed = replace(about, outcome="failed", seconds=watch.seconds, message=str(error))
         ledger.write(settings.runs, run.with_outcome(failed))
         raise
     done = run.with_outcome(replace(about, seconds=watch.seconds))
@@ -52,11 +51,15 @@ def publish(settings: Settings, run: Run, *, force: bool = False) -> Run:
 
 
 def build_warehouse(
-    settings: Settings, target: Path, clocks: Clocks = NOW, progress: Progress = silent
+    settings: Settings,
+    target: Path,
+    clocks: Clocks = NOW,
+    progress: Progress = silent,
+    present: Run | None = None,
 ) -> list[ParseError]:
     """Build from the archive alone; the errors of the files that could not be parsed."""
     errors = parse_missing(settings)
-    with inputs(settings, clocks) as tables:
+    with inputs(settings, clocks, present) as tables:
         build(target, tables, fingerprint(settings, clocks), progress)
     return errors
 

@@ -41,28 +41,34 @@ def ensure_server() -> str:
 
     if given := PREFECT_API_URL.value():
         return str(given)
-    port = free_port()
-    api = f"http://127.0.0.1:{port}/api"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "flows.server", str(port)],
-        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )
+    with listener() as socket_:
+        api = f"http://127.0.0.1:{socket_.getsockname()[1]}/api"
+        process = subprocess.Popen(
+            [sys.executable, "-m", "flows.server", str(socket_.fileno())],
+            pass_fds=[socket_.fileno()],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
     wait_for(api, process)
     os.environ["PREFECT_API_URL"] = api
     refresh_global_settings_context()
     return api
 
 
-def free_port() -> int:
-    """Prefect's usual port, or any other that is free."""
+def listener() -> socket.socket:
+    """A listening socket at Prefect's usual port, or at any other that is free.
+
+    The server inherits it, so that no other can come between.
+    """
     for port in (PORT, 0):
-        with socket.socket() as listener:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                listener.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return int(listener.getsockname()[1])
+        candidate = socket.socket()
+        candidate.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            candidate.bind(("127.0.0.1", port))
+        except OSError:
+            candidate.close()
+            continue
+        candidate.listen()
+        return candidate
     raise StoreError("no port is free on this machine")
 
 
@@ -82,10 +88,11 @@ def wait_for(api: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def main() -> None:
-    """Serve until standard input ends."""
+    """Serve on the inherited socket until standard input ends."""
     import uvicorn
 
-    os.environ["PREFECT_UI_API_URL"] = f"http://127.0.0.1:{sys.argv[1]}/api"
+    inherited = socket.socket(fileno=int(sys.argv[1]))
+    os.environ["PREFECT_UI_API_URL"] = f"http://127.0.0.1:{inherited.getsockname()[1]}/api"
     from prefect.server.api.server import create_app
 
     def end_with_parent() -> None:
@@ -93,7 +100,8 @@ def main() -> None:
         os._exit(0)
 
     threading.Thread(target=end_with_parent, daemon=True).start()
-    uvicorn.run(create_app(), host="127.0.0.1", port=int(sys.argv[1]), log_level="error")
+    server = uvicorn.Server(uvicorn.Config(create_app(), log_level="error"))
+    server.run(sockets=[inherited])
 
 
 if __name__ == "__main__":

@@ -21,8 +21,20 @@ def verify(file: Path, name: str) -> None:
         raise Unexpected(f"{name} came empty")
     if promised and not head.startswith(promised):
         raise Unexpected(f"{name} begins with {head[:4]!r}, not as a {Path(name).suffix} file does")
-    if promised == ZIP and not zipfile.is_zipfile(file):
+    if promised == ZIP and not is_whole_zip(file):
         raise Unexpected(f"{name} is a zip whose end is missing; fetch or copy it again")
+
+
+def is_whole_zip(file: Path) -> bool:
+    """Whether the zip's directory is there, and is that of the whole file.
+
+    A stored workbook is a zip in the zip: where the outer end is cut off, its end is found.
+    """
+    try:
+        with zipfile.ZipFile(file) as packed:
+            return min((entry.header_offset for entry in packed.infolist()), default=0) == 0
+    except zipfile.BadZipFile:
+        return False
 
 
 def is_html(head: bytes) -> bool:

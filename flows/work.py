@@ -16,7 +16,7 @@ from flows.progress import advance
 from flows.settings import Settings
 from flows.source import Address, Document, Source
 from flows.sources import SOURCES
-from warehouse.errors import LaborError
+from warehouse.errors import LaborError, StoreError
 
 Item = tuple[Source, Address]
 
@@ -48,38 +48,40 @@ def look(settings: Settings, items: Sequence[Item]) -> dict[str, Outcome]:
 
     A file that must be fetched, or that could not be asked about, has the outcome 'new'.
     """
-    known = list(archive.receipts(settings.archive))
     # Made once, before the threads: it counts the connections to each host.
     origin_of(settings)
     with ThreadPoolExecutor(8) as pool:
-        outcomes = pool.map(lambda item: _look_at(settings, item, known), items)
+        outcomes = pool.map(lambda item: _look_at(settings, item), items)
         return {address.url: out for (_, address), out in zip(items, outcomes, strict=True)}
 
 
-def _look_at(settings: Settings, item: Item, known: list[Receipt]) -> Outcome:
-    watch, (_, address) = Stopwatch(), item
-    origin = origin_of(settings)
-    last = archive.from_address(known, address.url, origin.base)
+def _look_at(settings: Settings, item: Item) -> Outcome:
+    watch, url = Stopwatch(), item[1].url
+    ways = archive.from_address(settings.archive, url)
+    last = ways[0][0] if ways else None
     try:
-        is_new = origin.is_new(address.url, last[1] if last else None)
+        there = origin_of(settings).match(url, ways)
     except NotFound as error:
-        return _outcome(item, "not_found", last, message=str(error), seconds=watch.seconds)
+        return _outcome(item, "not_found", last, str(error), watch.seconds)
     except FetchError as error:
-        return _outcome(item, "new", last, message=str(error), seconds=watch.seconds)
-    if is_new or last is None or not parse.is_parsed(settings.parsed, last[0]):
-        return _outcome(item, "new", last, seconds=watch.seconds)
-    return _outcome(item, "unchanged", last, seconds=watch.seconds)
+        return _outcome(item, "new", last, str(error), watch.seconds)
+    is_known = (
+        there is not None
+        and last is not None
+        and there.sha256 == last.sha256
+        and parse.is_parsed(settings.parsed, last)
+    )
+    return _outcome(item, "unchanged" if is_known else "new", last, seconds=watch.seconds)
 
 
 def _outcome(
     item: Item,
     what: str,
-    last: tuple[Receipt, Retrieval] | None,
+    receipt: Receipt | None,
     message: str | None = None,
     seconds: float = 0.0,
 ) -> Outcome:
     source, address = item
-    receipt = last[0] if last else None
     return Outcome(
         file=address.name,
         outcome=what,
@@ -101,21 +103,35 @@ def fetch(settings: Settings, url: str) -> Outcome:
     watch, item = Stopwatch(), item_of(url)
     source, address = item
     origin = origin_of(settings)
-    last = archive.from_address(list(archive.receipts(settings.archive)), url, origin.base)
+    ways = archive.from_address(settings.archive, url)
+    last = ways[0][0] if ways else None
     part = settings.incoming / f"{source.name}-{address.name}.part"
-    got = origin.download(url, part, last[1] if last else None, advance)
-    if got is None:
+    try:
+        got = origin.download(url, part, ways, advance)
+    except OSError as error:
+        discard(part)
+        raise StoreError(f"{url} could not be written to {settings.store}: {error}") from error
+    if last and got.sha256 == last.sha256:
+        discard(part)
         return _outcome(item, "unchanged", last, seconds=watch.seconds)
-    way = Retrieval(
-        origin.fetched_from, origin.base, url, now(), now(), got.etag, got.last_modified
-    )
+    kept = take_in(settings, item, part, got)
+    return _outcome(item, "fetched", kept, seconds=watch.seconds)
+
+
+def take_in(settings: Settings, item: Item, part: Path, got: Download | Receipt) -> Receipt:
+    """Archive what an address gave: a new file, or again one that it gave before."""
+    origin, url = origin_of(settings), item[1].url
+    way = Retrieval(origin.fetched_from, origin.base, url, now(), now())
+    if isinstance(got, Receipt):
+        given = [w for w in got.retrievals if w.url == url and w.base == origin.base]
+        again = replace(given[0], confirmed_at=now()) if given else way
+        return archive.add_retrieval(settings.archive, got, again)
+    way = replace(way, etag=got.etag, last_modified=got.last_modified)
     try:
         receipt = identified(item, part, got, excerpts(origin).get(url))
-        kept = archive.keep(settings.archive, part, replace(receipt, retrievals=(way,)))
+        return archive.keep(settings.archive, part, replace(receipt, retrievals=(way,)))
     finally:
         discard(part)
-    same = last is not None and last[0].sha256 == kept.sha256
-    return _outcome(item, "unchanged" if same else "fetched", (kept, way), seconds=watch.seconds)
 
 
 def identified(item: Item, part: Path, got: Download, cut_from: str | None) -> Receipt:

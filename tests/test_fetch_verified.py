@@ -32,7 +32,7 @@ def test_page_is_not_a_file(server: Server, web: Web, part: Path) -> None:
     for url in (OUTLOOK, AREA):
         server.fault("page", url.rsplit("/", 1)[-1])
         with pytest.raises(Refused, match="came as an HTML page; open the address in a browser"):
-            web.download(url, part, None, quiet)
+            web.download(url, part, (), quiet)
         assert not part.exists(), "nothing is resumed from a page"
         assert not validator_of(part).exists()
 
@@ -51,7 +51,7 @@ def test_damaged_files_are_not_what_was_promised(server: Server, web: Web, part:
     }.items():
         server.put(WORKBOOK, content)
         with pytest.raises(Unexpected, match=rf"oesm25nat\.zip.*{said}"):
-            web.download(WORKBOOK, part, None, quiet)
+            web.download(WORKBOOK, part, (), quiet)
         assert not part.exists(), "nothing is resumed from a damaged file"
 
 
@@ -61,10 +61,10 @@ def test_folder_gives_what_a_server_gives(server: Server, web: Web, part: Path) 
     first, other = get(folder, DATA, part), get(web, DATA, part.with_name("other.part"))
     assert (first.sha256, first.bytes) == (other.sha256, other.bytes)
     assert part.read_bytes() == server.content(DATA)
-    assert not folder.is_new(DATA, known(first))
-    assert folder.download(DATA, part, known(first), quiet) is None
+    assert folder.match(DATA, known(first)) == known(first)[0][0]
+    assert folder.download(DATA, part, known(first), quiet) == known(first)[0][0]
     with pytest.raises(NotFound, match=r"oe\.occupation: not in the "):
-        folder.download(FLAT + "oe.occupation", part, None, quiet)
+        folder.download(FLAT + "oe.occupation", part, (), quiet)
 
 
 def test_folder_checks_what_it_copies(server: Server, part: Path) -> None:
@@ -73,8 +73,8 @@ def test_folder_checks_what_it_copies(server: Server, part: Path) -> None:
     server.put(WORKBOOK, whole[:-10])
     server.put(OUTLOOK, b"<html>")
     with pytest.raises(Unexpected):
-        Folder(server.tree).download(WORKBOOK, part, None, quiet)
+        Folder(server.tree).download(WORKBOOK, part, (), quiet)
     assert not part.exists()
     with pytest.raises(Refused):
-        Folder(server.tree).download(OUTLOOK, part, None, quiet)
+        Folder(server.tree).download(OUTLOOK, part, (), quiet)
     assert not part.exists()

@@ -21,6 +21,8 @@ from warehouse.model import INPUT_SCHEMA, Model, read_models, with_upstream
 # Files of this version open in every DuckDB that is supported, 1.5 among them.
 STORAGE_VERSION = "v1.5.0"
 MEMORY_LIMIT = "1GB"
+# What DuckDB raises when a file cannot grow, in the middle of a statement or at its commit.
+FULL_DISK = (duckdb.IOException, duckdb.TransactionException)
 DRAFT = "draft"
 
 Progress = Callable[[str], None]
@@ -70,7 +72,7 @@ def run_models(
         try:
             con.execute(f"create or replace {what} {model.name} as {model.query}")
             check_contract(con, model)
-        except duckdb.IOException:
+        except FULL_DISK:
             raise
         except duckdb.Error as error:
             raise ModelError(f"{model.name}: {error}") from error
@@ -119,7 +121,7 @@ def draft(
             con.execute("use memory")
             con.execute(f"detach {DRAFT}")
         file.replace(target)
-    except (OSError, duckdb.IOException) as error:
+    except (OSError, *FULL_DISK) as error:
         raise StoreError(f"{target} could not be written: {error}; "
                          "the warehouse before it is unchanged") from error
     finally:

@@ -5,7 +5,7 @@ Official source: oe.datatype and oe.footnote beside oe.data.0.Current.
 
 import polars as pl
 
-from flows.errors import BadValue, ParseError, Place, UnknownCode
+from flows.errors import BadValue, Incomplete, ParseError, Place, UnknownCode
 from flows.source import Document
 
 # The most decimal places that each datatype is published with.
@@ -19,6 +19,9 @@ PLACES = {
 EXPLAINING, REPLACING = {"1", "2", "3"}, {"4", "5", "8"}
 
 SERIES, VALUE = pl.col("series"), pl.col("value")
+# The fifty states and the District of Columbia; the territories come beside them.
+STATES = 51
+STATE = pl.when(SERIES.str.slice(3, 1) == "S").then(SERIES.str.slice(4, 2)).alias("state")
 SHAPE = (
     (SERIES.str.starts_with("OEU") & (SERIES.str.len_bytes() == 23)).alias("is_series"),
     (VALUE == "-").alias("is_dash"),
@@ -28,10 +31,13 @@ SHAPE = (
 
 
 def check_cells(document: Document, cells: pl.LazyFrame) -> None:
-    """Read the file once through; raises UnknownCode or BadValue for the first bad row."""
+    """Read the file once through.
+
+    Raises UnknownCode or BadValue for the first bad row, Incomplete for a file that lost states.
+    """
     shapes = (
         cells.with_row_index("row", 2)
-        .group_by("release_code", "datatype_code", "footnote_code", *SHAPE)
+        .group_by("release_code", "datatype_code", "footnote_code", STATE, *SHAPE)
         .agg(pl.col("row").min(), pl.len().alias("cells"))
         .collect(engine="streaming")
         .sort("row")
@@ -40,6 +46,11 @@ def check_cells(document: Document, cells: pl.LazyFrame) -> None:
     for shape in shapes.iter_rows(named=True):
         if trouble := trouble_of(shape, str(release)):
             raise error_at(document, cells, shape["row"], *trouble)
+    states = shapes["state"].n_unique() - 1
+    if states < STATES and not document.is_excerpt:
+        raise Incomplete(
+            Place(document.name), f"{states} states of at least {STATES}", "fetch it again, in whole"
+        )
 
 
 def trouble_of(shape: dict[str, object], release: str) -> tuple[type[ParseError], str] | None:
