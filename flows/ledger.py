@@ -27,7 +27,7 @@ class Outcome:
     vintage: str | None = None
     sha256: str | None = None
     rows: int | None = None
-    seconds: float = 0.0
+    seconds: float | None = 0.0
     message: str | None = None
     looked_at: str = field(default_factory=now)
 

@@ -33,7 +33,7 @@ def publish(settings: Settings, run: Run, *, force: bool = False) -> Run:
     """
     watch = Stopwatch()
     changed = force or not is_current(settings)
-    about = Outcome("labor.duckdb", "published" if changed else "unchanged")
+    about = Outcome("labor.duckdb", "published" if changed else "unchanged", seconds=None)
     present = run.with_outcome(about)
     try:
         if changed:

@@ -139,4 +139,5 @@ def report(run: Run) -> None:
     create_table_artifact(key="refresh", table=rows, description=work.summary(run))
     for outcome in run.outcomes:
         count = f", {outcome.rows:,} rows" if outcome.rows is not None else ""
-        LOG.info("%s: %s%s, %.1f s", outcome.file, outcome.outcome, count, outcome.seconds)
+        spent = outcome.seconds or 0.0
+        LOG.info("%s: %s%s, %.1f s", outcome.file, outcome.outcome, count, spent)

@@ -115,6 +115,8 @@ def fetch(settings: Settings, url: str) -> Outcome:
         discard(part)
         return _outcome(item, "unchanged", last, seconds=watch.seconds)
     kept = take_in(settings, item, part, got)
+    if isinstance(got, Receipt):
+        return _outcome(item, "unchanged", kept, "given again as archived", watch.seconds)
     return _outcome(item, "fetched", kept, seconds=watch.seconds)
 
 
@@ -171,7 +173,8 @@ def parse_fetched(settings: Settings, outcome: Outcome, *, force: bool = False) 
         rows: int | None = parse.parse(known.document(settings.archive), settings.parsed, known)
     else:
         rows = parse.row_count(settings.parsed, known)
-    return replace(outcome, rows=rows, seconds=round(outcome.seconds + watch.seconds, 3))
+    seconds = round((outcome.seconds or 0.0) + watch.seconds, 3)
+    return replace(outcome, rows=rows, seconds=seconds)
 
 
 def outcome_of_error(item: Item, error: FetchError | ParseError) -> Outcome:
