@@ -22,7 +22,8 @@ number as (
         row.edition,
         row.sheet || '!' || cast(row.sheet_row as varchar) as source_row,
         row.occupation_code,
-        trim(row.title) as occupation_title,
+        -- The export glues job titles to it, each after an asterisk.
+        trim(split_part(row.title, '*', 1)) as occupation_title,
         row.occupation_type = 'Summary' as is_summary,
         cast(left(row.vintage, 4) as smallint) as base_year,
         cast(left(row.vintage, 2) || right(row.vintage, 2) as smallint) as projected_year,
