@@ -32,6 +32,7 @@ HISTORY = [
     "projections_csv/2018-28/EmploymentProjections.EXCEL-RESAVED.csv",
     "projections_csv/2019-29/Employment Projections.csv",
     "projections_csv/2024-34/Employment Projections.EXCEL-RESAVED.csv",
+    "soc/oes_hybrid_crosswalk.csv",
 ]
 
 Labor = Callable[..., subprocess.CompletedProcess[str]]
