@@ -88,3 +88,67 @@ def test_job_titles_lead_to_their_occupation(history: Settings) -> None:
     assert [tuple(row.values()) for row in found] == [
         ("29-2071", "2010"), ("29-2071", "2010"), ("29-2072", "2018"),
     ]  # fmt: skip
+
+
+def test_wages_are_told_in_one_year_s_dollars(history: Settings) -> None:
+    """May index for May releases: $40,350 x 321.465 / 251.588; no change across the split."""
+    assert one(
+        history,
+        "select price_base, hourly_median_real, annual_median_real, previous_vintage, breaks, "
+        "annual_median_change_percent from wage_summary "
+        "where vintage = '2018-05' and occupation_code = '29-2071'",
+    ) == ("2025-05", Decimal("24.79"), Decimal("51556.96"), "2014-05", "", Decimal("12.40"))
+
+
+@pytest.mark.parametrize(
+    ("vintage", "code", "breaks"),
+    [
+        ("2019-05", "29-1141", ""), ("2019-05", "29-2098", "classification"),
+        ("2020-05", "29-2098", ""), ("2022-05", "29-1141", "method"),
+        ("2022-05", "29-2072", "classification;method"), ("2025-05", "11-2021", "top_code"),
+        ("2010-05", "29-2071", "classification"), ("2003-05", "29-2071", "method"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_compared_is_named(
+    history: Settings, vintage: str, code: str, breaks: str
+) -> None:
+    """And then there is no change, as of marketing managers, whose p90 was hidden until 2024."""
+    found = one(
+        history,
+        "select breaks, is_comparable, annual_median_change_percent is null from wage_summary "
+        "where vintage = $1 and occupation_code = $2",
+        [vintage, code],
+    )
+    assert found == (breaks, not breaks, bool(breaks))
+
+
+@pytest.mark.parametrize("vintage", ["2019-05", "2020-05"])
+def test_hybrid_years_have_no_medical_coders(history: Settings, vintage: str) -> None:
+    """No wage for 29-2072, and the reason why."""
+    assert one(
+        history,
+        "select count(*) from wages "
+        "where vintage = $1 and occupation_code in ('29-2071', '29-2072')",
+        [vintage],
+    ) == (0,)
+    assert one(
+        history,
+        "select published_within, reason from occupation_gap "
+        "where vintage = $1 and occupation_code = '29-2072'",
+        [vintage],
+    ) == ("29-2098", "the release is in codes of 2010-2018 hybrid")
+
+
+def test_every_release_says_when_it_was_known(history: Settings) -> None:
+    """With its basis; what nobody is known to have said is NULL."""
+    found = ask.rows(
+        history.warehouse,
+        "select distinct vintage, released_on::varchar as day, released_on_basis as basis "
+        "from figure_source where source in ('oews', 'projections') and released_on is not null",
+    )
+    assert {row["vintage"]: row["day"] for row in found} == {
+        "2018-05": "2019-03-29", "2024-05": "2025-04-02", "2025-05": "2026-05-15",
+        "2016-26": "2017-10-31", "2018-28": "2019-09-04", "2019-29": "2020-09-01",
+        "2024-34": "2025-08-31",
+    }  # fmt: skip
+    assert all(row["basis"].startswith("table of releases: ") for row in found)
