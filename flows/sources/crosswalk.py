@@ -7,13 +7,14 @@ Projections from O*NET-SOC to their matrix. None of them has weights.
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 import polars as pl
 
 from flows.errors import BadValue, Incomplete, Place
 from flows.sheet import Sheet, Workbook, first_line, read_csv, read_workbooks
-from flows.source import Address, Document, Identity, Kind, Source, Tables
+from flows.source import Address, Document, Identity, Kind, Release, Source, Tables
 
 PAIR = pl.Schema(
     {
@@ -147,6 +148,9 @@ def refuse(document: Document, sheet: Sheet, table: pl.DataFrame) -> None:
         )
 
 
+# The preface of the SOC crosswalk: "November 2017".
+RELEASES = (Release("2018", date(2017, 11, 30), "A, only the month is known: its last day"),)
+
 SOURCE = Source(
     name="crosswalk",
     title="Crosswalks between occupational classifications",
@@ -171,4 +175,5 @@ SOURCE = Source(
             "matrix_crosswalk", "2019",
         ),
     ),
+    releases=RELEASES,
 )

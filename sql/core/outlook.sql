@@ -1,4 +1,5 @@
--- Rows of the projections in their types, thousands of jobs turned into jobs once; every edition.
+-- Rows of the projections in their types, thousands of jobs turned into jobs once; every edition
+-- that the clocks admit.
 --
 -- key: source_id, occupation_code
 
@@ -51,8 +52,11 @@ number as (
         cast(nullif(separation.occupational_transfers, '—') as decimal(12, 1)) as transfers_thousands,
         cast(nullif(separation.separations, '—') as decimal(12, 1)) as separations_thousands
     from raw.projections as row
+    inner join core.content as content
+        on row.source_id = content.source_id and row.vintage = content.vintage
     left join separation
         on row.source_id = separation.source_id and row.occupation_code = separation.occupation_code
+    where content.is_admitted
 )
 
 select
