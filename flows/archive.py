@@ -36,6 +36,8 @@ class Retrieval:
     etag: str | None = None
     last_modified: str | None = None
     released_on: str | None = None
+    # Of an adopted file, which may come under several names.
+    name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,12 +93,16 @@ def sha256_of(file: Path) -> str:
 
 
 def keep(archive: Path, part: Path, receipt: Receipt) -> Receipt:
-    """Take a verified file into the archive; a known content only gains the retrieval."""
+    """Take a verified file into the archive; a known content only gains the retrieval.
+
+    The name does not matter: one content under two names is one content.
+    """
+    for known in receipts(archive):
+        if (known.sha256, known.kind) == (receipt.sha256, receipt.kind):
+            part.unlink()
+            return add_retrieval(archive, known, receipt.retrievals[-1])
     target = archive / receipt.place
     target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        part.unlink()
-        return add_retrieval(archive, read(target), receipt.retrievals[-1])
     # The receipt comes first: a content without one would never be seen again.
     write_receipt(archive, receipt)
     part.replace(target)
@@ -107,7 +113,7 @@ def add_retrieval(archive: Path, receipt: Receipt, retrieval: Retrieval) -> Rece
     """Note another way by which a known content came; one way is noted once."""
 
     def way(known: Retrieval) -> tuple[str, ...]:
-        return known.fetched_from, known.base, known.url, str(known.released_on)
+        return known.fetched_from, known.base, known.url, str(known.released_on), str(known.name)
 
     ways = {way(known): known for known in receipt.retrievals}
     first = ways.get(way(retrieval), retrieval)

@@ -38,7 +38,7 @@ way as (
         *,
         row_number() over (
             partition by source_id, vintage_named
-            order by way_rank, retrieved_at, url, base
+            order by way_rank, file_name, url, base, retrieved_at
         ) as preference
     from held
 ),
