@@ -33,7 +33,8 @@ def adopt(
     publisher, kind, identity = recognise(document, source)
     place = url or declared_address(publisher, kind, identity)
     way = Retrieval(
-        "adopted", "", place, now(), now(), released_on=released.isoformat() if released else None
+        "adopted", "", place, now(), now(), name=file.name,
+        released_on=released.isoformat() if released else None,
     )
     receipt = Receipt(
         publisher.name, kind.name, file.name, sha256_of(file), file.stat().st_size,

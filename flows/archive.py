@@ -39,6 +39,8 @@ class Retrieval:
     etag: str | None = None
     last_modified: str | None = None
     released_on: str | None = None
+    # Of an adopted file, which may come under several names.
+    name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def add_retrieval(archive: Path, receipt: Receipt, retrieval: Retrieval) -> Rece
     """Note another way by which a known content came; one way is noted once."""
 
     def way(known: Retrieval) -> tuple[str, ...]:
-        return known.fetched_from, known.base, known.url, str(known.released_on)
+        return known.fetched_from, known.base, known.url, str(known.released_on), str(known.name)
 
     ways = {way(known): known for known in receipt.retrievals}
     first = ways.get(way(retrieval), retrieval)

@@ -11,6 +11,7 @@ from flows.archive import receipts
 from flows.errors import ParseError, RefreshFailed
 from flows.inputs import NOW, Clocks, fingerprint, inputs
 from flows.ledger import Outcome, Run, Stopwatch
+from flows.seed import keep_seeds
 from flows.settings import Settings
 from warehouse.build import Progress, build, rebuild, remove_drafts, silent
 from warehouse.errors import LaborError
@@ -58,6 +59,7 @@ def build_warehouse(
     present: Run | None = None,
 ) -> list[ParseError]:
     """Build from the archive alone; the errors of the files that could not be parsed."""
+    keep_seeds(settings)
     errors = parse_missing(settings)
     with inputs(settings, clocks, present) as tables:
         build(target, tables, fingerprint(settings, clocks), progress)

@@ -178,7 +178,7 @@ def first_line(document: Document) -> str:
 
 
 def read_csv(document: Document) -> Workbook:
-    """A workbook that was saved as CSV; its one sheet is named as a spreadsheet would name it.
+    """A workbook that was saved as CSV; its one sheet is named 'csv', whatever the file's name.
 
     UTF-8 with or without a byte-order mark, else Windows-1252. Raises BadValue where rows differ
     in length or a quote is not closed.
@@ -196,7 +196,7 @@ def read_csv(document: Document) -> Workbook:
             f"the CSV cannot be read ({str(error).splitlines()[0]})",
             "save the workbook as CSV again, or adopt the workbook itself",
         ) from error
-    return Workbook(document.name, (Sheet(PurePosixPath(document.name).stem, rows),))
+    return Workbook(document.name, (Sheet("csv", rows),))
 
 
 def is_blank(column: str) -> pl.Expr:

@@ -64,6 +64,18 @@ class Address:
 
 
 @dataclass(frozen=True)
+class Seed:
+    """A file of this package that stands for an address until something of the source is there.
+
+    `origin` says in words where its values are from: it is not the agency's file.
+    """
+
+    path: Path
+    stands_for: Address
+    origin: str
+
+
+@dataclass(frozen=True)
 class Release:
     """When the public could know a vintage, and the grade and origin of that knowledge."""
 
@@ -91,6 +103,7 @@ class Source:
     kinds: tuple[Kind, ...]
     addresses: tuple[Address, ...]
     releases: tuple[Release, ...] = ()
+    seeds: tuple[Seed, ...] = ()
     release_file: str | None = None
     next_release: date | None = field(default=None)
 

@@ -105,6 +105,7 @@ def build_archive(
     yield from (f"left out: {error}" for error in errors)
     if as_of:
         yield from undated(target)
+        yield from standing_in(target, as_of)
     yield f"built {target}"
 
 
@@ -115,3 +116,16 @@ def undated(target: Path) -> Iterator[str]:
     query = "select file_name, vintage from figure_source where released_on is null order by all"
     for row in rows(target, query):
         yield f"left out, its day of release is not known: {row['file_name']} {row['vintage']}"
+
+
+def standing_in(target: Path, as_of: date) -> Iterator[str]:
+    """A line for each later edition that stands in for one of the day, which nobody archived."""
+    from warehouse.ask import rows
+
+    query = (
+        "select distinct vintage, edition, edition_released_on as day from outlook "
+        "where edition_released_on > $1 or edition_released_on is null order by all"
+    )
+    for row in rows(target, query, [as_of]):
+        day = f"of {row['day']}" if row["day"] else "of a day that is not known"
+        yield f"a later edition may stand in: {row['vintage']}, {row['edition']}, {day}"

@@ -9,14 +9,31 @@ from pathlib import Path
 import pytest
 
 from flows import ledger, work
+from flows.adopt import adopt
 from flows.errors import FetchError
 from flows.ledger import Run
 from flows.publish import publish
 from flows.server import ensure_server
 from flows.settings import Settings
+from flows.sources import SOURCES
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTACT = "tests@example.org"
+
+# What no declared address gives: other vintages and editions, and a map between classifications.
+HISTORY = [
+    "projections/2014-24/occupation.xlsx",
+    "projections/2016-26/occupation.wages2018.RESAVED.xlsx",
+    "projections/2019-29/occupation.2021-01-26.xlsx",
+    "projections/2019-29/occupation.2021-04-21.xlsx",
+    "projections/2024-34/occupation.RESAVED.xlsx",
+    "projections_csv/2016-26/Employment Projections.csv",
+    "projections_csv/2018-28/Employment Projections.csv",
+    "projections_csv/2018-28/EmploymentProjections.EXCEL-RESAVED.csv",
+    "projections_csv/2019-29/Employment Projections.csv",
+    "projections_csv/2024-34/Employment Projections.EXCEL-RESAVED.csv",
+    "soc/oes_hybrid_crosswalk.csv",
+]
 
 Labor = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -37,10 +54,10 @@ def mirror() -> Path:
     return folder
 
 
-def fill(settings: Settings) -> Run:
-    """Fetch, parse and publish all that a mirror declares, without Prefect."""
+def fill(settings: Settings, *sources: str) -> Run:
+    """Fetch, parse and publish what a mirror declares of these sources, without Prefect."""
     outcomes = []
-    for item in work.planned():
+    for item in work.planned(sources):
         try:
             outcome = work.fetch(settings, item[1].url)
             outcomes.append(work.parse_fetched(settings, outcome))
@@ -54,6 +71,16 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A store that holds the bundled sample; tests only read it."""
     settings = Settings(tmp_path_factory.mktemp("sample") / "store", "sample")
     fill(settings)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def history(mirror: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A store of every release in the mirror, but for the flat files; tests only read it."""
+    settings = Settings(tmp_path_factory.mktemp("history") / "store", str(mirror / "tree"))
+    for name in HISTORY:
+        adopt(settings, mirror / "adopt" / name)
+    fill(settings, *(name for name in SOURCES if name != "oews_flat"))
     return settings
 
 

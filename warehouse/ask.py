@@ -13,7 +13,7 @@ from typing import IO, Any
 import duckdb
 
 from warehouse.errors import LaborError
-from warehouse.glossary import quoted
+from warehouse.glossary import columns, quoted
 from warehouse.store import connect
 
 Row = dict[str, Any]
@@ -106,7 +106,7 @@ def _dicts(result: duckdb.DuckDBPyConnection) -> list[Row]:
 
 
 def describe(warehouse: Path, name: str | None) -> list[Row]:
-    """The public tables and views with their meaning; or the columns of one.
+    """The public tables, views and macros with their meaning; or the columns or arguments of one.
 
     Raises QueryError for a name that is not there.
     """
@@ -116,14 +116,25 @@ def describe(warehouse: Path, name: str | None) -> list[Row]:
             "select table_name as name, comment as meaning from duckdb_tables() "
             "where schema_name = 'main' and not internal union all "
             "select view_name, comment from duckdb_views() "
-            "where schema_name = 'main' and not internal order by name",
+            "where schema_name = 'main' and not internal union all "
+            "select function_name || '(' || array_to_string(parameters, ', ') || ')', comment "
+            "from duckdb_functions() where function_type = 'table_macro' "
+            "and schema_name = 'main' and not internal order by name",
         )
     found = rows(
         warehouse,
         "select column_name as name, data_type as type, comment as meaning from duckdb_columns() "
         "where schema_name = 'main' and table_name = $1 order by column_index",
         [name],
-    )
+    ) or [
+        {"name": row["name"], "type": "argument", "meaning": columns().get(row["name"])}
+        for row in rows(
+            warehouse,
+            "select unnest(parameters) as name from duckdb_functions() "
+            "where function_type = 'table_macro' and schema_name = 'main' and function_name = $1",
+            [name],
+        )
+    ]
     if not found:
         raise QueryError(f"no table {name!r}; `labor tables` lists them")
     return found

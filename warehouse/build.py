@@ -68,9 +68,8 @@ def run_models(
         con.execute(f"create schema if not exists {schema}")
     for model in models:
         progress(model.name)
-        what = "table" if model.form == "table" else "view"
         try:
-            con.execute(f"create or replace {what} {model.name} as {model.query}")
+            con.execute(model.definition)
             check_contract(con, model)
         except FULL_DISK:
             raise

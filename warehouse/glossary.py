@@ -9,6 +9,8 @@ import duckdb
 from warehouse.errors import ModelError
 from warehouse.model import SQL, Model
 
+COMMENTED = {"table": "table", "view": "view", "macro": "macro table"}
+
 
 @cache
 def columns() -> Mapping[str, str]:
@@ -33,16 +35,21 @@ def comment(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
     Raises ModelError for a column that the glossary does not know.
     """
     for model in models:
-        what = "view" if model.form == "view" else "table"
-        con.execute(f"comment on {what} {model.name} is {quoted(model.meaning)}")
-        for column in columns_of(con, model.name):
+        con.execute(f"comment on {COMMENTED[model.form]} {model.name} is {quoted(model.meaning)}")
+        for column in [*columns_of(con, model.readable), *model.arguments]:
             if column not in columns():
                 raise ModelError(f"{model.name}.{column} is not in sql/columns.toml: describe it")
-            text = quoted(columns()[column])
-            con.execute(f'comment on column {model.name}."{column}" is {text}')
+            # DuckDB has no comments on what a macro returns.
+            if model.form != "macro":
+                text = quoted(columns()[column])
+                con.execute(f'comment on column {model.name}."{column}" is {text}')
 
 
 def unused(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> list[str]:
     """Glossary entries that no published table has any more."""
-    used = {column for model in models for column in columns_of(con, model.name)}
+    used = {
+        column
+        for model in models
+        for column in [*columns_of(con, model.readable), *model.arguments]
+    }
     return sorted(set(columns()) - used)

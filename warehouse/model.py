@@ -14,7 +14,7 @@ from warehouse.errors import ModelError
 SQL = Path(__file__).resolve().parent.parent / "sql"
 INPUT_SCHEMA = "parsed"
 RULES = ("key", "check", "rows", "refers")
-FORMS = ("table", "view", "step")
+FORMS = ("table", "view", "step", "macro")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,8 @@ class Model:
     """A table of the warehouse as its file says it.
 
     `form` is `table`; `view` for a public view; `step` for a view that exists while building
-    and is not published.
+    and is not published; `macro` for a query that asks for arguments, which `takes` lists as
+    DuckDB does: `a, b := 1`.
     """
 
     name: str
@@ -41,6 +42,26 @@ class Model:
     meaning: str
     rules: tuple[Rule, ...]
     form: str
+    takes: str = ""
+
+    @property
+    def definition(self) -> str:
+        """The statement that makes it."""
+        if self.form == "macro":
+            return f"create or replace macro {self.name}({self.takes}) as table {self.query}"
+        what = "table" if self.form == "table" else "view"
+        return f"create or replace {what} {self.name} as {self.query}"
+
+    @property
+    def arguments(self) -> list[str]:
+        """The names of a macro's arguments."""
+        return [part.partition(":=")[0].strip() for part in self.takes.split(",") if part]
+
+    @property
+    def readable(self) -> str:
+        """What stands after `from` to read its columns: a macro is called with NULLs."""
+        nulls = ", ".join("null" for _ in self.arguments)
+        return f"{self.name}({nulls})" if self.form == "macro" else self.name
 
     @property
     def schema(self) -> str:
@@ -83,19 +104,22 @@ def read_model(file: Path) -> Model:
     header = [line.removeprefix("--").strip() for line in lines[:end]]
     meaning: list[str] = []
     rules: list[Rule] = []
-    form = "table"
+    form, takes = "table", ""
     for line in header:
         kind, colon, rest = line.partition(":")
         if colon and kind in RULES:
             rules.append(Rule(kind, rest.strip()))
         elif colon and kind == "as":
             form = rest.strip()
+        elif colon and kind == "takes":
+            takes = rest.strip()
         elif line:
             meaning.append(line)
     if not meaning or form not in FORMS:
         raise ModelError(f"{file.name}: a model begins with a comment that says what it is; "
                          f"`as:` is one of {', '.join(FORMS)}")
-    return Model(name, text.rstrip().rstrip(";"), " ".join(meaning), tuple(rules), form)
+    query = "\n".join(lines[end:]).strip().rstrip(";")
+    return Model(name, query, " ".join(meaning), tuple(rules), form, takes)
 
 
 def read_models(folder: Path = SQL) -> dict[str, Model]:

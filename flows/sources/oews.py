@@ -3,6 +3,7 @@
 Official source: https://www.bls.gov/oes/tables.htm, its zips and the workbooks in them.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache, partial
 
@@ -18,12 +19,17 @@ from flows.sources.oews_table import Reading, read
 from flows.sources.oews_values import code, normal, refuse_old_codes
 
 LICENCE = "US government work, public domain (17 USC 105)"
+# Only days that an official text gives (A) or official behaviour as others quote it (B).
 RELEASES = (
     Release("2018-05", date(2019, 3, 29), "A"),
     Release("2024-05", date(2025, 4, 2), "B"),
     Release("2025-05", date(2026, 5, 15), "B"),
 )
 KINDS = ("oews_national", "oews_state", "oews_metro", "oews_sector", "oews_all")
+# The zips of a release, by the ending of their names. `all` repeats what the others hold.
+ENDINGS = {"nat": KINDS[0], "st": KINDS[1], "ma": KINDS[2], "in4": KINDS[3]}
+FOLDER = "https://www.bls.gov/oes/special-requests/"
+FIRST_YEAR, FIRST_MAY, NEWEST_YEAR = 2000, 2003, 2025
 TABLES = {"oews_row": ROW, "oews_top_code": TOP_CODE}
 
 
@@ -90,6 +96,14 @@ def parse(document: Document, kind: str) -> Tables:
     return {"oews_row": whole.lazy(), "oews_top_code": top_code(document, reading).lazy()}
 
 
+def addresses() -> Iterator[Address]:
+    """Every release's zips: `oes00nat.zip` of a year, `oesm03nat.zip` of a May."""
+    for year in range(FIRST_YEAR, NEWEST_YEAR + 1):
+        stem, month = ("oesm", "-05") if year >= FIRST_MAY else ("oes", "")
+        for ending, kind in ENDINGS.items():
+            yield Address(f"{FOLDER}{stem}{year % 100:02}{ending}.zip", kind, f"{year}{month}")
+
+
 SOURCE = Source(
     name="oews",
     title="Occupational Employment and Wage Statistics, workbooks",
@@ -102,10 +116,6 @@ SOURCE = Source(
         Kind(name, TABLES, partial(identify, kind=name), partial(parse, kind=name))
         for name in KINDS
     ),
-    addresses=(
-        Address(
-            "https://www.bls.gov/oes/special-requests/oesm25nat.zip", "oews_national", "2025-05"
-        ),
-    ),
+    addresses=tuple(addresses()),
     releases=RELEASES,
 )

@@ -25,11 +25,15 @@ ALL_OCCUPATIONS = "00-0000"
 LINE_ITEMS = 700
 # A figure is rounded to a tenth of a thousand: a sum may be off by half of that per addend.
 ROUNDING = 0.05
+MONTH_ONLY = "A, only the month is known: its last day"
+# Only days that an official text gives (A) or official behaviour as others quote it (B).
 RELEASES = (
+    Release("2016-26", date(2017, 10, 31), MONTH_ONLY),
     Release("2018-28", date(2019, 9, 4), "A"),
     Release("2019-29", date(2020, 9, 1), "A"),
     Release("2020-30", date(2021, 9, 8), "A"),
     Release("2021-31", date(2022, 9, 8), "A"),
+    Release("2024-34", date(2025, 8, 31), MONTH_ONLY),
     Release("2025-35", date(2026, 8, 27), "B"),
 )
 

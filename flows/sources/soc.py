@@ -4,11 +4,13 @@ Official source: https://www.bls.gov/soc/2018/, soc_structure_2018.xlsx and
 soc_2018_definitions.xlsx.
 """
 
+from datetime import date
+
 import polars as pl
 
 from flows.errors import BadValue, Incomplete, Place, UnknownCode
 from flows.sheet import Sheet, Workbook, read_workbooks
-from flows.source import Address, Document, Identity, Kind, Source, Tables
+from flows.source import Address, Document, Identity, Kind, Release, Source, Tables
 
 VERSION = "2018"
 PAGE = "https://www.bls.gov/soc/2018/"
@@ -152,6 +154,11 @@ def refuse(document: Document, sheet: Sheet, bad: pl.DataFrame, rule: str) -> No
         )
 
 
+# The preface of each file: "November 2017 (for reference year January 2018)".
+RELEASES = (
+    Release(VERSION, date(2017, 11, 30), "A, only the month is known: its last day"),
+)
+
 SOURCE = Source(
     name="soc",
     title="Standard Occupational Classification, 2018",
@@ -174,4 +181,5 @@ SOURCE = Source(
         Address(PAGE + "soc_structure_2018.xlsx", "soc_structure", VERSION),
         Address(PAGE + "soc_2018_definitions.xlsx", "soc_definitions", VERSION),
     ),
+    releases=RELEASES,
 )

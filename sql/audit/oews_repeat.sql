@@ -1,4 +1,4 @@
--- Rows of a workbook that stand twice, but not alike: there are none.
+-- Estimates that workbooks of one release publish twice, but not alike: there are none.
 --
 -- as: step
 -- rows: 0
@@ -6,7 +6,7 @@
 with repeated as (
     select
         workbook.vintage,
-        workbook.source_id,
+        min(workbook.source_id) as source_id,
         workbook.area_code,
         workbook.industry_code,
         workbook.ownership_code,
@@ -37,7 +37,7 @@ with repeated as (
         )) as readings
     from core.oews_workbook as workbook
     group by
-        workbook.vintage, workbook.source_id, workbook.area_code, workbook.industry_code,
+        workbook.vintage, workbook.area_code, workbook.industry_code,
         workbook.ownership_code, workbook.occupation_code
 )
 

@@ -18,9 +18,9 @@ with clock as (
 held as (
     select
         receipt.*,
-        receipt.fetched_from <> 'adopted' as is_fetched,
+        receipt.fetched_from not in ('adopted', 'package') as is_fetched,
         case receipt.fetched_from
-            when 'live' then 1 when 'mirror' then 2 when 'folder' then 3 else 4
+            when 'live' then 1 when 'mirror' then 2 when 'folder' then 3 when 'adopted' then 4 else 5
         end as way_rank,
         -- Confirmed later than the clock: all that is known by then is that it had come.
         case
@@ -38,7 +38,7 @@ way as (
         *,
         row_number() over (
             partition by source_id, vintage_named
-            order by way_rank, retrieved_at, url, base
+            order by way_rank, file_name, url, base, retrieved_at
         ) as preference
     from held
 ),
@@ -114,6 +114,7 @@ described as (
         way.file_name,
         way.url,
         way.fetched_from,
+        way.base,
         way.sha256,
         way.bytes,
         way.rows,
@@ -169,6 +170,8 @@ ranked as (
         row_number() over (
             partition by described.topic, described.vintage
             order by
+                -- A seed of the package yields to any file of its source.
+                described.fetched_from = 'package',
                 -- Of editions, those that were out by the day come before one that stands in.
                 coalesce(described.edition_released_on <= clock.as_of, true) desc,
                 described.edition desc nulls last,
@@ -198,6 +201,7 @@ select
     described.file_name,
     described.url,
     described.fetched_from,
+    case when described.fetched_from = 'package' then described.base end as derived_from,
     described.sha256,
     described.bytes,
     described.rows,

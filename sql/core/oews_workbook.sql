@@ -15,10 +15,23 @@ with current_row as (
             when length(row.area) <= 2 then lpad(row.area, 2, '0') || '00000'
             else lpad(row.area, 7, '0')
         end as area_code,
-        coalesce(row.naics, '000000') as industry_code
+        coalesce(row.naics, '000000') as industry_code,
+        coalesce(correction.ownership_code, row.own_code, rule.ownership_code) as ownership_code,
+        case
+            when correction.ownership_code is not null then 'corrected'
+            when row.own_code is not null then 'published'
+            else rule.ownership_basis
+        end as ownership_basis
     from raw.oews_workbook as row
     inner join core.content as content
         on row.source_id = content.source_id
+    left join core.industry_rule as rule
+        on coalesce(row.naics, '000000') = rule.published_code
+    left join core.oews_ownership as correction
+        on
+            content.vintage = correction.vintage
+            and coalesce(row.naics, '000000') = correction.industry_code
+            and row.own_code = correction.published_ownership_code
     where content.is_current
 )
 
@@ -38,20 +51,20 @@ select
     coalesce(current_row.naics, '') as published_industry_code,
     current_row.naics_title as industry_title,
     current_row.i_group,
-    coalesce(current_row.own_code, rule.ownership_code) as ownership_code,
-    case when current_row.own_code is null then rule.ownership_basis else 'published' end as ownership_basis,
+    current_row.ownership_code,
+    current_row.ownership_basis,
     current_row.occ_code as occupation_code,
     current_row.occ_title as occupation_title,
+    -- The code comes first: the national workbook of 2000 marks only 12 of its 22 major groups.
     case
-        when current_row.o_group is not null then current_row.o_group
         when current_row.occ_code = '00-0000' then 'total'
         when current_row.occ_code like '%-0000' then 'major'
-        else 'detailed'
+        else coalesce(current_row.o_group, 'detailed')
     end as occupation_level,
     row_number() over (
         partition by
             current_row.vintage, current_row.area_code, current_row.industry_code,
-            coalesce(current_row.own_code, rule.ownership_code), current_row.occ_code
+            current_row.ownership_code, current_row.occ_code
         order by current_row.source_id, current_row.sheet_row
     ) as place_among_repeats,
     case when left(current_row.tot_emp, 1) between '0' and '9' then cast(current_row.tot_emp as bigint) end as employment,
@@ -81,6 +94,7 @@ select
     case
         when current_row.emp_prse is null then 'not_published'
         when left(current_row.emp_prse, 1) between '0' and '9' then 'published'
+        when current_row.emp_prse = '***' then 'withheld'
         else 'suppressed'
     end as employment_rse_status,
     case
@@ -203,8 +217,7 @@ select
     case
         when current_row.mean_prse is null then 'not_published'
         when left(current_row.mean_prse, 1) between '0' and '9' then 'published'
+        when current_row.mean_prse = '***' then 'withheld'
         else 'suppressed'
     end as wage_rse_status
 from current_row
-left join core.industry_rule as rule
-    on current_row.industry_code = rule.industry_code

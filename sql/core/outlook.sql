@@ -1,4 +1,5 @@
--- Rows of the projections in their types, thousands of jobs turned into jobs once; every edition.
+-- Rows of the projections in their types, thousands of jobs turned into jobs once; every edition
+-- that the clocks admit.
 --
 -- key: source_id, occupation_code
 
@@ -22,7 +23,8 @@ number as (
         row.edition,
         row.sheet || '!' || cast(row.sheet_row as varchar) as source_row,
         row.occupation_code,
-        trim(row.title) as occupation_title,
+        -- The export glues job titles to it, each after an asterisk.
+        trim(split_part(row.title, '*', 1)) as occupation_title,
         row.occupation_type = 'Summary' as is_summary,
         cast(left(row.vintage, 4) as smallint) as base_year,
         cast(left(row.vintage, 2) || right(row.vintage, 2) as smallint) as projected_year,
@@ -50,8 +52,11 @@ number as (
         cast(nullif(separation.occupational_transfers, '—') as decimal(12, 1)) as transfers_thousands,
         cast(nullif(separation.separations, '—') as decimal(12, 1)) as separations_thousands
     from raw.projections as row
+    inner join core.content as content
+        on row.source_id = content.source_id and row.vintage = content.vintage
     left join separation
         on row.source_id = separation.source_id and row.occupation_code = separation.occupation_code
+    where content.is_admitted
 )
 
 select

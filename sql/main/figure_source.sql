@@ -2,7 +2,7 @@
 --
 -- key: source_id
 -- check: source is not null and title is not null and file_name is not null and url is not null
--- check: fetched_from in ('live', 'mirror', 'folder', 'adopted')
+-- check: fetched_from in ('live', 'mirror', 'folder', 'adopted', 'package')
 -- check: length(sha256) = 64 and bytes is not null and retrieved_at is not null
 -- check: is_excerpt is not null and is_current is not null
 -- check: licence is not null and attribution is not null and citation is not null
@@ -42,6 +42,7 @@ select
     || coalesce(', ' || nullif(content.vintage, ''), '')
     || coalesce(' (' || content.edition || ')', '')
     || case when content.is_excerpt then ', sample' else '' end
+    || coalesce(', derived: ' || content.derived_from, '')
     || ', ' || content.url || ', retrieved ' || cast(cast(content.retrieved_at as date) as varchar)
     || ', SHA-256 ' || content.source_id as citation
 from content

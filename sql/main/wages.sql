@@ -8,6 +8,7 @@
 -- refers: vintage, industry_code -> main.industry(vintage, industry_code)
 -- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)
 -- refers: source_id -> main.figure_source(source_id)
+-- check: ranking_flags is not null
 -- check: occupation_code is not null and source_row is not null and is_latest is not null
 -- check: area_type in ('national', 'state', 'territory', 'metropolitan', 'nonmetropolitan')
 -- check: industry_level in ('cross-industry', 'cross-industry, ownership', 'sector', '3-digit', '3-digit, ownership', '4-digit', '4-digit, ownership', '5-digit', '6-digit')
@@ -162,6 +163,14 @@ newest as (
     inner join main.industry as industry
         on estimate.vintage = industry.vintage and estimate.industry_code = industry.industry_code
     group by area.area_type, industry.industry_level
+),
+
+bound as (
+    select
+        max(bound) filter (where flag = 'few_jobs') as jobs,
+        max(bound) filter (where flag = 'high_wage_rse') as wage_rse,
+        max(bound) filter (where flag = 'high_employment_rse') as employment_rse
+    from main.ranking_rule
 )
 
 select
@@ -220,8 +229,17 @@ select
     estimate.source_id,
     estimate.source_row,
     content.released_on,
-    coalesce(estimate.vintage = newest.vintage, false) as is_latest
+    coalesce(estimate.vintage = newest.vintage, false) as is_latest,
+    concat_ws(
+        ';',
+        case when estimate.employment is null then 'jobs_unknown' end,
+        case when estimate.employment < bound.jobs then 'few_jobs' end,
+        case when estimate.wage_rse > bound.wage_rse then 'high_wage_rse' end,
+        case when estimate.employment_rse > bound.employment_rse then 'high_employment_rse' end,
+        case when estimate.hourly_p75 = estimate.hourly_p90 or estimate.annual_p75 = estimate.annual_p90 then 'collapsed' end
+    ) as ranking_flags
 from estimate
+cross join bound
 left join main.area as area
     on estimate.vintage = area.vintage and estimate.area_code = area.area_code
 left join main.industry as industry

@@ -1,7 +1,7 @@
 -- One row for each way by which an archived content came: its receipt.
 --
 -- as: step
--- key: source_id, vintage_named, fetched_from, url, retrieved_at
+-- key: source_id, vintage_named, fetched_from, file_name, url, retrieved_at
 
 select
     source_id,

@@ -1,0 +1,39 @@
+"""Figures that ship with this program until the agency's own file is fetched, marked as such."""
+
+import shutil
+from pathlib import Path
+
+from flows import archive
+from flows.archive import Receipt, Retrieval, now, sha256_of
+from flows.settings import Settings
+from flows.source import Document, Seed, Source
+from flows.sources import SOURCES
+
+PACKAGE = "package"
+
+
+def keep_seeds(settings: Settings) -> None:
+    """Take every source's seeds into the archive, where any file of the source outranks them."""
+    known = {receipt.sha256 for receipt in archive.receipts(settings.archive)}
+    for source in SOURCES.values():
+        for seed in source.seeds:
+            if sha256_of(seed.path) not in known:
+                archive.keep(settings.archive, _copied(settings, seed), receipt_of(source, seed))
+
+
+def receipt_of(source: Source, seed: Seed) -> Receipt:
+    """The receipt of a seed: fetched from the package, and where the package has it from."""
+    url, name = seed.stands_for.url, seed.path.name
+    identity = source.kind(seed.stands_for.kind).identify(Document(seed.path, name, url))
+    if identity is None:
+        raise ValueError(f"{name} is no {seed.stands_for.kind}")
+    way = Retrieval(PACKAGE, seed.origin, url, now(), now())
+    return Receipt(
+        source.name, seed.stands_for.kind, name, sha256_of(seed.path), seed.path.stat().st_size,
+        retrievals=(way,),
+    ).identified(identity)
+
+
+def _copied(settings: Settings, seed: Seed) -> Path:
+    settings.incoming.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copyfile(seed.path, settings.incoming / f"{seed.path.name}.part"))

@@ -1,0 +1,87 @@
+"""Consumer Price Index for All Urban Consumers: one line a series and month or year.
+
+Official source: https://download.bls.gov/pub/time.series/cu/ and its cu.txt. October 2025 was never
+published. A seed of the package stands in until a file is fetched: the values of CUUR0000SA0 as the
+Python package cpi 2.1.0 holds them, rewritten in the layout of the file; it is not the agency's.
+"""
+
+from pathlib import Path
+
+import polars as pl
+
+from flows.errors import BadValue, Place
+from flows.sheet import first_line
+from flows.source import Address, Document, Identity, Kind, Seed, Source, Tables
+
+PAGE = "https://download.bls.gov/pub/time.series/cu/"
+# One file holds every period.
+VINTAGE = "all"
+HEADER = ["series_id", "year", "period", "value", "footnote_codes"]
+ROW = pl.Schema({"row": pl.Int64, **dict.fromkeys(HEADER, pl.String)})
+SHAPES = {
+    "series_id": r"^(CU|SU)[A-Z0-9]{6,15}$",
+    "year": r"^(19|20)\d{2}$",
+    "period": r"^(M(0[1-9]|1[0-3])|S0[1-3])$",
+    "value": r"^(\d+(\.\d{1,3})?|-)$",
+}
+
+
+def table(document: Document) -> pl.DataFrame | None:
+    """The rows of the file, stripped; None for a file of another header or program."""
+    if [name.strip() for name in first_line(document).split("\t")] != HEADER:
+        return None
+    schema = pl.Schema(dict.fromkeys(HEADER, pl.String))
+    start = pl.scan_csv(
+        document.path, separator="\t", has_header=False, skip_rows=1, schema=schema,
+        quote_char=None,
+    )
+    first = start.head(1).collect()
+    if first.is_empty() or not str(first["series_id"][0]).startswith(("CU", "SU")):
+        return None
+    return start.with_columns(pl.all().str.strip_chars().replace("", None)).collect()
+
+
+def identify(document: Document) -> Identity | None:
+    """The newest month in the file as its edition ('to 2026-08'); None for any other file."""
+    rows = table(document)
+    if rows is None:
+        return None
+    months = rows.filter(pl.col("period").str.contains(r"^M(0\d|1[0-2])$"))
+    newest = months.select((pl.col("year") + "-" + pl.col("period").str.tail(2)).max()).item()
+    return Identity(VINTAGE, f"to {newest}")
+
+
+def parse(document: Document) -> Tables:
+    """One row per series and period, as published; raises BadValue for a cell that is none."""
+    rows = table(document)
+    if rows is None:
+        raise BadValue(Place(document.name, row=1), f"the header is not {HEADER}")
+    numbered = rows.with_row_index("row", 2).with_columns(pl.col("row").cast(pl.Int64))
+    for name, shape in SHAPES.items():
+        bad = numbered.filter(~pl.col(name).str.contains(shape).fill_null(False))
+        if not bad.is_empty():
+            raise BadValue(
+                Place(document.name, row=bad["row"][0], column=name),
+                f"{bad[name][0]!r} is no {name}", f"compare with the file at {PAGE}",
+            )
+    return {"cpi_value": numbered.lazy()}
+
+
+ADDRESS = Address(PAGE + "cu.data.1.AllItems", "cpi_data")
+SOURCE = Source(
+    name="cpi",
+    title="Consumer Price Index, all items",
+    publisher="U.S. Bureau of Labor Statistics",
+    page=PAGE,
+    licence="US government work, public domain (17 USC 105)",
+    attribution="U.S. Bureau of Labor Statistics",
+    schedule="0 12 15 * *",
+    kinds=(Kind("cpi_data", {"cpi_value": ROW}, identify, parse),),
+    addresses=(ADDRESS,),
+    seeds=(
+        Seed(
+            Path(__file__).parent.parent / "seed" / "cu.CUUR0000SA0.DERIVED.tsv", ADDRESS,
+            "values of the Python package cpi 2.1.0, not the agency's own file",
+        ),
+    ),
+)

@@ -1,0 +1,140 @@
+-- National wages over all industries by release: nominal, in dollars of May 2025, and their change.
+--
+-- `breaks` names why a release cannot be compared with the one before it in this warehouse:
+-- classification (another version, unless the publisher's map has the code one to one, or a code
+-- that the release before lacks), method, area, top_code (a wage hidden at the top in one of the
+-- two only: in May 2025 formerly hidden percentiles are published, which is no raise). No
+-- change is given then. Real wages use the index of the release's own month, or of its year
+-- where no month is stated; where the index has none, they are NULL.
+--
+-- key: vintage, occupation_code
+-- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)
+-- check: is_comparable = (breaks = '' and previous_vintage is not null)
+-- check: is_comparable or (hourly_median_change_percent is null and annual_median_change_percent is null)
+-- check: (hourly_median_real is null) or hourly_median is not null
+-- check: (annual_median_real is null) or annual_median is not null
+
+with national as (
+    select wages.*
+    from main.wages as wages
+    where wages.area_code = '0000000' and wages.industry_code = '000000'
+),
+
+beside as (
+    select
+        national.*,
+        release.previous_vintage,
+        release.price_level,
+        release.base_level,
+        release.previous_soc_version,
+        release.is_other_area,
+        release.is_other_method,
+        before.occupation_code is not null as is_in_previous,
+        before.hourly_median as previous_hourly_median,
+        before.annual_median as previous_annual_median,
+        ((national.hourly_mean_status = 'top_coded') <> (before.hourly_mean_status = 'top_coded')
+            or (national.hourly_p10_status = 'top_coded') <> (before.hourly_p10_status = 'top_coded')
+            or (national.hourly_p25_status = 'top_coded') <> (before.hourly_p25_status = 'top_coded')
+            or (national.hourly_median_status = 'top_coded') <> (before.hourly_median_status = 'top_coded')
+            or (national.hourly_p75_status = 'top_coded') <> (before.hourly_p75_status = 'top_coded')
+            or (national.hourly_p90_status = 'top_coded') <> (before.hourly_p90_status = 'top_coded')
+            or (national.annual_mean_status = 'top_coded') <> (before.annual_mean_status = 'top_coded')
+            or (national.annual_p10_status = 'top_coded') <> (before.annual_p10_status = 'top_coded')
+            or (national.annual_p25_status = 'top_coded') <> (before.annual_p25_status = 'top_coded')
+            or (national.annual_median_status = 'top_coded') <> (before.annual_median_status = 'top_coded')
+            or (national.annual_p75_status = 'top_coded') <> (before.annual_p75_status = 'top_coded')
+            or (national.annual_p90_status = 'top_coded') <> (before.annual_p90_status = 'top_coded')) as is_other_top_code
+    from national
+    inner join core.wage_release as release
+        on national.vintage = release.vintage
+    left join national as before
+        on
+            release.previous_vintage = before.vintage
+            and national.occupation_code = before.occupation_code
+),
+
+broken as (
+    select
+        beside.*,
+        case
+            when beside.previous_vintage is null then ''
+            else concat_ws(
+                ';',
+                case
+                    when not beside.is_in_previous then 'classification'
+                    when beside.soc_version = beside.previous_soc_version then null
+                    when beside.occupation_level = 'total' or same.kind = 'one_to_one' then null
+                    else 'classification'
+                end,
+                case when beside.is_other_method then 'method' end,
+                case when beside.is_other_area then 'area' end,
+                case when beside.is_other_top_code then 'top_code' end
+            )
+        end as breaks
+    from beside
+    left join main.occupation_crosswalk as same
+        on
+            beside.previous_soc_version = same.from_version
+            and beside.soc_version = same.to_version
+            and beside.occupation_code = same.from_code
+            and beside.occupation_code = same.to_code
+)
+
+select
+    vintage,
+    soc_version,
+    occupation_code,
+    occupation_title,
+    occupation_level,
+    is_most_detailed,
+    employment,
+    employment_status,
+    hourly_mean,
+    hourly_mean_status,
+    hourly_p10,
+    hourly_p10_status,
+    hourly_p25,
+    hourly_p25_status,
+    hourly_median,
+    hourly_median_status,
+    hourly_p75,
+    hourly_p75_status,
+    hourly_p90,
+    hourly_p90_status,
+    annual_mean,
+    annual_mean_status,
+    annual_p10,
+    annual_p10_status,
+    annual_p25,
+    annual_p25_status,
+    annual_median,
+    annual_median_status,
+    annual_p75,
+    annual_p75_status,
+    annual_p90,
+    annual_p90_status,
+    round(
+        case
+            when hourly_p90_status = 'published' and hourly_p10_status = 'published'
+                then cast(hourly_p90 as double) / hourly_p10
+            when annual_p90_status = 'published' and annual_p10_status = 'published'
+                then cast(annual_p90 as double) / annual_p10
+        end, 4
+    ) as p90_p10_ratio,
+    'CUUR0000SA0' as price_index,
+    '2025-05' as price_base,
+    cast(round(hourly_median * base_level / price_level, 2) as decimal(12, 2)) as hourly_median_real,
+    cast(round(annual_median * base_level / price_level, 2) as decimal(12, 2)) as annual_median_real,
+    previous_vintage,
+    breaks = '' and previous_vintage is not null as is_comparable,
+    breaks,
+    case
+        when breaks = ''
+            then cast(round(100.0 * (hourly_median - previous_hourly_median) / previous_hourly_median, 2) as decimal(7, 2))
+    end as hourly_median_change_percent,
+    case
+        when breaks = ''
+            then cast(round(100.0 * (annual_median - previous_annual_median) / previous_annual_median, 2) as decimal(7, 2))
+    end as annual_median_change_percent
+from broken
+order by occupation_code, vintage

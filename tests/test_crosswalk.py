@@ -1,0 +1,83 @@
+"""Maps between classifications: recognised by their header, every row two codes."""
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from flows.errors import BadValue, Incomplete
+from flows.settings import Settings
+from flows.source import Document
+from flows.sources.crosswalk import SOURCE
+from warehouse import ask
+
+SOC, HYBRID, MATRIX = SOURCE.kinds
+HEADER = ["2010 SOC Code", "2010 SOC Title", "2018 SOC Code", "2018 SOC Title"]
+PAIR = ["29-2071", "Medical Records Technicians (#)", "29-2072", "Medical Records Specialists"]
+
+
+def save(folder: Path, rows: list[list[Any]], is_excerpt: bool = True) -> Document:
+    """A workbook of one sheet."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(folder / "map.xlsx")
+    return Document(folder / "map.xlsx", "map.xlsx", is_excerpt=is_excerpt)
+
+
+def test_map_is_known_by_its_header(tmp_path: Path) -> None:
+    """Under a preface, and as no other kind."""
+    document = save(tmp_path, [["November 2017"], HEADER, PAIR, []])
+    assert [kind.identify(document) is not None for kind in SOURCE.kinds] == [True, False, False]
+    table = SOC.parse(document)["crosswalk_pair"].collect()
+    assert table.row(0)[1:] == (3, "2010", *PAIR[:2], "2018", *PAIR[2:])
+
+
+def test_row_without_two_codes_is_refused(tmp_path: Path) -> None:
+    """With its place in the sheet."""
+    document = save(tmp_path, [HEADER, PAIR, ["29-2071", "", None, ""]])
+    with pytest.raises(BadValue, match="row 3"):
+        SOC.parse(document)
+
+
+def test_deleted_rows_are_noticed(tmp_path: Path) -> None:
+    """The published map has 900 rows."""
+    with pytest.raises(Incomplete, match="1 of 900"):
+        SOC.parse(save(tmp_path, [HEADER, PAIR], is_excerpt=False))
+
+
+def test_matrix_map_tells_its_day(mirror: Path) -> None:
+    """An edition, since the address is overwritten."""
+    name = "nem-onet-to-soc-crosswalk.xlsx"
+    path = mirror / "tree/www.bls.gov/emp/classifications-crosswalks" / name
+    identity = MATRIX.identify(Document(path, name))
+    assert identity is not None
+    assert identity.edition == "as of 2023-09-06"
+
+
+def test_kinds_count_as_published(history: Settings) -> None:
+    """900 pairs, of which 23 keep their number and change their content."""
+    found = ask.rows(
+        history.warehouse,
+        "select kind, count(*) as pairs from occupation_crosswalk "
+        "where from_version = '2010' and to_version = '2018' group by kind order by kind",
+    )
+    assert {row["kind"]: row["pairs"] for row in found} == {
+        "merge": 27, "one_to_one": 766, "same_code_new_content": 23, "split": 56,
+        "split_and_merge": 28,
+    }  # fmt: skip
+
+
+def test_medical_coders_are_split(history: Settings) -> None:
+    """29-2071 goes into two codes; in the hybrid years it is part of a third."""
+    found = ask.rows(
+        history.warehouse,
+        "select to_version, to_code, kind from occupation_crosswalk "
+        "where from_code in ('29-2071', '29-2098') and to_version <> '2018 matrix' order by all",
+    )
+    assert [tuple(row.values()) for row in found] == [
+        ("2010-2018 hybrid", "29-2098", "merge"), ("2018", "29-2036", "split"),
+        ("2018", "29-2072", "split"), ("2018", "29-2072", "split"), ("2018", "29-2099", "split"),
+        ("2018", "29-9021", "split_and_merge"),
+    ]  # fmt: skip

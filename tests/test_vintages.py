@@ -1,0 +1,154 @@
+"""Every release of the mirror in one warehouse: golden figures, and what may be compared."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from flows.settings import Settings
+from warehouse import ask
+
+
+def one(store: Settings, query: str, parameters: Sequence[object] = ()) -> tuple[Any, ...]:
+    """The one row that answers a query."""
+    (row,) = ask.rows(store.warehouse, query, parameters)
+    return tuple(row.values())
+
+
+def test_article_year_has_its_wage(history: Settings) -> None:
+    """May 2018, medical records technicians: $19.40 an hour, $40,350 a year."""
+    assert one(
+        history,
+        "select hourly_median, annual_median, soc_version, released_on::varchar from wages "
+        "where vintage = '2018-05' and occupation_code = '29-2071' and area_code = '0000000'",
+    ) == (Decimal("19.40"), 40350, "2010", "2019-03-29")
+
+
+def test_article_year_has_its_outlook(history: Settings) -> None:
+    """2018-28 is an export: no total row, and the phrase by the bounds of its vintage."""
+    assert one(
+        history,
+        "select change_percent, growth_percent_rounded, growth_category, growth_category_basis, "
+        "all_occupations_percent, all_occupations_basis, occupation_title from outlook "
+        "where vintage = '2018-28' and occupation_code = '29-2071'",
+    ) == (
+        Decimal("10.7"), 11, "Much faster than average", "threshold",
+        Decimal("5.2"), "sum_of_line_items",
+        "Medical records and health information technicians",
+    )  # fmt: skip
+
+
+def test_old_openings_are_another_thing(history: Settings) -> None:
+    """2014-24 counts growth and replacements over ten years, never divided by ten."""
+    assert one(
+        history,
+        "select openings_per_year, openings_ten_years, openings_kind from outlook "
+        "where vintage = '2014-24' and occupation_code = '29-2071'",
+    ) == (None, 71200, "replacements")
+
+
+@pytest.mark.parametrize(
+    ("vintage", "edition", "editions"),
+    [
+        ("2014-24", "wages 2015", 1), ("2016-26", "wages 2018", 2), ("2018-28", "wages 2019", 2),
+        ("2019-29", "wages 2020", 3), ("2024-34", "wages 2024", 3),
+    ],
+)  # fmt: skip
+def test_newest_edition_is_the_outlook(
+    history: Settings, vintage: str, edition: str, editions: int
+) -> None:
+    """Superseded editions stay beside it; a workbook outranks an export."""
+    assert one(
+        history,
+        "select o.edition, count(distinct e.source_id) from outlook_edition as e "
+        "inner join outlook as o on o.vintage = e.vintage and o.occupation_code = '11-1011' "
+        "where e.vintage = $1 group by o.edition",
+        [vintage],
+    ) == (edition, editions)
+
+
+def test_exports_and_workbooks_name_occupations_alike(history: Settings) -> None:
+    """Without the job titles that an export glues to them."""
+    assert one(
+        history,
+        "select count(*), count(*) filter (where e.occupation_title <> o.occupation_title) "
+        "from outlook_edition as e inner join outlook as o using (vintage, occupation_code) "
+        "where e.source_id <> o.source_id",
+    ) == (1048 + 790 + 832 + 1113 + 819 + 809, 0)
+
+
+def test_job_titles_lead_to_their_occupation(history: Settings) -> None:
+    """What the export glues to an occupation's title is a list of job titles."""
+    found = ask.rows(
+        history.warehouse,
+        "select occupation_code, soc_version from title where title = 'Health Information Coder' "
+        "order by all",
+    )
+    assert [tuple(row.values()) for row in found] == [
+        ("29-2071", "2010"), ("29-2071", "2010"), ("29-2072", "2018"),
+    ]  # fmt: skip
+
+
+def test_wages_are_told_in_one_year_s_dollars(history: Settings) -> None:
+    """May index for May releases: $40,350 x 321.465 / 251.588; no change across the split."""
+    assert one(
+        history,
+        "select price_base, hourly_median_real, annual_median_real, previous_vintage, breaks, "
+        "annual_median_change_percent from wage_summary "
+        "where vintage = '2018-05' and occupation_code = '29-2071'",
+    ) == ("2025-05", Decimal("24.79"), Decimal("51556.96"), "2014-05", "", Decimal("12.40"))
+
+
+@pytest.mark.parametrize(
+    ("vintage", "code", "breaks"),
+    [
+        ("2019-05", "29-1141", ""), ("2019-05", "29-2098", "classification"),
+        ("2020-05", "29-2098", ""), ("2022-05", "29-1141", "method"),
+        ("2022-05", "29-2072", "classification;method"), ("2025-05", "11-2021", "top_code"),
+        ("2010-05", "29-2071", "classification"), ("2003-05", "29-2071", "method"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_compared_is_named(
+    history: Settings, vintage: str, code: str, breaks: str
+) -> None:
+    """And then there is no change, as of marketing managers, whose p90 was hidden until 2024."""
+    found = one(
+        history,
+        "select breaks, is_comparable, annual_median_change_percent is null from wage_summary "
+        "where vintage = $1 and occupation_code = $2",
+        [vintage, code],
+    )
+    assert found == (breaks, not breaks, bool(breaks))
+
+
+@pytest.mark.parametrize("vintage", ["2019-05", "2020-05"])
+def test_hybrid_years_have_no_medical_coders(history: Settings, vintage: str) -> None:
+    """No wage for 29-2072, and the reason why."""
+    assert one(
+        history,
+        "select count(*) from wages "
+        "where vintage = $1 and occupation_code in ('29-2071', '29-2072')",
+        [vintage],
+    ) == (0,)
+    assert one(
+        history,
+        "select published_within, reason from occupation_gap "
+        "where vintage = $1 and occupation_code = '29-2072'",
+        [vintage],
+    ) == ("29-2098", "the release is in codes of 2010-2018 hybrid")
+
+
+def test_every_release_says_when_it_was_known(history: Settings) -> None:
+    """With its basis; what nobody is known to have said is NULL."""
+    found = ask.rows(
+        history.warehouse,
+        "select distinct vintage, released_on::varchar as day, released_on_basis as basis "
+        "from figure_source where source in ('oews', 'projections') and released_on is not null",
+    )
+    assert {row["vintage"]: row["day"] for row in found} == {
+        "2018-05": "2019-03-29", "2024-05": "2025-04-02", "2025-05": "2026-05-15",
+        "2016-26": "2017-10-31", "2018-28": "2019-09-04", "2019-29": "2020-09-01",
+        "2024-34": "2025-08-31",
+    }  # fmt: skip
+    assert all(row["basis"].startswith("table of releases: ") for row in found)
