@@ -6,7 +6,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -147,11 +147,11 @@ def receipts(archive: Path) -> Iterator[Receipt]:
             yield read(file.with_suffix(""))
 
 
-def from_address(archive: Path, url: str) -> list[Way]:
+def from_address(known: Iterable[Receipt], url: str) -> list[Way]:
     """The contents that an address has given, each with how it came, the last one first."""
     ways = [
         (receipt, retrieval)
-        for receipt in receipts(archive)
+        for receipt in known
         for retrieval in receipt.retrievals
         if retrieval.url == url and retrieval.fetched_from != "adopted"
     ]

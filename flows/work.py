@@ -50,14 +50,15 @@ def look(settings: Settings, items: Sequence[Item]) -> dict[str, Outcome]:
     """
     # Made once, before the threads: it counts the connections to each host.
     origin_of(settings)
+    known = list(archive.receipts(settings.archive))
     with ThreadPoolExecutor(8) as pool:
-        outcomes = pool.map(lambda item: _look_at(settings, item), items)
+        outcomes = pool.map(lambda item: _look_at(settings, item, known), items)
         return {address.url: out for (_, address), out in zip(items, outcomes, strict=True)}
 
 
-def _look_at(settings: Settings, item: Item) -> Outcome:
+def _look_at(settings: Settings, item: Item, known: Sequence[Receipt]) -> Outcome:
     watch, url = Stopwatch(), item[1].url
-    ways = archive.from_address(settings.archive, url)
+    ways = archive.from_address(known, url)
     last = ways[0][0] if ways else None
     try:
         there = origin_of(settings).match(url, ways)
@@ -65,13 +66,13 @@ def _look_at(settings: Settings, item: Item) -> Outcome:
         return _outcome(item, "not_found", last, str(error), watch.seconds)
     except FetchError as error:
         return _outcome(item, "new", last, str(error), watch.seconds)
-    is_known = (
+    is_old = (
         there is not None
         and last is not None
         and there.sha256 == last.sha256
         and parse.is_parsed(settings.parsed, last)
     )
-    return _outcome(item, "unchanged" if is_known else "new", last, seconds=watch.seconds)
+    return _outcome(item, "unchanged" if is_old else "new", last, seconds=watch.seconds)
 
 
 def _outcome(
@@ -103,7 +104,7 @@ def fetch(settings: Settings, url: str) -> Outcome:
     watch, item = Stopwatch(), item_of(url)
     source, address = item
     origin = origin_of(settings)
-    ways = archive.from_address(settings.archive, url)
+    ways = archive.from_address(archive.receipts(settings.archive), url)
     last = ways[0][0] if ways else None
     part = settings.incoming / f"{source.name}-{address.name}.part"
     try:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from typing import IO, Any
 import duckdb
 
 from warehouse.errors import LaborError
-from warehouse.glossary import columns, quoted
+from warehouse.glossary import columns
 from warehouse.store import connect
 
 Row = dict[str, Any]
@@ -29,9 +30,14 @@ def answer(warehouse: Path, query: str, form: str = "table", output: Path | None
         raise QueryError("Parquet is not printed: say where to write it, with --output FILE")
     with connect(warehouse, writable=output if form == "parquet" else None) as con:
         try:
+            statements = con.extract_statements(query)
+            if not statements:
+                raise QueryError("the query is empty")
             if form == "parquet":
-                bare = query.rstrip().rstrip(";")
-                con.execute(f"copy ({bare}) to {quoted(str(output))} (format parquet)")
+                kinds = [statement.type for statement in statements]
+                if kinds != [duckdb.StatementType.SELECT]:
+                    raise QueryError("Parquet is the answer to one select")
+                con.sql(query).write_parquet(str(output))
             else:
                 with opened(output) as sink:
                     WRITERS[form](con, query, sink)
@@ -53,8 +59,13 @@ def opened(output: Path | None) -> Iterator[IO[str]]:
     if output is None:
         yield sys.stdout
         return
-    with output.open("w", newline="") as sink:
-        yield sink
+    part = output.with_name(f".{output.name}.part")
+    try:
+        with part.open("w", newline="") as sink:
+            yield sink
+        part.replace(output)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def write_table(con: duckdb.DuckDBPyConnection, query: str, sink: IO[str]) -> None:
@@ -78,11 +89,19 @@ def write_csv(con: duckdb.DuckDBPyConnection, query: str, sink: IO[str]) -> None
 
 def write_objects(con: duckdb.DuckDBPyConnection, query: str, sink: IO[str]) -> None:
     """Write the answer as a list of objects."""
-    json.dump(_dicts(con.execute(query)), sink, default=plain, ensure_ascii=False, indent=1)
+    found = [
+        {name: finite(value) for name, value in row.items()} for row in _dicts(con.execute(query))
+    ]
+    json.dump(found, sink, default=plain, ensure_ascii=False, indent=1)
     sink.write("\n")
 
 
 WRITERS = {"table": write_table, "csv": write_csv, "json": write_objects}
+
+
+def finite(value: object) -> object:
+    """A value, or NULL for what is not a number: JSON has no word for it."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def plain(value: object) -> object:

@@ -23,6 +23,9 @@ def connect(warehouse: Path, writable: Path | None = None) -> duckdb.DuckDBPyCon
     if writable:
         con.execute(f"set allowed_paths = [{quoted(str(writable))}]")
     con.execute("set enable_external_access = false")
+    if not writable:
+        # DuckDB leaves its own file, the log beside it and the spill folder within reach.
+        con.execute("set disabled_filesystems = 'LocalFileSystem'")
     con.execute("set lock_configuration = true")
     return con
 

@@ -49,7 +49,7 @@ def check_cells(document: Document, cells: pl.LazyFrame) -> None:
     states = shapes["state"].n_unique() - 1
     if states < STATES and not document.is_excerpt:
         raise Incomplete(
-            Place(document.name), f"{states} of at least {STATES} states", "fetch it again, in whole"
+            Place(document.name), f"{states} of at least {STATES} states", "fetch it anew, in whole"
         )
 
 

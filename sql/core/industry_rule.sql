@@ -17,12 +17,10 @@ spelled as (
     select
         published_code,
         case
-            when published_code not like '__-_%' then published_code
+            when published_code not like '__--%' and published_code <> '99-100' then published_code
             when cast(replace(substr(published_code, 4), '-', '') as integer) = cast(left(published_code, 2) as integer) + 1
                 then left(published_code, 2)
-            when published_code like '__--%'
-                then left(published_code, 2) || '-' || cast(cast(substr(published_code, 5) as integer) - 1 as varchar)
-            else published_code
+            else left(published_code, 2) || '-' || cast(cast(substr(published_code, 5) as integer) - 1 as varchar)
         end as industry_code
     from published
 ),

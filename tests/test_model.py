@@ -1,0 +1,137 @@
+"""SQL models: headers, dependencies, order."""
+
+from pathlib import Path
+
+import pytest
+
+from warehouse.errors import ModelError
+from warehouse.model import FORMS, Model, read_model, read_models, with_upstream
+
+HEADER = """-- Wages of people who can be
+-- counted.
+--
+-- as: view
+-- key: a, b
+-- check: a > 0
+-- refers: a -> main.other(b)
+"""
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """A model's file."""
+    file = folder / f"{name.replace('.', '/')}.sql"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    return file
+
+
+def simple(folder: Path, name: str, reads: str) -> None:
+    """A model that reads some tables."""
+    write(folder, name, f"-- A model.\n\nselect * from {reads}\n")
+
+
+def test_a_header_is_read(tmp_path: Path) -> None:
+    """Folder and file name the table; the leading comment holds meaning, form and rules."""
+    model = read_model(write(tmp_path, "main.wages", HEADER + "\nselect 1 as a;\n"))
+    assert (model.name, model.schema, model.form) == ("main.wages", "main", "view")
+    assert model.meaning == "Wages of people who can be counted."
+    assert [str(rule) for rule in model.rules] == [
+        "key: a, b", "check: a > 0", "refers: a -> main.other(b)",
+    ]  # fmt: skip
+    assert not model.query.endswith(";")
+
+
+def test_a_comment_below_the_header_is_no_rule(tmp_path: Path) -> None:
+    """Only the first comment is the contract."""
+    text = "-- A model.\n\n-- check: false\nselect 1 as a\n"
+    assert read_model(write(tmp_path, "main.a", text)).rules == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["select 1 as a", "-- key: a\nselect 1 as a", "-- A model.\n-- as: tabel\nselect 1"]
+)
+def test_a_header_that_says_too_little(tmp_path: Path, text: str) -> None:
+    """A model without a meaning, or with an unknown form, is refused with its file's name."""
+    with pytest.raises(ModelError, match=r"wages\.sql"):
+        read_model(write(tmp_path, "main.wages", text))
+
+
+def test_dependencies_come_from_the_parser(tmp_path: Path) -> None:
+    """Joins, subqueries and CTEs count, names of CTEs and texts do not; rules count too."""
+    query = (
+        "with raw as (select * from core.a) select * from raw join core.b using (x) "
+        "where x in (select x from core.c) and y <> 'from core.d' -- from core.e\n"
+    )
+    text = "-- A model.\n--\n-- refers: x -> main.f(x)\n\n" + query
+    assert read_model(write(tmp_path, "main.wages", text)).depends == {
+        "core.a", "core.b", "core.c", "main.f",
+    }  # fmt: skip
+
+
+def test_a_query_that_does_not_read(tmp_path: Path) -> None:
+    """A syntax error is an error of the model, with its name."""
+    model = read_model(write(tmp_path, "main.wages", "-- A model.\n\nselect from where\n"))
+    with pytest.raises(ModelError, match=r"main\.wages"):
+        _ = model.depends
+
+
+def test_models_come_after_what_they_read(tmp_path: Path) -> None:
+    """The order is that of the dependencies, not of the names."""
+    simple(tmp_path, "main.a", "core.b")
+    simple(tmp_path, "core.b", "raw.c")
+    simple(tmp_path, "raw.c", "parsed.d")
+    assert list(read_models(tmp_path)) == ["raw.c", "core.b", "main.a"]
+
+
+def test_a_circle(tmp_path: Path) -> None:
+    """Models that read each other are refused, and named."""
+    simple(tmp_path, "main.a", "main.b")
+    simple(tmp_path, "main.b", "main.a")
+    with pytest.raises(ModelError, match="circle") as failed:
+        read_models(tmp_path)
+    assert "main.a" in str(failed.value)
+    assert "main.b" in str(failed.value)
+
+
+def test_an_unknown_table(tmp_path: Path) -> None:
+    """A table that no model makes is refused, with both names; parsed tables need no model."""
+    simple(tmp_path, "main.a", "core.nothing, parsed.cells")
+    with pytest.raises(ModelError, match=r"main\.a reads core\.nothing, which"):
+        read_models(tmp_path)
+
+
+def test_only_what_is_needed(tmp_path: Path) -> None:
+    """The upstream of a table is all that it reads, in building order, and nothing else."""
+    for name, reads in [("main.a", "core.b"), ("core.b", "parsed.c"), ("main.z", "core.b")]:
+        simple(tmp_path, name, reads)
+    models = with_upstream(read_models(tmp_path), ["main.a"])
+    assert [model.name for model in models] == ["core.b", "main.a"]
+
+
+MODELS = read_models()
+
+
+@pytest.mark.parametrize("model", MODELS.values(), ids=list(MODELS))
+def test_each_model_keeps_to_its_place(model: Model) -> None:
+    """raw reads what was parsed; core never reads main; only core and main are joined."""
+    read = {name.split(".")[0] for name in model.depends}
+    allowed = {
+        "raw": {"parsed"},
+        "core": {"raw", "core", "parsed"},
+        "main": {"raw", "core", "main", "parsed"},
+        "audit": {"raw", "core", "main"},
+    }
+    assert read <= allowed[model.schema]
+    assert model.form in FORMS
+    assert model.meaning.endswith(".")
+
+
+def test_every_public_table_has_a_key() -> None:
+    """A table of `main` says which columns name its rows; an audit says how many rows it may have.
+    """
+    for model in MODELS.values():
+        kinds = {rule.kind for rule in model.rules}
+        if model.schema == "main" and model.form == "table":
+            assert "key" in kinds, model.name
+        if model.schema == "audit":
+            assert "rows" in kinds, model.name

@@ -1,0 +1,128 @@
+"""Contracts: each kind of rule passes and fails, and says table, rule, count and first rows."""
+
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+
+from warehouse.contract import SHOWN, check_contract
+from warehouse.errors import ContractError, ModelError
+from warehouse.model import Model, Rule
+
+
+@pytest.fixture
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Wages of two vintages, one of them unnamed, and the occupations."""
+    with duckdb.connect() as made:
+        made.execute("create schema main2")
+        made.execute("create table main2.occupation as select 'a' as code, 1 as part")
+        made.execute(
+            "create table main2.wages as from (values ('2024', 'a', 1, 10), ('2025', 'a', 1, 20), "
+            "('2025', null, 1, null)) as t(vintage, code, part, pay)"
+        )
+        yield made
+
+
+def check(con: duckdb.DuckDBPyConnection, *rules: str) -> None:
+    """Check the wages against some rules."""
+    made = tuple(Rule(kind, text) for kind, _, text in (rule.partition(": ") for rule in rules))
+    check_contract(con, Model("main2.wages", "select 1", "Wages.", made, "table"))
+
+
+def refused(con: duckdb.DuckDBPyConnection, rule: str) -> ContractError:
+    """The error of a rule that does not hold; its text names table, rule and count."""
+    with pytest.raises(ContractError) as failed:
+        check(con, rule)
+    error = failed.value
+    said = str(error).splitlines()
+    assert error.table == "main2.wages"
+    assert error.rule == rule
+    assert said[0] == f"main2.wages breaks its rule `{rule}` in {error.count} rows; the first:"
+    assert said[1:] == [f"  {row}" for row in error.rows]
+    assert error.exit_code == 3
+    return error
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "key: vintage, pay", "check: pay > 0", "check: pay is null or pay >= 10", "rows: 3",
+        "rows: 1 to 9", "rows: 1 to 2 per vintage", "refers: code -> main2.occupation(code)",
+        "refers: code, part -> main2.occupation(code, part)",
+    ],
+)  # fmt: skip
+def test_rules_that_hold(con: duckdb.DuckDBPyConnection, rule: str) -> None:
+    """NULL passes a check and a reference, as in SQL."""
+    if rule.startswith("key"):
+        con.execute("delete from main2.wages where pay is null")
+    check(con, rule)
+
+
+def test_a_key_that_stands_twice(con: duckdb.DuckDBPyConnection) -> None:
+    """The key and how often it stands are shown."""
+    error = refused(con, "key: vintage, part")
+    assert (error.count, error.rows) == (1, [{"vintage": "2025", "part": 1, "times": 2}])
+
+
+def test_a_key_that_is_missing(con: duckdb.DuckDBPyConnection) -> None:
+    """NULL is no part of a key."""
+    error = refused(con, "key: vintage, code")
+    assert error.rows == [{"vintage": "2025", "code": None, "times": 1}]
+
+
+def test_a_check_that_fails(con: duckdb.DuckDBPyConnection) -> None:
+    """The whole row is shown."""
+    error = refused(con, "check: pay < 20")
+    assert (error.count, error.rows) == (
+        1, [{"vintage": "2025", "code": "a", "part": 1, "pay": 20}],
+    )  # fmt: skip
+
+
+def test_the_first_failing_check_is_named(con: duckdb.DuckDBPyConnection) -> None:
+    """Of several checks the one that fails is named, not the first one."""
+    with pytest.raises(ContractError) as failed:
+        check(con, "check: pay > 0", "check: part = 1", "check: pay <> 10")
+    assert failed.value.rule == "check: pay <> 10"
+
+
+@pytest.mark.parametrize(("rule", "rows"), [("rows: 0", 3), ("rows: 4", 1), ("rows: 4 to 9", 1)])
+def test_too_many_or_too_few_rows(con: duckdb.DuckDBPyConnection, rule: str, rows: int) -> None:
+    """Where no row may be, the rows are shown; else how many there are."""
+    error = refused(con, rule)
+    assert error.count == rows
+    assert rule == "rows: 0" or error.rows == [{"found": 3}]
+
+
+def test_rows_per_column(con: duckdb.DuckDBPyConnection) -> None:
+    """Each value of the column is counted by itself."""
+    error = refused(con, "rows: 2 to 9 per vintage")
+    assert error.rows == [{"vintage": "2024", "found": 1}]
+
+
+def test_a_table_without_rows(con: duckdb.DuckDBPyConnection) -> None:
+    """No rows at all are too few."""
+    con.execute("delete from main2.wages")
+    assert refused(con, "rows: 1 to 9").rows == [{"found": 0}]
+
+
+def test_a_reference_into_nothing(con: duckdb.DuckDBPyConnection) -> None:
+    """The codes that the other table lacks are shown, each once."""
+    con.execute("insert into main2.wages values ('2026', 'b', 1, 5), ('2027', 'b', 1, 5)")
+    error = refused(con, "refers: code, part -> main2.occupation(code, part)")
+    assert (error.count, error.rows) == (1, [{"code": "b", "part": 1}])
+
+
+@pytest.mark.parametrize("rule", ["rows: few", "rows: 1 - 2", "refers: code main2.occupation"])
+def test_rules_that_do_not_read(con: duckdb.DuckDBPyConnection, rule: str) -> None:
+    """A rule that is not written as it must be is an error of the model, with its table."""
+    with pytest.raises(ModelError, match=r"main2\.wages"):
+        check(con, rule)
+
+
+@pytest.mark.parametrize("bad", [1, SHOWN, SHOWN + 1, 40])
+def test_all_rows_are_counted(con: duckdb.DuckDBPyConnection, bad: int) -> None:
+    """However many rows break a rule, all are counted and the first few are shown."""
+    con.execute("delete from main2.wages")
+    con.execute("insert into main2.wages from range(60) select '2026', 'a', 1, range - $1", [bad])
+    error = refused(con, "check: pay >= 0")
+    assert (error.count, len(error.rows)) == (bad, min(bad, SHOWN))
