@@ -143,9 +143,9 @@ def receipt_rows(settings: Settings) -> Iterator[Sequence[object]]:
     for r in archive.receipts(settings.archive):
         for w in r.retrievals:
             yield (
-                r.source_id, r.source, r.kind, r.vintage, r.edition, r.modified_at, w.name or r.name,
-                r.sha256, r.excerpt_of_sha256, w.fetched_from, w.base, w.url, w.retrieved_at,
-                w.confirmed_at, w.etag, w.last_modified, w.released_on,
+                r.source_id, r.source, r.kind, r.vintage, r.edition, r.modified_at,
+                w.name or r.name, r.sha256, r.excerpt_of_sha256, w.fetched_from, w.base, w.url,
+                w.retrieved_at, w.confirmed_at, w.etag, w.last_modified, w.released_on,
                 r.bytes, r.is_excerpt, parse.row_count(settings.parsed, r),
             )
 

@@ -21,6 +21,7 @@ from flows.errors import FetchError, NotFound, ParseError, Unavailable
 from flows.ledger import Outcome, Run
 from flows.lock import locked
 from flows.publish import clean, finish, publish
+from flows.seed import keep_sample
 from flows.settings import from_environment
 
 LOG = logging.getLogger(__name__)
@@ -91,6 +92,7 @@ def refresh(
     settings = from_environment(mirror)
     with locked(settings.store):
         clean(settings)
+        keep_sample(settings)
         items = work.planned(sources, vintage)
         looked = work.look(settings, items)
         new = work.to_fetch(items, looked, force=force)

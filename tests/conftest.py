@@ -13,6 +13,7 @@ from flows.adopt import adopt
 from flows.errors import FetchError
 from flows.ledger import Run
 from flows.publish import publish
+from flows.seed import keep_sample
 from flows.server import ensure_server
 from flows.settings import Settings
 from flows.sources import SOURCES
@@ -56,6 +57,7 @@ def mirror() -> Path:
 
 def fill(settings: Settings, *sources: str) -> Run:
     """Fetch, parse and publish what a mirror declares of these sources, without Prefect."""
+    keep_sample(settings)
     outcomes = []
     for item in work.planned(sources):
         try:

@@ -10,6 +10,7 @@ import shutil
 import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -25,6 +26,10 @@ OCCUPATIONS = [
     "43-3021", "47-2111", "51-2090", "53-0000", "53-2011", "53-3032", "53-7065", "11-9033",
     "25-9045",
 ]
+# What some of them were called before: medical coders of 2018 and 2019, software developers.
+EARLIER = ["29-2071", "29-2098", "29-9098", "15-1132", "15-1133", "15-1256"]
+EARLIER_YEARS = ["18", "19", "24"]
+EXPORT = "projections_csv/2018-28/Employment Projections.csv"
 # One at each level and of each ownership, those of the medical coders first.
 INDUSTRIES = [
     "000000", "000001", "62--63", "621000", "621100", "621310", "622000", "622002", "622003",
@@ -47,6 +52,7 @@ def family(code: str) -> set[str]:
 
 
 FAMILY = set().union(*map(family, OCCUPATIONS))
+EARLIER_FAMILY = FAMILY.union(*map(family, EARLIER))
 
 
 def states_areas(tree: Path) -> set[str]:
@@ -85,22 +91,30 @@ def cut_workbook(source: bytes, wanted: Wanted, sheets: set[str]) -> bytes:
     return out.getvalue()
 
 
-def is_wanted(row: tuple[object, ...]) -> bool:
-    """A row of the sample's occupations or of their parents, or one without a code."""
+def is_wanted(row: tuple[object, ...], wanted: set[str] = FAMILY) -> bool:
+    """A row of the wanted occupations or of their parents, or one without a code."""
     codes = [v for v in row if isinstance(v, str) and len(v) == 7 and v[2:3] == "-"]
-    return not codes or codes[0] in FAMILY
+    return not codes or codes[0] in wanted
 
 
-def write_national(tree: Path, target: Path) -> str:
+def national_path(year: str) -> str:
+    """Where the national workbook of a May lies."""
+    return f"www.bls.gov/oes/special-requests/oesm{year}nat.zip"
+
+
+def write_national(tree: Path, target: Path, year: str, wanted: set[str]) -> str:
     """The national workbook in its zip; the hash of the workbook it was cut from."""
-    path = "www.bls.gov/oes/special-requests/oesm25nat.zip"
+    path = national_path(year)
     with zipfile.ZipFile(tree / path) as packed:
-        (name,) = packed.namelist()
-        whole = packed.read(name)
-    cut = cut_workbook(whole, is_wanted, {"national_M2025_dl"})
+        members = {name: packed.read(name) for name in packed.namelist()}
+    (name,) = (name for name in members if "national_M" in name)
+    whole = members[name]
+    data = openpyxl.load_workbook(io.BytesIO(whole), read_only=True).sheetnames[0]
+    members[name] = cut_workbook(whole, partial(is_wanted, wanted=wanted), {data})
     (target / path).parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target / path, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr(zipfile.ZipInfo(name), cut)
+        for member, content in members.items():
+            packed.writestr(zipfile.ZipInfo(member), content, zipfile.ZIP_DEFLATED)
     return hashlib.sha256(whole).hexdigest()
 
 
@@ -142,13 +156,18 @@ def cut(tree: Path, target: Path) -> None:
         shutil.copyfile(tree / path, target / path)
     origins = {
         f"{OE}/oe.data.0.Current": ("oe.data.0.Current", write_cells(tree, target)),
-        "www.bls.gov/oes/special-requests/oesm25nat.zip": (
-            "national_M2025_dl.xlsx", write_national(tree, target),
+        national_path("25"): (
+            "national_M2025_dl.xlsx", write_national(tree, target, "25", FAMILY),
         ),
         "www.bls.gov/emp/ind-occ-matrix/occupation.xlsx": (
             "occupation.xlsx", write_outlook(tree, target),
         ),
     }
+    for year in EARLIER_YEARS:
+        sha256 = write_national(tree, target, year, EARLIER_FAMILY)
+        origins[national_path(year)] = (f"national_M20{year}_dl.xlsx", sha256)
+    (target / "adopt" / EXPORT).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(tree.parent / "adopt" / EXPORT, target / "adopt" / EXPORT)
     lines = ["# Which files of this mirror were cut, and from what."]
     for path, (name, sha256) in origins.items():
         lines += [

@@ -152,3 +152,21 @@ def test_every_release_says_when_it_was_known(history: Settings) -> None:
         "2024-34": "2025-08-31",
     }  # fmt: skip
     assert all(row["basis"].startswith("table of releases: ") for row in found)
+
+
+def test_sample_can_be_asked_the_article_s_question(sample_store: Settings) -> None:
+    """Pay and outlook of medical coders in 2018, and where they are since."""
+    assert one(
+        sample_store,
+        "select w.hourly_median, o.growth_percent_rounded, o.growth_category, "
+        "o.all_occupations_percent, f.is_excerpt from wages as w "
+        "inner join outlook as o "
+        "on o.vintage = '2018-28' and o.occupation_code = w.occupation_code "
+        "inner join figure_source as f on f.source_id = w.source_id "
+        "where w.vintage = '2018-05' and w.occupation_code = '29-2071'",
+    ) == (Decimal("19.40"), 11, "Much faster than average", Decimal("5.2"), True)
+    found = ask.rows(
+        sample_store.warehouse,
+        "select vintage from wage_summary where occupation_code = '29-2072' order by vintage",
+    )
+    assert [row["vintage"] for row in found] == ["2024-05", "2025-05"]

@@ -1,11 +1,14 @@
-"""Figures that ship with this program until the agency's own file is fetched, marked as such."""
+"""What ships with this program: seeds until the agency's own file is fetched, and the sample's
+files that no declared address gives.
+"""
 
 import shutil
 from pathlib import Path
 
 from flows import archive
+from flows.adopt import adopt
 from flows.archive import Receipt, Retrieval, now, sha256_of
-from flows.settings import Settings
+from flows.settings import SAMPLE, Settings
 from flows.source import Document, Seed, Source
 from flows.sources import SOURCES
 
@@ -19,6 +22,16 @@ def keep_seeds(settings: Settings) -> None:
         for seed in source.seeds:
             if sha256_of(seed.path) not in known:
                 archive.keep(settings.archive, _copied(settings, seed), receipt_of(source, seed))
+
+
+def keep_sample(settings: Settings) -> None:
+    """With the bundled sample as the mirror, adopt the files of it that have no address."""
+    if settings.mirror != "sample":
+        return
+    known = {receipt.sha256 for receipt in archive.receipts(settings.archive)}
+    for file in sorted((SAMPLE / "adopt").glob("*/*/*")):
+        if sha256_of(file) not in known:
+            adopt(settings, file)
 
 
 def receipt_of(source: Source, seed: Seed) -> Receipt:
