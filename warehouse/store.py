@@ -20,6 +20,10 @@ def connect(warehouse: Path, writable: Path | None = None) -> duckdb.DuckDBPyCon
         con = duckdb.connect(str(warehouse), read_only=True)
     except duckdb.Error as error:
         raise StoreError(f"{warehouse} does not open: {error}; run `labor build`") from error
+    locked = con.execute("select current_setting('lock_configuration')").fetchone()
+    # Within one process a second connection shares the first one's settings, which are these.
+    if locked == (True,):
+        return con
     if writable:
         con.execute(f"set allowed_paths = [{quoted(str(writable))}]")
     con.execute("set enable_external_access = false")

@@ -9,7 +9,7 @@ with release as (
     select
         vintage,
         soc_version
-    from core.wage_release
+    from main.wage_release
 ),
 
 published as (

@@ -45,7 +45,7 @@ beside as (
             or (national.annual_p75_status = 'top_coded') <> (before.annual_p75_status = 'top_coded')
             or (national.annual_p90_status = 'top_coded') <> (before.annual_p90_status = 'top_coded')) as is_other_top_code
     from national
-    inner join core.wage_release as release
+    inner join main.wage_release as release
         on national.vintage = release.vintage
     left join national as before
         on
