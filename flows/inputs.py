@@ -16,7 +16,10 @@ from flows.sources import SOURCES, kinds
 from warehouse.build import Input
 from warehouse.model import SQL
 
-TYPES = {pl.String: "VARCHAR", pl.Int64: "BIGINT", pl.Float64: "DOUBLE", pl.Boolean: "BOOLEAN"}
+TYPES = {
+    pl.String: "VARCHAR", pl.Int16: "SMALLINT", pl.Int32: "INTEGER", pl.Int64: "BIGINT",
+    pl.Float64: "DOUBLE", pl.Boolean: "BOOLEAN",
+}
 
 # The ledger's tables: column and DuckDB type. Times are UTC texts until the raw models.
 RECEIPT = dict.fromkeys(

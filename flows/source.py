@@ -50,12 +50,16 @@ class Kind:
 
 @dataclass(frozen=True)
 class Address:
-    """A declared address of the agency; without a `required` file its source fails."""
+    """A declared address of the agency; without a `required` file its source fails.
+
+    One `on_request` is asked about only by a refresh that names its vintage.
+    """
 
     url: str
     kind: str
     vintage: str | None = None
     required: bool = False
+    on_request: bool = False
 
     @property
     def name(self) -> str:

@@ -1,0 +1,36 @@
+-- Which states keep a vintage of the microdata from having national rows; none where it is complete.
+--
+-- Puerto Rico has files of its own and is no part of the nation.
+--
+-- key: source, vintage
+-- check: states >= 0
+
+with loaded as (
+    select distinct source, vintage
+    from core.acs_file
+),
+
+absent as (
+    select
+        loaded.source,
+        loaded.vintage,
+        state.primary_state
+    from loaded
+    cross join core.state as state
+    left join core.acs_file as file
+        on
+            loaded.source = file.source
+            and loaded.vintage = file.vintage
+            and state.state_fips = file.state_fips
+    where not state.is_territory and file.state_fips is null
+)
+
+select
+    loaded.source,
+    loaded.vintage,
+    cast(count(absent.primary_state) as integer) as states,
+    string_agg(absent.primary_state, ' ' order by absent.primary_state) as missing_states
+from loaded
+left join absent
+    on loaded.source = absent.source and loaded.vintage = absent.vintage
+group by loaded.source, loaded.vintage
