@@ -40,7 +40,9 @@ RUN = dict.fromkeys(
 SOURCE = dict.fromkeys(
     ["source", "title", "publisher", "page", "licence", "attribution", "next_release_on"], "VARCHAR"
 )
-ADDRESS = dict.fromkeys(["source", "kind", "url", "vintage"], "VARCHAR") | {"required": "BOOLEAN"}
+ADDRESS = dict.fromkeys(["source", "kind", "url", "vintage"], "VARCHAR") | {
+    "required": "BOOLEAN", "on_request": "BOOLEAN",
+}
 RELEASE = dict.fromkeys(["source", "vintage", "edition", "released_on", "evidence"], "VARCHAR")
 CLOCK = dict.fromkeys(["as_of", "retrieved_by"], "VARCHAR")
 
@@ -117,7 +119,7 @@ def ledger_tables(settings: Settings, clocks: Clocks, folder: Path) -> list[Inpu
             for s in SOURCES.values()
         ),
         "address": (
-            (s.name, a.kind, a.url, a.vintage, a.required)
+            (s.name, a.kind, a.url, a.vintage, a.required, a.on_request)
             for s in SOURCES.values()
             for a in s.addresses
         ),

@@ -10,12 +10,16 @@ import polars as pl
 
 @dataclass(frozen=True)
 class Document:
-    """A file to read: where it lies, its published name and address, and whether it was cut."""
+    """A file to read: where it lies, its published name and address, and whether it was cut.
+
+    `allows_refused`: rows that cannot be taken are left out, instead of refusing the file.
+    """
 
     path: Path
     name: str
     url: str | None = None
     is_excerpt: bool = False
+    allows_refused: bool = False
 
 
 @dataclass(frozen=True)

@@ -28,10 +28,11 @@ def columns_of(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
 
 
 def comment(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
-    """Write the meaning of each table and column into the database.
+    """Write the meaning of each table and column into the database, all at once.
 
     Raises ModelError for a column that the glossary does not know.
     """
+    con.begin()
     for model in models:
         what = "view" if model.form == "view" else "table"
         con.execute(f"comment on {what} {model.name} is {quoted(model.meaning)}")
@@ -40,6 +41,7 @@ def comment(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
                 raise ModelError(f"{model.name}.{column} is not in sql/columns.toml: describe it")
             text = quoted(columns()[column])
             con.execute(f'comment on column {model.name}."{column}" is {text}')
+    con.commit()
 
 
 def unused(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> list[str]:

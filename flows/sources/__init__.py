@@ -1,10 +1,11 @@
 """The declared sources, one module each."""
 
 from flows.source import Kind, Source
-from flows.sources import acs, oews, oews_flat, projections, soc
+from flows.sources import acs, oews, oews_flat, projections, soc, survey
 
 SOURCES: dict[str, Source] = {
-    module.SOURCE.name: module.SOURCE for module in (oews_flat, oews, projections, soc, acs)
+    module.SOURCE.name: module.SOURCE
+    for module in (oews_flat, oews, projections, soc, acs, survey)
 }
 
 

@@ -20,6 +20,8 @@
 
 with estimate as (
     select * from scratch.acs_estimate
+    union all
+    select * from scratch.survey_estimate
 ),
 
 cell as (
