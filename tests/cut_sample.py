@@ -141,7 +141,7 @@ def write_cells(tree: Path, target: Path) -> str:
 
 
 def write_persons(tree: Path, target: Path) -> str:
-    """A state's persons, in needed columns only, in their zip; the hash of the CSV they are from."""
+    """A state's persons, needed columns only, in their zip; the hash of the CSV they are from."""
     with zipfile.ZipFile(tree / PUMS) as packed:
         name = next(name for name in packed.namelist() if name.endswith(".csv"))
         whole = packed.read(name)

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from flows.settings import SAMPLE
+from flows.sources import SOURCES
 from tests.refreshing import Ended, last_run, leftovers, query, refresh
 from tests.server import DATA, FLAT, OUTLOOK, WORKBOOK, Server, sample_server
 
@@ -72,7 +73,7 @@ def test_busy_and_cut_connections_end_well(server: Server, store: Path) -> None:
     assert asked == [503, 503, 200]
     asked = [r.status for r in server.requests if r.method == "GET" and r.path in DATA]
     assert asked == [200, 206]
-    assert outcomes(store) == dict.fromkeys(["oews", "oews_flat", "projections", "soc"], "current")
+    assert outcomes(store) == dict.fromkeys(SOURCES, "current")
     assert last_run(store)["oe.occupation"] == "not_found", "named, and no failure"
     assert leftovers(store) == []
 
@@ -83,7 +84,7 @@ def test_every_third_request_fails(server: Server, store: Path) -> None:
     ended = refresh(server, store)
     assert ended.returncode == 0, ended.stderr
     assert 503 in {request.status for request in server.requests}
-    assert outcomes(store) == dict.fromkeys(["oews", "oews_flat", "projections", "soc"], "current")
+    assert outcomes(store) == dict.fromkeys(SOURCES, "current")
     assert leftovers(store) == []
 
 
@@ -104,8 +105,8 @@ def test_files_that_do_not_read_as_promised(server: Server, store: Path) -> None
     said(ended, "oews_flat: unexpected: oe.data.0.Current, row ", "unknown footnote '6'")
     said(ended, "projections: refused: occupation.xlsx came as an HTML page", "labor adopt")
     assert outcomes(store) == {
+        **dict.fromkeys(SOURCES, "current"),
         "oews": "unexpected", "oews_flat": "unexpected", "projections": "refused",
-        "soc": "current",
     }
     assert query(store, "select count(*) > 800 from occupation where soc_version = '2018'") == [
         (True,)
@@ -142,7 +143,7 @@ def test_missing_file_and_truncated_zip(server: Server, store: Path) -> None:
     said(ended, "oews_flat: not_found: ", "oe.datatype", "oews: unexpected: oesm25nat.zip", "zip")
     assert "oe.occupation" not in ended.stderr
     assert outcomes(store) == {
-        "oews": "unexpected", "oews_flat": "not_found", "projections": "current", "soc": "current",
+        **dict.fromkeys(SOURCES, "current"), "oews": "unexpected", "oews_flat": "not_found",
     }
     assert query(store, "select count(*) > 0 from outlook") == [(True,)]
     assert leftovers(store) == []
