@@ -22,6 +22,8 @@ from warehouse.model import INPUT_SCHEMA, SCRATCH, Model, read_models, with_upst
 # Files of this version open in every DuckDB that is supported, 1.5 among them.
 STORAGE_VERSION = "v1.5.0"
 MEMORY_LIMIT = "1GB"
+# A national year of persons with their 80 weights spills much below this.
+SCRATCH_MEMORY_LIMIT = "3500MB"
 DRAFT = "draft"
 
 Progress = Callable[[str], None]
@@ -68,7 +70,9 @@ def run_models(
     for model in models:
         progress(model.name)
         what = "table" if model.form == "table" else "view"
+        limit = SCRATCH_MEMORY_LIMIT if model.schema == SCRATCH else MEMORY_LIMIT
         try:
+            con.execute(f"set memory_limit = {quoted(limit)}")
             con.execute(f"create or replace {what} {model.name} as {model.query}")
             check_contract(con, model)
         except duckdb.IOException:

@@ -97,11 +97,11 @@ def blocks(document: Document) -> Iterator[Block]:
 
 def check_header(header: list[str], place: Place) -> None:
     """Raises MissingColumn with the names of needed columns that the file does not have."""
-    missing = [c.name for c in COLUMNS if c.name not in EITHER and not c.found(header)]
+    missing = [c.name.upper() for c in COLUMNS if c.name not in EITHER and not c.found(header)]
     if not set(EITHER) & set(header):
-        missing.append(" or ".join(EITHER))
+        missing.append(" or ".join(name.upper() for name in EITHER))
     if missing:
-        named = ", ".join(name.upper() for name in missing)
+        named = ", ".join(missing)
         raise MissingColumn(place, f"needed columns are missing: {named}", ADVICE)
 
 

@@ -4,6 +4,7 @@
 -- key: source, vintage, state_fips, serialno, sporder
 -- check: hourly_cents >= 0
 -- check: annual_dollars is null or annual_dollars > 0
+-- check: hourly_cents < 16777216 and coalesce(annual_dollars, 0) < 16777216
 
 with earned as (
     select p.*, cast(p.wagp as bigint) * p.adjinc as micro, cast(p.weeks as bigint) * p.wkhp * 10000 as divisor,

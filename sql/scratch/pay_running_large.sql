@@ -82,7 +82,7 @@ grouped as (
 ),
 
 summed as (
-    select cell_id, value, running, weight, lowest_weight,
+    select cell_id, value, running, weight, lowest_weight, slot,
            lead(value) over ahead as next_value, lead(running) over ahead as next_running,
            sum(c1) over up as c1, sum(c2) over up as c2, sum(c3) over up as c3, sum(c4) over up as c4,
            sum(c5) over up as c5, sum(c6) over up as c6, sum(c7) over up as c7, sum(c8) over up as c8,
@@ -98,7 +98,7 @@ summed as (
     window up as (partition by cell_id order by value rows between unbounded preceding and current row),
            ahead as (partition by cell_id order by value)
 )
-select cell_id, value, running, weight, next_value, next_running, lowest_weight,
+select cell_id, value, running, weight, next_value, next_running, lowest_weight, slot,
        cast(c1 as bigint) as c1, cast(c2 as bigint) as c2, cast(c3 as bigint) as c3, cast(c4 as bigint) as c4,
        cast(c5 as bigint) as c5, cast(c6 as bigint) as c6, cast(c7 as bigint) as c7, cast(c8 as bigint) as c8,
        cast(c9 as bigint) as c9, cast(c10 as bigint) as c10, cast(c11 as bigint) as c11, cast(c12 as bigint) as c12,

@@ -4,7 +4,8 @@
 -- is subtracted from all the fields of a word at once, and the top bit of a field says which side it is on. A replicate quantile is
 -- the mean of the first value reached and the first passed; sums over replicates of squares follow from the counts and the gaps.
 -- All in doubled integers, so exact. is_regular says that this was the plain definition: nothing reached before the first value
--- looked at, all passed by the last, no weight here that could be negative, no tie that could last over a zero.
+-- looked at (the sentinel, below low), all passed by the last value that is not shared, no weight here that could be negative, no tie
+-- that could last over a zero. Whatever is not regular goes to scratch.pay_spread_plain.
 -- key: cell_id, statistic
 
 with cut as (
@@ -95,7 +96,7 @@ with cut as (
 ),
 
 met as (
-    select k.cell_id, k.statistic, r.lowest_weight, r.running < k.low as is_sentinel, r.value * 2 - k.doubled as here,
+    select k.cell_id, k.statistic, r.lowest_weight, r.running < k.low as is_sentinel, r.running - r.weight as before, r.value * 2 - k.doubled as here,
            coalesce(r.next_value, r.value) * 2 - k.doubled as there, case when r.running < k.low then k.negative else 0 end as slack,
            r.c1, r.c2, r.c3, r.c4, r.c5, r.c6, r.c7, r.c8, r.c9, r.c10, r.c11, r.c12, r.c13, r.c14, r.c15, r.c16,
            r.c17, r.c18, r.c19, r.c20, r.c21, r.c22, r.c23, r.c24, r.c25, r.c26, r.c27, r.c28, r.c29, r.c30, r.c31,
@@ -108,10 +109,11 @@ met as (
            k.h32, k.h33, k.h34, k.h35, k.h36, k.h37, k.h38, k.h39, k.h40
     from scratch.pay_running_large as r
     join cut as k on k.cell_id = r.cell_id and coalesce(r.next_running, r.running) >= k.low and r.running - r.weight <= k.high
+     and (r.slot >= 0 or r.running < k.low)
 ),
 
 counted as (
-    select cell_id, statistic, lowest_weight, is_sentinel, cast(here as double) as here, cast(there as double) as there,
+    select cell_id, statistic, lowest_weight, is_sentinel, before, cast(here as double) as here, cast(there as double) as there,
            bit_count((c1 + g1 + slack * 134217729) & 9007199321849856) +
            bit_count((c2 + g2 + slack * 134217729) & 9007199321849856) +
            bit_count((c3 + g3 + slack * 134217729) & 9007199321849856) +
@@ -175,7 +177,8 @@ counted as (
     from met
 )
 select cell_id, statistic,
-       max(case when is_sentinel then reached else 0 end) = 0 and max(passed) = 80 and min(lowest_weight) >= 0
+       min(case when is_sentinel then 0 else before end) = 0 and max(case when is_sentinel then reached else 0 end) = 0
+           and max(passed) = 80 and min(case when is_sentinel then 0 else lowest_weight end) >= 0
            and max(case when reached > passed and lowest_weight <= 0 then 1 else 0 end) = 0 as is_regular,
        (160 * min(here) * min(here)
            + sum((there * there - here * here) * (160 - reached - passed))) / 2
