@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from cyclopts import App, Group, Parameter
 
+from flows.cli_survey import survey
 from flows.settings import from_environment
 from warehouse.errors import LaborError
 
@@ -24,6 +25,7 @@ app = App(
     help_epilogue=EXIT_CODES,
     version_flags=["--version"],
 )
+app.command(survey)
 app["--help"].group = app["--version"].group = Group("Help", sort_key=9)
 
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON.")]
@@ -211,56 +213,6 @@ def status(*, json: Json = False) -> None:
     for title, rows in found.items():
         write_rows(rows, title=title)
     return None
-
-
-survey = App(name="survey", help="Take in pay surveys that you own.")
-app.command(survey)
-
-
-@survey.command
-def template(file: Path | None = None, *, figures: bool = False) -> None:
-    """Write the header of a survey file; what each column means goes to standard error.
-
-    Parameters
-    ----------
-    file
-        Write it there.
-    figures
-        The header for figures that somebody else published, instead of a row a person.
-    """
-    from flows.survey import LAYOUTS, explanation
-    from flows.survey import template as header
-
-    layout = LAYOUTS["figures" if figures else "persons"]
-    if file:
-        file.write_text(header(layout))
-    else:
-        sys.stdout.write(header(layout))
-    for line in explanation(layout):
-        print(line, file=sys.stderr)  # noqa: T201
-
-
-@survey.command
-def load(
-    file: Path,
-    *,
-    name: str | None = None,
-    allow_refused: Annotated[bool, Parameter(negative="")] = False,
-    quiet: Quiet = False,
-) -> None:
-    """Take a survey (CSV, Excel or Parquet) into the archive; then `labor build`.
-
-    Parameters
-    ----------
-    name
-        The survey's name, its `source` in the tables; else the file's.
-    allow_refused
-        Leave out rows that cannot be taken; without this they refuse the file.
-    """
-    from flows.survey import load as take
-
-    for line in take(from_environment(), file, name, allow_refused=allow_refused):
-        say(line, quiet)
 
 
 @app.command

@@ -26,7 +26,7 @@ TIMES, BAR, GOAL, MEMORY = 5, 2.5, 2.0, 1.5
 def archive_of(folder: Path) -> Settings:
     """A store whose archive holds every declared file of the mirror."""
     settings = Settings(folder / "store", str(mirror_tree()))
-    for _, address in work.planned():
+    for _, address in work.planned(["oews_flat", "oews", "projections", "soc"]):
         try:
             work.fetch(settings, address.url)
         except NotFound as error:
