@@ -57,6 +57,7 @@ class Receipt:
     modified_at: str | None = None
     is_excerpt: bool = False
     excerpt_of_sha256: str | None = None
+    allows_refused: bool = False
     retrievals: tuple[Retrieval, ...] = field(default=())
 
     @property
@@ -72,7 +73,9 @@ class Receipt:
     def document(self, archive: Path) -> Document:
         """The file to read."""
         url = self.retrievals[0].url if self.retrievals else None
-        return Document(archive / self.place, self.name, url, self.is_excerpt)
+        return Document(
+            archive / self.place, self.name, url, self.is_excerpt, self.allows_refused
+        )
 
     def identified(self, identity: Identity) -> "Receipt":
         """The same receipt with what the file says of itself."""

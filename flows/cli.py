@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from cyclopts import App, Group, Parameter
 
+from flows.cli_survey import survey
 from flows.settings import from_environment
 from warehouse.errors import LaborError
 
@@ -24,6 +25,7 @@ app = App(
     help_epilogue=EXIT_CODES,
     version_flags=["--version"],
 )
+app.command(survey)
 app["--help"].group = app["--version"].group = Group("Help", sort_key=9)
 
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON.")]
@@ -195,6 +197,7 @@ def sources(*, json: Json = False) -> None:
             }
             for source in SOURCES.values()
             for address in source.addresses
+            if not address.on_request
         ]
     )
 

@@ -17,7 +17,10 @@ from flows.sources import SOURCES, kinds
 from warehouse.build import Input
 from warehouse.model import SQL
 
-TYPES = {pl.String: "VARCHAR", pl.Int64: "BIGINT", pl.Float64: "DOUBLE", pl.Boolean: "BOOLEAN"}
+TYPES = {
+    pl.String: "VARCHAR", pl.Int16: "SMALLINT", pl.Int32: "INTEGER", pl.Int64: "BIGINT",
+    pl.Float64: "DOUBLE", pl.Boolean: "BOOLEAN",
+}
 
 # The ledger's tables: column and DuckDB type. Times are UTC texts until the raw models.
 RECEIPT = dict.fromkeys(
@@ -38,7 +41,9 @@ RUN = dict.fromkeys(
 SOURCE = dict.fromkeys(
     ["source", "title", "publisher", "page", "licence", "attribution", "next_release_on"], "VARCHAR"
 )
-ADDRESS = dict.fromkeys(["source", "kind", "url", "vintage"], "VARCHAR") | {"required": "BOOLEAN"}
+ADDRESS = dict.fromkeys(["source", "kind", "url", "vintage"], "VARCHAR") | {
+    "required": "BOOLEAN", "on_request": "BOOLEAN",
+}
 RELEASE = dict.fromkeys(["source", "vintage", "edition", "released_on", "evidence"], "VARCHAR")
 CLOCK = dict.fromkeys(["as_of", "retrieved_by"], "VARCHAR")
 
@@ -123,7 +128,7 @@ def ledger_tables(
             for s in SOURCES.values()
         ),
         "address": (
-            (s.name, a.kind, a.url, a.vintage, a.required)
+            (s.name, a.kind, a.url, a.vintage, a.required, a.on_request)
             for s in SOURCES.values()
             for a in s.addresses
         ),

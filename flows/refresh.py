@@ -139,7 +139,12 @@ def report(run: Run) -> None:
         for o in run.outcomes
     ]
     create_table_artifact(key="refresh", table=rows, description=work.summary(run))
-    for outcome in run.outcomes:
+    # Years that an agency never had, or has no more, would drown the rest.
+    told = [o for o in run.outcomes if o.outcome != "not_found" or o.url in work.required()]
+    for outcome in told:
+        if outcome.outcome == "not_found" and outcome.url not in work.required():
+            # Counted in the summary: a mirror need not hold all that is declared.
+            continue
         count = f", {outcome.rows:,} rows" if outcome.rows is not None else ""
         spent = outcome.seconds or 0.0
         LOG.info("%s: %s%s, %.1f s", outcome.file, outcome.outcome, count, spent)

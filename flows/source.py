@@ -10,12 +10,16 @@ import polars as pl
 
 @dataclass(frozen=True)
 class Document:
-    """A file to read: where it lies, its published name and address, and whether it was cut."""
+    """A file to read: where it lies, its published name and address, and whether it was cut.
+
+    `allows_refused`: rows that cannot be taken are left out, instead of refusing the file.
+    """
 
     path: Path
     name: str
     url: str | None = None
     is_excerpt: bool = False
+    allows_refused: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,12 +54,16 @@ class Kind:
 
 @dataclass(frozen=True)
 class Address:
-    """A declared address of the agency; without a `required` file its source fails."""
+    """A declared address of the agency; without a `required` file its source fails.
+
+    One `on_request` is asked about only by a refresh that names its vintage.
+    """
 
     url: str
     kind: str
     vintage: str | None = None
     required: bool = False
+    on_request: bool = False
 
     @property
     def name(self) -> str:

@@ -24,7 +24,8 @@ Item = tuple[Source, Address]
 def planned(sources: Sequence[str] = (), vintage: str | None = None) -> list[Item]:
     """The declared files of these sources (all without a name) and of this vintage.
 
-    Raises LaborError for a source that is not declared.
+    Without a vintage none of those that are there on request. Raises LaborError for a source that
+    is not declared.
     """
     for name in sources:
         if name not in SOURCES:
@@ -34,13 +35,18 @@ def planned(sources: Sequence[str] = (), vintage: str | None = None) -> list[Ite
         for name, source in SOURCES.items()
         if not sources or name in sources
         for address in source.addresses
-        if vintage is None or address.vintage in (vintage, None)
+        if (not address.on_request if vintage is None else address.vintage in (vintage, None))
     ]
 
 
 def item_of(url: str) -> Item:
     """The declared file at an address."""
-    return next(item for item in planned() if item[1].url == url)
+    return next(
+        (source, address)
+        for source in SOURCES.values()
+        for address in source.addresses
+        if address.url == url
+    )
 
 
 def look(settings: Settings, items: Sequence[Item]) -> dict[str, Outcome]:

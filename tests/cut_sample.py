@@ -3,6 +3,7 @@
 Rows and whole small files are copied as they are; nothing is written that the files do not hold.
 """
 
+import csv
 import hashlib
 import io
 import lzma
@@ -16,6 +17,7 @@ from pathlib import Path
 import openpyxl
 
 from flows.settings import SAMPLE
+from flows.sources.acs_layout import COLUMNS
 
 OE = "download.bls.gov/pub/time.series/oe"
 STATES = {"15", "39", "56"}
@@ -39,7 +41,10 @@ INDUSTRIES = [
     "11--12", "99-100", "999000", "999001", "999100", "999101", "999200", "999201", "999300",
     "999301",
 ]
+PUMS = "www2.census.gov/programs-surveys/acs/data/pums/2018/1-Year/csv_pwy.zip"
 WHOLE = [
+    "www2.census.gov/programs-surveys/acs/tech_docs/pums/code_lists/"
+    "2018-ACS-PUMS-Occupation-Code-List.xlsx",
     *(f"{OE}/oe.{name}" for name in ("area", "datatype", "footnote", "industry", "release")),
     "www.bls.gov/soc/2018/soc_structure_2018.xlsx",
     "www.bls.gov/soc/2018/soc_2018_definitions.xlsx",
@@ -149,6 +154,22 @@ def write_cells(tree: Path, target: Path) -> str:
     return digest.hexdigest()
 
 
+def write_persons(tree: Path, target: Path) -> str:
+    """A state's persons, needed columns only, in their zip; the hash of the CSV they are from."""
+    with zipfile.ZipFile(tree / PUMS) as packed:
+        name = next(name for name in packed.namelist() if name.endswith(".csv"))
+        whole = packed.read(name)
+    rows = list(csv.reader(io.StringIO(whole.decode(), newline="")))
+    needed = {"RT"} | {spelling.upper() for column in COLUMNS for spelling in column.spellings}
+    needed |= {column.name.upper() for column in COLUMNS}
+    kept = [index for index, column in enumerate(rows[0]) if column in needed]
+    text = "".join(",".join(row[index] for index in kept) + "\n" for row in rows)
+    (target / PUMS).parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(target / PUMS, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        packed.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
+    return hashlib.sha256(whole).hexdigest()
+
+
 def cut(tree: Path, target: Path) -> None:
     """Write the whole sample."""
     for path in WHOLE:
@@ -162,6 +183,7 @@ def cut(tree: Path, target: Path) -> None:
         "www.bls.gov/emp/ind-occ-matrix/occupation.xlsx": (
             "occupation.xlsx", write_outlook(tree, target),
         ),
+        PUMS: ("psam_p56.csv", write_persons(tree, target)),
     }
     for year in EARLIER_YEARS:
         sha256 = write_national(tree, target, year, EARLIER_FAMILY)

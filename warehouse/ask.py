@@ -170,7 +170,10 @@ def freshness(warehouse: Path) -> dict[str, list[Row]]:
         "last run": rows(
             warehouse,
             "select file, outcome, rows, seconds, looked_at, message from run "
-            "where run_id = (select max(run_id) from run) order by file",
+            "where run_id = (select max(run_id) from run) and (outcome <> 'not_found' or source in "
+            # Of a source that declares a file a state, source_status says how many are not there.
+            "(select source from run where run_id = (select max(run_id) from run) "
+            "and outcome = 'not_found' group by source having count(*) <= 3)) order by file",
         ),
     }
 

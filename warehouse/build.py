@@ -1,7 +1,8 @@
 """Build: models run in a draft that readers cannot see, each audited as it is made.
 
     parsed files ──views──▶ raw ─▶ core ─▶ main ──every contract holds──▶ os.replace
-                                            └── one fails: the draft goes, the warehouse stays
+                                ⇅           └── one fails: the draft goes, the warehouse stays
+                             scratch        what only the build needs, in a file of its own
 """
 
 import shutil
@@ -16,13 +17,15 @@ import duckdb
 from warehouse.contract import check_contract
 from warehouse.errors import ModelError, StoreError
 from warehouse.glossary import comment, quoted
-from warehouse.model import INPUT_SCHEMA, Model, read_models, with_upstream
+from warehouse.model import INPUT_SCHEMA, SCRATCH, Model, read_models, with_upstream
 
 # Files of this version open in every DuckDB that is supported, 1.5 among them.
 STORAGE_VERSION = "v1.5.0"
 MEMORY_LIMIT = "1GB"
 # What DuckDB raises when a file cannot grow, in the middle of a statement or at its commit.
 FULL_DISK = (duckdb.IOException, duckdb.TransactionException)
+# A national year of persons with their 80 weights spills much below this.
+SCRATCH_MEMORY_LIMIT = "3500MB"
 DRAFT = "draft"
 
 Progress = Callable[[str], None]
@@ -64,11 +67,13 @@ def run_models(
     con: duckdb.DuckDBPyConnection, models: Sequence[Model], progress: Progress = silent
 ) -> None:
     """Make each table and check its contract at once; raises ContractError."""
-    for schema in sorted({model.schema for model in models}):
+    for schema in sorted({model.schema for model in models} - {SCRATCH}):
         con.execute(f"create schema if not exists {schema}")
     for model in models:
         progress(model.name)
+        limit = SCRATCH_MEMORY_LIMIT if model.schema == SCRATCH else MEMORY_LIMIT
         try:
+            con.execute(f"set memory_limit = {quoted(limit)}")
             con.execute(model.definition)
             check_contract(con, model)
         except FULL_DISK:
@@ -79,16 +84,17 @@ def run_models(
 
 def published(models: Sequence[Model]) -> list[Model]:
     """The models that readers see."""
-    return [model for model in models if model.form != "step"]
+    return [model for model in models if model.form != "step" and model.schema != SCRATCH]
 
 
 def drop_steps(con: duckdb.DuckDBPyConnection, models: Sequence[Model]) -> None:
-    """Remove what only the building needed: views over parsed files, and empty schemas."""
+    """Remove what only the building needed: scratch, views over parsed files, empty schemas."""
     for model in reversed(models):
         if model.form == "step":
             con.execute(f"drop view {model.name}")
+    con.execute(f"detach {SCRATCH}")
     con.execute(f"drop schema {INPUT_SCHEMA} cascade")
-    for schema in sorted({model.schema for model in models}):
+    for schema in sorted({model.schema for model in models} - {SCRATCH}):
         held = con.execute(
             "select count(*) from information_schema.tables "
             "where table_catalog = current_database() and table_schema = $1",
@@ -115,6 +121,7 @@ def draft(
             con.execute(
                 f"attach {quoted(str(file))} as {DRAFT} (storage_version {quoted(STORAGE_VERSION)})"
             )
+            con.execute(f"attach {quoted(str(folder / 'scratch.duckdb'))} as {SCRATCH}")
             con.execute(f"use {DRAFT}")
             yield con
             con.execute("use memory")

@@ -7,7 +7,7 @@ import duckdb
 from warehouse.build import Input, create_inputs, drop_steps, published, run_models
 from warehouse.errors import ModelError
 from warehouse.glossary import comment, unused
-from warehouse.model import read_models
+from warehouse.model import SCRATCH, read_models
 
 
 def check_models(inputs: Sequence[Input]) -> str:
@@ -18,6 +18,7 @@ def check_models(inputs: Sequence[Input]) -> str:
     """
     models = list(read_models().values())
     with duckdb.connect() as con:
+        con.execute(f"attach ':memory:' as {SCRATCH}")
         create_inputs(con, inputs)
         run_models(con, models)
         drop_steps(con, models)

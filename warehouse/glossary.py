@@ -30,10 +30,11 @@ def columns_of(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
 
 
 def comment(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
-    """Write the meaning of each table and column into the database.
+    """Write the meaning of each table and column into the database, all at once.
 
     Raises ModelError for a column that the glossary does not know.
     """
+    con.begin()
     for model in models:
         con.execute(f"comment on {COMMENTED[model.form]} {model.name} is {quoted(model.meaning)}")
         for column in [*columns_of(con, model.readable), *model.arguments]:
@@ -43,6 +44,7 @@ def comment(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
             if model.form != "macro":
                 text = quoted(columns()[column])
                 con.execute(f'comment on column {model.name}."{column}" is {text}')
+    con.commit()
 
 
 def unused(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> list[str]:

@@ -13,6 +13,8 @@ from warehouse.errors import ModelError
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 INPUT_SCHEMA = "parsed"
+# Models of this folder are tables while building, in a database beside the draft.
+SCRATCH = "scratch"
 RULES = ("key", "check", "rows", "refers")
 FORMS = ("table", "view", "step", "macro")
 

@@ -1,11 +1,11 @@
 """The declared sources, one module each."""
 
 from flows.source import Kind, Source
-from flows.sources import cpi, crosswalk, oews, oews_flat, projections, soc
+from flows.sources import acs, cpi, crosswalk, oews, oews_flat, projections, soc, survey
 
 SOURCES: dict[str, Source] = {
     module.SOURCE.name: module.SOURCE
-    for module in (oews_flat, oews, projections, soc, crosswalk, cpi)
+    for module in (oews_flat, oews, projections, soc, crosswalk, cpi, acs, survey)
 }
 
 

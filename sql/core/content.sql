@@ -108,7 +108,12 @@ described as (
         way.source_id,
         way.source,
         way.kind,
-        case when way.kind like 'projections%' then 'projections' else way.kind end as topic,
+        case
+            when way.kind like 'projections%' then 'projections'
+            -- A state's persons or a user's survey: each is current by itself.
+            when way.kind = 'acs_person' or way.source = 'survey' then way.kind || ' ' || way.edition
+            else way.kind
+        end as topic,
         coalesce(dated.vintage, '') as vintage,
         way.edition,
         way.file_name,

@@ -23,6 +23,7 @@ address as (
     from parsed.address as declared
     left join newest
         on declared.source = newest.source
+    where not declared.on_request or declared.url in (select url from raw.run)
 ),
 
 last_look as (
@@ -49,9 +50,14 @@ looked as (
         end) as trouble,
         bool_or(last_look.outcome = 'not_found') as is_missing,
         string_agg(
-            case when last_look.outcome not in ('fetched', 'unchanged', 'new') then last_look.message end,
+            case when last_look.outcome not in ('fetched', 'unchanged', 'new', 'not_found') then last_look.message end,
             '; ' order by address.url
-        ) as detail
+        ) as errors,
+        case
+            when count(case when last_look.outcome = 'not_found' then 1 end) > 3
+                then count(case when last_look.outcome = 'not_found' then 1 end) || ' declared files are not there'
+            else string_agg(case when last_look.outcome = 'not_found' then last_look.message end, '; ' order by address.url)
+        end as absences
     from address
     left join last_look
         on address.url = last_look.url and last_look.recency = 1
@@ -102,7 +108,16 @@ select
         and loaded.released_on < cast(declared.next_release_on as date),
         false
     ) as is_late,
-    looked.detail
+    nullif(concat_ws(
+        '; ',
+        looked.errors,
+        looked.absences,
+        case
+            when missing.states > 25
+                then 'no national pay by experience: of the states only ' || missing.loaded_states || ' are loaded'
+            when missing.states > 0 then 'no national pay by experience without ' || missing.missing_states
+        end
+    ), '') as detail
 from row
 left join looked
     on row.source = looked.source and row.vintage = looked.vintage
@@ -110,4 +125,6 @@ left join loaded
     on row.source = loaded.source and row.vintage = loaded.vintage
 left join parsed.source as declared
     on row.source = declared.source
+left join core.acs_missing as missing
+    on row.source = 'acs' and row.vintage = missing.vintage
 order by row.source, row.vintage

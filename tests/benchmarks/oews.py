@@ -27,8 +27,8 @@ TIMES, BAR, GOAL, MEMORY = 5, 2.5, 2.0, 1.5
 def archive_of(folder: Path) -> Settings:
     """A store of the release of May 2025 and what stands beside it; history has its own bars."""
     settings = Settings(folder / "store", str(mirror_tree()))
-    for source, address in work.planned():
-        if source.name == "oews" and address.vintage != RELEASE:
+    for _, address in work.planned(["oews_flat", "oews", "projections", "soc"]):
+        if address.vintage not in (None, RELEASE) and address.url.endswith(".zip"):
             continue
         try:
             work.fetch(settings, address.url)

@@ -1,0 +1,241 @@
+"""ACS PUMS persons: from the published zip, a block at a time, only the columns that are needed."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+from isal import isal_zlib
+from polars.io.plugins import register_io_source
+
+from flows.errors import BadValue, Incomplete, MissingColumn, Place, UnknownCode
+from flows.sheet import ZIP, first_bytes
+from flows.source import Document, Tables
+from flows.sources.acs_layout import BLANK, COLUMNS, EITHER, PERSON, Column
+
+# Compressed bytes that are read at once: some ten times as many come out of them.
+BLOCK = 1 << 21
+# Blocks that are parsed while the next one is unpacked: they bound the memory.
+AHEAD = 2
+LONGEST_HEADER = 1 << 16
+
+# The lengths of name and extra field, at the end of a zip's local header.
+LOCAL_HEADER = struct.Struct("<26xHH")
+SIGNS = {"serialno", "sporder", "adjinc"}
+ADVICE = "fetch the file again, or compare it with the data dictionary of its year"
+
+
+@dataclass(frozen=True)
+class Block:
+    """Whole lines of a member: its name, its header in lower case, the number of the first line."""
+
+    member: str
+    header: list[str]
+    first_line: int
+    text: bytes
+
+
+def members(document: Document) -> list[str]:
+    """The CSV members of a zip that hold persons, '' for a CSV itself; none for other files."""
+    if first_bytes(document.path, 4) != ZIP:
+        with document.path.open("rb") as stream:
+            return [""] if is_person(header_of(stream.readline(LONGEST_HEADER))) else []
+    with zipfile.ZipFile(document.path) as archive:
+        found = []
+        for name in sorted(archive.namelist()):
+            if name.lower().endswith(".csv") and not name.startswith("__MACOSX"):
+                with archive.open(name) as stream:
+                    header = header_of(stream.readline(LONGEST_HEADER))
+                    found += [name] if is_person(header) else []
+        return found
+
+
+def header_of(line: bytes) -> list[str]:
+    """The column names in the first line, in lower case."""
+    text = line.decode("utf-8-sig", errors="replace")
+    return [name.strip().strip('"').lower() for name in text.split(",")]
+
+
+def is_person(header: list[str]) -> bool:
+    """Whether a header is that of persons; housing files have no SPORDER."""
+    return set(header) >= SIGNS
+
+
+def chunks(document: Document, member: str) -> Iterator[bytes]:
+    """A member piece by piece; raises Incomplete where the file is cut off or damaged."""
+    try:
+        if not member:
+            with document.path.open("rb") as stream:
+                yield from iter(lambda: stream.read(8 * BLOCK), b"")
+            return
+        with zipfile.ZipFile(document.path) as archive:
+            yield from inflated(document.path, archive.getinfo(member))
+    # Its stubs type the class as an instance.
+    except (zipfile.BadZipFile, EOFError, isal_zlib.error) as error:  # type: ignore[misc]
+        raise Incomplete(
+            Place(document.name, member or None), f"the file is damaged ({error})",
+            "fetch or copy it again",
+        ) from error
+
+
+def inflated(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A deflated member, unpacked by ISA-L: zlib takes longer than all the parsing.
+
+    APPNOTE.TXT 4.3.7 has the local header; raises BadZipFile where the checksum differs.
+    """
+    is_stored = member.compress_type == zipfile.ZIP_STORED
+    if not is_stored and member.compress_type != zipfile.ZIP_DEFLATED:
+        raise zipfile.BadZipFile(f"{member.filename} is packed by method {member.compress_type}")
+    unpack, checksum, left = isal_zlib.decompressobj(-15), 0, member.compress_size
+    with path.open("rb") as file:
+        file.seek(member.header_offset)
+        name, extra = LOCAL_HEADER.unpack(file.read(LOCAL_HEADER.size))
+        file.seek(name + extra, 1)
+        while left > 0 and (packed := file.read(min(BLOCK, left))):
+            left -= len(packed)
+            data = packed if is_stored else unpack.decompress(packed)
+            checksum = isal_zlib.crc32(data, checksum)
+            yield data
+    if checksum != member.CRC:
+        raise zipfile.BadZipFile(f"the checksum of {member.filename} differs")
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """Every member in blocks; raises MissingColumn for one without a needed column."""
+    for member in members(document):
+        header: list[str] = []
+        line, rest = 1, b""
+        for data in chunks(document, member):
+            text, rest = rest + data, b""
+            if not header:
+                first, end, after = text.partition(b"\n")
+                if not end:
+                    rest = text
+                    continue
+                header, line, text = header_of(first), 2, after
+                check_header(header, Place(document.name, member or None, row=1))
+            end_of_lines = text.rfind(b"\n") + 1
+            text, rest = text[:end_of_lines], text[end_of_lines:]
+            if text:
+                yield Block(member, header, line, text)
+                line += text.count(b"\n")
+        if rest and header:
+            yield Block(member, header, line, rest)
+
+
+def check_header(header: list[str], place: Place) -> None:
+    """Raises MissingColumn with the names of needed columns that the file does not have."""
+    missing = [c.name.upper() for c in COLUMNS if c.name not in EITHER and not c.found(header)]
+    if not set(EITHER) & set(header):
+        missing.append(" or ".join(name.upper() for name in EITHER))
+    if missing:
+        named = ", ".join(missing)
+        raise MissingColumn(place, f"needed columns are missing: {named}", ADVICE)
+
+
+def parse_persons(document: Document) -> Tables:
+    """One row a person: the needed columns and the 80 replicate weights, as published.
+
+    Raises MissingColumn, BadValue or UnknownCode with member, line and column.
+    """
+
+    def batches(
+        columns: list[str] | None, predicate: pl.Expr | None, rows: int | None, _: int | None
+    ) -> Iterator[pl.DataFrame]:
+        for frame in persons(document):
+            kept = frame if predicate is None else frame.filter(predicate)
+            yield kept.select(columns) if columns else kept
+            if rows is not None and (rows := rows - kept.height) <= 0:
+                return
+
+    return {"acs_person": register_io_source(batches, schema=PERSON)}
+
+
+def persons(document: Document) -> Iterator[pl.DataFrame]:
+    """The persons of a file, a frame a block, in the order of the file."""
+    with ThreadPoolExecutor(AHEAD) as pool:
+        pending: list[Future[pl.DataFrame]] = []
+        for block in blocks(document):
+            pending.append(pool.submit(parse_block, document, block))
+            if len(pending) > AHEAD:
+                yield pending.pop(0).result()
+        for future in pending:
+            yield future.result()
+
+
+def parse_block(document: Document, block: Block) -> pl.DataFrame:
+    """The needed columns of a block, checked."""
+    spelled = {name: c.dtype for c in COLUMNS for name in c.found(block.header)}
+    try:
+        frame = read(block, spelled)
+    except pl.exceptions.PolarsError as error:
+        blame(document, block, spelled)
+        raise BadValue(
+            Place(document.name, block.member or None, block.first_line),
+            f"the lines from here on cannot be read ({str(error).splitlines()[0]})", ADVICE,
+        ) from error
+    named = frame.select(expression(column, block.header) for column in COLUMNS)
+    check(document, block, named)
+    return named
+
+
+def read(block: Block, spelled: dict[str, type[pl.DataType]]) -> pl.DataFrame:
+    """The columns of these spellings and types."""
+    return pl.read_csv(
+        io.BytesIO(block.text), has_header=False, new_columns=block.header,
+        columns=[index for index, name in enumerate(block.header) if name in spelled],
+        schema_overrides={name: spelled.get(name, pl.String) for name in block.header},
+    )
+
+
+def expression(column: Column, header: list[str]) -> pl.Expr:
+    """A needed column from its spellings; NULL where the year has none of them."""
+    filled = [
+        text(pl.col(name), column.width) if column.dtype == pl.String else pl.col(name)
+        for name in column.found(header)
+    ]
+    return pl.coalesce([*filled, pl.lit(None, column.dtype)]).alias(column.name)
+
+
+def text(value: pl.Expr, width: int) -> pl.Expr:
+    """A code: NULL where it does not apply, with the leading zeros that a number lost."""
+    stripped = value.str.strip_chars()
+    code = pl.when(stripped.is_in(BLANK)).then(None).otherwise(stripped)
+    return code.str.zfill(width) if width else code
+
+
+def check(document: Document, block: Block, frame: pl.DataFrame) -> None:
+    """Raises UnknownCode or BadValue for the first code or blank that a column cannot hold."""
+    for column in COLUMNS:
+        values = frame[column.name]
+        if column.is_filled and values.null_count():
+            bad = values.is_null()
+            raise BadValue(place(document, block, column.name, bad), "is blank", ADVICE)
+        if column.codes and not set(values.drop_nulls().unique()) <= column.codes:
+            bad = ~values.fill_null(min(column.codes)).is_in(column.codes)
+            raise UnknownCode(
+                place(document, block, column.name, bad),
+                f"unknown code {values.filter(bad)[0]!r}", ADVICE,
+            )
+
+
+def place(document: Document, block: Block, column: str, bad: pl.Series) -> Place:
+    """Where the first bad value of a block stands."""
+    line = block.first_line + int(bad.arg_true()[0])
+    return Place(document.name, block.member or None, line, column.upper())
+
+
+def blame(document: Document, block: Block, spelled: dict[str, type[pl.DataType]]) -> None:
+    """Raises BadValue for the first value that is not of its column's type, if there is one."""
+    plain = read(block, dict.fromkeys(spelled, pl.String))
+    for name, dtype in spelled.items():
+        bad = plain[name].is_not_null() & plain[name].cast(dtype, strict=False).is_null()
+        if bad.any():
+            raise BadValue(
+                place(document, block, name, bad), f"{plain[name].filter(bad)[0]!r} is no number",
+                ADVICE,
+            )

@@ -1,0 +1,166 @@
+"""The columns of a pay survey that a user brings, and what each may hold.
+
+Two kinds of file: microdata (a row a person) and figures that somebody else published.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+Value = str | int | float | None
+
+SOC_CODE = re.compile(r"\d{2}-\d{4}")
+DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?: 00:00:00)?")
+# Pay outside of these is taken for the other measure, or for a slip: dollars.
+HOURLY, ANNUAL = (Decimal(1), Decimal(1000)), (Decimal(1000), Decimal(10_000_000))
+# What a spreadsheet's binary numbers add to a decimal.
+NOISE = Decimal("0.000001")
+
+
+def text(given: str) -> Value:
+    """Anything."""
+    return given
+
+
+def soc_code(given: str) -> Value:
+    """NN-NNNN."""
+    if not SOC_CODE.fullmatch(given):
+        raise ValueError("is no SOC code (NN-NNNN)")
+    return given
+
+
+def number(given: str) -> Decimal:
+    """A plain number: no currency sign, no separators."""
+    try:
+        found = Decimal(given)
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if not found.is_finite():
+        raise ValueError("is no plain number (no currency sign, no thousands separator)")
+    return found
+
+
+def cents(given: str) -> int:
+    """Dollars with at most two decimals, in cents."""
+    exact = number(given) * 100
+    rounded = exact.to_integral_value()
+    if abs(exact - rounded) > NOISE:
+        raise ValueError("has more than two decimals")
+    return int(rounded)
+
+
+def pay(low: Decimal, high: Decimal, unit: str) -> Callable[[str], Value]:
+    """Dollars within plausible bounds, in cents."""
+
+    def within(given: str) -> Value:
+        found = cents(given)
+        if not low <= Decimal(found) / 100 <= high:
+            raise ValueError(f"is not between {low:,} and {high:,} dollars {unit}")
+        return found
+
+    return within
+
+
+def at_least_zero(given: str) -> Value:
+    """Dollars of zero or more, in cents."""
+    found = cents(given)
+    if found < 0:
+        raise ValueError("is negative")
+    return found
+
+
+def years(given: str) -> Value:
+    """Years of experience."""
+    found = number(given)
+    if not 0 <= found <= 80:
+        raise ValueError("is not between 0 and 80 years")
+    return float(found)
+
+
+def weight(given: str) -> Value:
+    """How many workers a row stands for."""
+    found = number(given)
+    if found <= 0:
+        raise ValueError("is not greater than 0")
+    return float(found)
+
+
+def count(given: str) -> Value:
+    """A number of persons."""
+    found = number(given)
+    if found <= 0 or found != found.to_integral_value():
+        raise ValueError("is no number of persons")
+    return int(found)
+
+
+def day(given: str) -> Value:
+    """YYYY-MM-DD, YYYY-MM or YYYY, to the month."""
+    match = DAY.fullmatch(given)
+    if not match:
+        raise ValueError("is no date (YYYY-MM-DD, YYYY-MM or YYYY)")
+    return f"{match[1]}-{match[2]}" if match[2] else match[1]
+
+
+def one_of(*allowed: str) -> Callable[[str], Value]:
+    """One of a few words."""
+
+    def known(given: str) -> Value:
+        if given.lower() not in allowed:
+            raise ValueError(f"is not one of {', '.join(allowed)}")
+        return given.lower()
+
+    return known
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column: what it means, how a value is read, whether each row must have one."""
+
+    meaning: str
+    read: Callable[[str], Value]
+    is_required: bool = False
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A kind of survey file; of each group in `any_of` a row must have one column at least."""
+
+    fields: Mapping[str, Field]
+    any_of: tuple[tuple[str, ...], ...]
+
+
+PERSONS = Layout(
+    {
+        "title": Field("Job title as the respondent gave it.", text),
+        "soc_code": Field("SOC 2018 code, NN-NNNN, where it is known.", soc_code),
+        "area": Field("State: its name or postal code; others stay as given.", text),
+        "employer_size": Field("Size of the employer, as the survey classes it.", text),
+        "industry": Field("Industry, as the survey classes it.", text),
+        "years_experience": Field("Years of experience, as reported, 0 to 80.", years, True),
+        "hourly_pay": Field("Dollars an hour, of those paid by the hour.", pay(*HOURLY, "an hour")),
+        "annual_pay": Field("Dollars a year, of those paid by the year.", pay(*ANNUAL, "a year")),
+        "bonus": Field("Dollars a year on top of pay; in no estimate.", at_least_zero),
+        "weight": Field("Workers that the row stands for; 1 where it is blank.", weight),
+        "date": Field("When the pay held: YYYY-MM-DD, YYYY-MM or YYYY.", day, True),
+    },
+    (("title", "soc_code"), ("hourly_pay", "annual_pay")),
+)
+FIGURES = Layout(
+    {
+        "source": Field("Who published the figure, and where.", text, True),
+        "title": Field("Job title as published.", text, True),
+        "soc_code": Field("SOC 2018 code, NN-NNNN, only where the publisher gives it.", soc_code),
+        "area": Field("Area as published.", text),
+        "period": Field("Period as published.", text),
+        "pay": Field("hourly or annual.", one_of("hourly", "annual"), True),
+        "statistic": Field(
+            "What the publisher calls it: median, mean or unspecified.",
+            one_of("median", "mean", "unspecified"), True,
+        ),
+        "band": Field("Band of experience as published.", text),
+        "value": Field("Dollars.", pay(Decimal("0.01"), ANNUAL[1], "an hour or a year"), True),
+        "sample_size": Field("Persons behind the figure.", count),
+    },
+    (),
+)

@@ -1,0 +1,57 @@
+-- Where pay by experience does not add up to the pay universe: there is no such place.
+--
+-- Bands partition everyone, major groups hold everyone, both add up to the universe of their states, and there is no
+-- national row unless every state is counted.
+--
+-- as: step
+-- rows: 0
+
+with estimate as (
+    select * from main.wages_by_experience where experience_measure = 'potential_experience'
+),
+
+universe as (
+    select
+        source,
+        vintage,
+        state_fips || '00000' as area_code,
+        sum(persons) as persons,
+        sum(weighted_workers) as workers
+    from main.pay_universe
+    where is_counted and state_fips <> '00'
+    group by source, vintage, state_fips
+),
+
+area as (
+    select
+        source,
+        vintage,
+        area_code,
+        sum(case when occupation_level = 'total' and band = 'all' then hourly_sample_size end) as persons,
+        sum(case when occupation_level = 'total' and band = 'all' then hourly_weighted_workers end) as workers,
+        sum(case when occupation_level = 'total' and band <> 'all' then hourly_sample_size end) as in_bands,
+        sum(case when occupation_level = 'total' and band <> 'all' then hourly_weighted_workers end) as workers_in_bands,
+        sum(case when occupation_level = 'major' and band = 'all' then hourly_sample_size end) as in_majors,
+        sum(case when occupation_level = 'major' and band = 'all' then hourly_weighted_workers end) as workers_in_majors
+    from estimate
+    group by source, vintage, area_code
+)
+
+select
+    area.*,
+    universe.persons as universe_persons,
+    missing.states
+from area
+inner join core.acs_missing as missing
+    on area.source = missing.source and area.vintage = missing.vintage
+left join universe
+    on area.source = universe.source and area.vintage = universe.vintage and area.area_code = universe.area_code
+where
+    area.persons <> area.in_bands
+    or area.workers <> area.workers_in_bands
+    or area.persons <> area.in_majors
+    or area.workers <> area.workers_in_majors
+    or area.persons <> universe.persons
+    or area.workers <> universe.workers
+    or (area.area_code like '__00000' and area.area_code <> '0000000' and universe.persons is null)
+    or (area.area_code = '0000000' and missing.states > 0)

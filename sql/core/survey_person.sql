@@ -1,0 +1,33 @@
+-- Persons of the current surveys, with the occupation, state and band where these are certain.
+--
+-- A title that is not certain stays as given, its code NULL: such persons are counted in pay_universe, not in estimates.
+--
+-- key: source_id, line
+
+select
+    content.edition as source,
+    content.vintage,
+    person.source_id,
+    person.line,
+    person.title,
+    person.area,
+    coalesce(coded.occupation_code, titled.occupation_code) as occupation_code,
+    state.state_fips,
+    person.years_experience,
+    person.hourly_cents,
+    person.annual_cents,
+    coalesce(person.weight, 1.0) as weight
+from raw.survey_person as person
+inner join core.content as content
+    on person.source_id = content.source_id
+left join main.occupation as coded
+    on coded.soc_version = '2018' and person.soc_code = coded.occupation_code
+left join core.certain_title as titled
+    on
+        person.soc_code is null
+        and trim(regexp_replace(lower(person.title), '[^a-z0-9]+', ' ', 'g')) = titled.normal_title
+left join core.state_title as state_title
+    on lower(person.area) = lower(state_title.state_title)
+left join core.state as state
+    on upper(person.area) = state.primary_state or state_title.state_fips = state.state_fips
+where content.is_current

@@ -1,0 +1,103 @@
+-- The estimates of the public use microdata with the names of their areas and occupations, one row a measure of pay.
+--
+-- key: pay, source, vintage, area_code, occupation_code, band
+
+with pums_group as (
+    select
+        soc_version,
+        occupation_code,
+        max(occupation_title) as occupation_title
+    from core.pums_occupation
+    group by soc_version, occupation_code
+),
+
+origin as (
+    select
+        source,
+        vintage,
+        soc_version,
+        min(source_id) as source_id
+    from core.acs_file
+    group by source, vintage, soc_version
+),
+
+rule as (
+    select
+        max(case when rule = 'suppressed' then sample_below end) as suppressed_below,
+        max(case when rule = 'caution' then sample_below end) as caution_below,
+        max(cv_above) as cv_above
+    from core.reliability_rule
+)
+
+select
+    estimate.pay,
+    estimate.source,
+    estimate.vintage,
+    estimate.area_code,
+    case
+        when estimate.area_type = 'national' then 'National'
+        when estimate.area_type = 'puma' then 'PUMA ' || substr(estimate.area_code, 4, 5) || ', ' || state.state_title
+        else state.state_title
+    end as area_title,
+    estimate.area_type,
+    estimate.occupation_code,
+    case
+        when estimate.occupation_level = 'total' then 'All Occupations'
+        else coalesce(structure.occupation_title, pums_group.occupation_title)
+    end as occupation_title,
+    estimate.occupation_level,
+    origin.soc_version,
+    'potential_experience' as experience_measure,
+    'degree' as schooling_map,
+    estimate.band,
+    coalesce(file.source_id, origin.source_id) as source_id,
+    estimate.sample_size,
+    estimate.weighted_workers,
+    estimate.mean,
+    estimate.mean_se,
+    estimate.p10,
+    estimate.p10_se,
+    estimate.p25,
+    estimate.p25_se,
+    estimate.median,
+    estimate.median_se,
+    estimate.p75,
+    estimate.p75_se,
+    estimate.p90,
+    estimate.p90_se,
+    estimate.median_low90,
+    estimate.median_high90,
+    estimate.median_interval,
+    estimate.median_cv,
+    estimate.reliability,
+    case
+        when estimate.reliability <> 'publish' then case
+            when estimate.sample_size < rule.suppressed_below then 'fewer than ' || rule.suppressed_below || ' persons in the sample'
+            when estimate.sample_size < rule.caution_below then 'fewer than ' || rule.caution_below || ' persons in the sample'
+            when estimate.median_cv is null then 'a replicate without weight, so the error is not known'
+            else 'the error is more than ' || cast(round(100 * rule.cv_above) as integer) || ' % of the median'
+        end || case
+            when estimate.area_type <> 'national' and missing.states = 0 then '; the national row has more persons'
+            when missing.states > 0 then '; more persons come with the national file or every state of ' || estimate.vintage
+            when estimate.source = 'acs_1yr' then '; more persons come with a 5-year file'
+            else ''
+        end
+    end as reliability_reason
+from scratch.pay_estimate as estimate
+cross join rule
+inner join origin
+    on estimate.source = origin.source and estimate.vintage = origin.vintage
+inner join core.acs_missing as missing
+    on estimate.source = missing.source and estimate.vintage = missing.vintage
+left join core.acs_file as file
+    on
+        estimate.area_type <> 'national'
+        and estimate.source = file.source
+        and estimate.vintage = file.vintage
+        and substr(estimate.area_code, case when estimate.area_type = 'puma' then 2 else 1 end, 2) = file.state_fips
+left join core.state_title as state
+    on file.state_fips = state.state_fips
+left join core.soc_structure as structure
+    on origin.soc_version = structure.soc_version and estimate.occupation_code = structure.occupation_code
+left join pums_group
+    on origin.soc_version = pums_group.soc_version and estimate.occupation_code = pums_group.occupation_code

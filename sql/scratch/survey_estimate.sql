@@ -1,0 +1,89 @@
+-- The estimates of users' surveys, one row a measure of pay; their design is not known, so there are no standard errors.
+--
+-- key: pay, source, vintage, area_code, occupation_code, band
+
+with cell as (
+    select
+        pay, source, vintage, area_code, occupation_code, band,
+        max(source_id) as source_id,
+        cast(count(*) as integer) as sample_size,
+        sum(weight) as weighted_workers,
+        sum(weight * cents) / sum(weight) / 100.0 as mean
+    from scratch.survey_pay
+    group by pay, source, vintage, area_code, occupation_code, band
+),
+
+wide as (
+    select
+        pay, source, vintage, area_code, occupation_code, band,
+        max(case when statistic = 'p10' then quantile end) / 100.0 as p10,
+        max(case when statistic = 'p25' then quantile end) / 100.0 as p25,
+        max(case when statistic = 'median' then quantile end) / 100.0 as median,
+        max(case when statistic = 'p75' then quantile end) / 100.0 as p75,
+        max(case when statistic = 'p90' then quantile end) / 100.0 as p90
+    from scratch.survey_quantile
+    group by pay, source, vintage, area_code, occupation_code, band
+),
+
+rule as (
+    select max(case when rule = 'suppressed' then sample_below end) as suppressed_below
+    from core.reliability_rule
+)
+
+select
+    cell.pay,
+    cell.source,
+    cell.vintage,
+    cell.area_code,
+    case when cell.area_code = '0000000' then 'National' else state_title.state_title end as area_title,
+    case
+        when cell.area_code = '0000000' then 'national' when state.is_territory then 'territory' else 'state'
+    end as area_type,
+    cell.occupation_code,
+    occupation.occupation_title,
+    occupation.occupation_level,
+    '2018' as soc_version,
+    'reported_years' as experience_measure,
+    'none' as schooling_map,
+    cell.band,
+    cell.source_id,
+    cell.sample_size,
+    cell.weighted_workers,
+    case when cell.sample_size >= rule.suppressed_below then cell.mean end as mean,
+    cast(null as double) as mean_se,
+    case when cell.sample_size >= rule.suppressed_below then wide.p10 end as p10,
+    cast(null as double) as p10_se,
+    case when cell.sample_size >= rule.suppressed_below then wide.p25 end as p25,
+    cast(null as double) as p25_se,
+    case when cell.sample_size >= rule.suppressed_below then wide.median end as median,
+    cast(null as double) as median_se,
+    case when cell.sample_size >= rule.suppressed_below then wide.p75 end as p75,
+    cast(null as double) as p75_se,
+    case when cell.sample_size >= rule.suppressed_below then wide.p90 end as p90,
+    cast(null as double) as p90_se,
+    cast(null as double) as median_low90,
+    cast(null as double) as median_high90,
+    cast(null as varchar) as median_interval,
+    cast(null as double) as median_cv,
+    case when cell.sample_size < rule.suppressed_below then 'suppressed' else 'caution' end as reliability,
+    case
+        when cell.sample_size < rule.suppressed_below
+            then 'fewer than ' || rule.suppressed_below || ' persons in the survey; more persons would lift that'
+        else 'the design of the survey is not known, so neither is the error; replicate weights would lift that'
+    end as reliability_reason
+from cell
+cross join rule
+inner join wide
+    on
+        cell.pay = wide.pay
+        and cell.source = wide.source
+        and cell.vintage = wide.vintage
+        and cell.area_code = wide.area_code
+        and cell.occupation_code = wide.occupation_code
+        and cell.band = wide.band
+inner join main.occupation as occupation
+    on occupation.soc_version = '2018' and cell.occupation_code = occupation.occupation_code
+left join core.state as state
+    on cell.area_code = state.state_fips || '00000'
+left join core.state_title as state_title
+    on cell.area_code = state_title.state_fips || '00000'

@@ -1,0 +1,38 @@
+-- Pay of the surveys in the cells it is counted in: everyone of an occupation and those of a state, in a band and in all.
+--
+-- key: pay, source_id, line, area_code, band
+
+with measured as (
+    select 'hourly' as pay, source, vintage, source_id, line, occupation_code, state_fips, years_experience, weight, hourly_cents as cents
+    from core.survey_person
+    where hourly_cents is not null
+    union all
+    select 'annual', source, vintage, source_id, line, occupation_code, state_fips, years_experience, weight, annual_cents
+    from core.survey_person
+    where annual_cents is not null
+),
+
+placed as (
+    select *, '0000000' as area_code
+    from measured
+    union all
+    select *, state_fips || '00000'
+    from measured
+    where state_fips is not null
+)
+
+select
+    placed.pay,
+    placed.source,
+    placed.vintage,
+    placed.source_id,
+    placed.line,
+    placed.area_code,
+    placed.occupation_code,
+    band.band,
+    placed.weight,
+    placed.cents
+from placed
+inner join core.experience_band as band
+    on placed.years_experience >= band.band_from and (band.band_to is null or placed.years_experience < band.band_to)
+where placed.occupation_code is not null

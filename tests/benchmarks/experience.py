@@ -1,0 +1,223 @@
+"""Pay by experience: beside R, svy and numpy on a slice; on invented nations; and reading.
+
+python -m tests.benchmarks.experience [slice | nation | growth | reading ...]
+
+Bars: (a) 30 times R's speed, goal 100; (b) 3.3 million persons, all that wages_by_experience holds,
+in 240 s and 4 GB, goal 30 s; (c) at most linear growth from 0.33 to 16 million; (d) zip to Parquet
+in at most 1.5 times `pl.read_csv` of the same columns alone.
+"""
+
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import polars as pl
+
+from flows.publish import build_warehouse
+from flows.settings import Settings
+from flows.source import Document
+from flows.sources import acs_persons
+from flows.sources.acs import SOURCE
+from flows.sources.acs_layout import COLUMNS
+from tests.benchmarks.measure import end, measure, mirror_tree
+from tests.benchmarks.persons import store_of
+from tests.experience import PUMS, WEIGHTS, estimate, needed, read_persons
+
+SLICE_R = Path(__file__).with_suffix(".R")
+SIZES = (330_000, 3_300_000, 16_000_000)
+TWENTIETHS = (2, 5, 10, 15, 18)
+Bars = dict[str, bool]
+
+
+def slice_() -> Bars:
+    """(a) Five states' full-time earners, SOCP x band: annual quantiles with their errors."""
+    files = sorted((mirror_tree() / PUMS).glob("csv_p*.zip"))
+    persons = read_persons(files).with_columns(
+        serialno=pl.col("state_fips") + pl.col("serialno"), state_fips=pl.lit("99")
+    )
+    con = estimate(persons)
+    with tempfile.NamedTemporaryFile(suffix=".parquet") as file:
+        con.execute(
+            "copy (select a.socp, a.band, p.annual_dollars as annual, "
+            f"{', '.join(f'p.{w}' for w in WEIGHTS)} from scratch.pay_person p join "
+            f"scratch.pay_atom a using (atom_id) where annual is not null) to '{file.name}'"
+        )
+        rows = pl.read_parquet(file.name)
+    mine, theirs = ours(con), {"numpy": by_hand(rows), "R": r_survey(rows), "svy": svy(rows)}
+    print(f"(a) ours: {mine:.2f} s, {rows.height:,} persons")
+    for name, seconds in theirs.items():
+        said = f"{seconds:.2f} s, {seconds / mine:.1f} times ours" if seconds else "not installed"
+        print(f"(a) {name}: {said}")
+    return {"(a) 30 times R": (theirs["R"] or 0) / mine >= 30} if theirs["R"] else {}
+
+
+def ours(con: duckdb.DuckDBPyConnection) -> float:
+    """From weighted persons to quantiles with their errors, as R is asked; no cell left out."""
+    narrow = "\nwhere m.pay = 'annual' and g.depth = 4 and b.band <> 'all'"
+    models = []
+    for model in needed(["scratch.pay_quantile"]):
+        if model.name == "scratch.pay_membership":
+            model = replace(model, query=model.query + narrow)
+        if model.name == "scratch.pay_cell":
+            model = replace(model, query=model.query.replace("persons >= 10", "persons >= 1"))
+        if model.schema == "scratch" and model.name not in BEFORE:
+            models.append(model)
+    start = time.perf_counter()
+    for model in models:
+        con.execute(f"create or replace table {model.name} as {model.query}")
+    return time.perf_counter() - start
+
+
+BEFORE = {"scratch.acs_standing", "scratch.acs_pay", "scratch.pay_atom"}
+
+
+def by_hand(rows: pl.DataFrame) -> float:
+    """The same quantiles and errors in numpy, cell by cell."""
+    ordered = rows.sort("socp", "band", "annual")
+    weights = ordered.select(WEIGHTS).to_numpy().astype(float)
+    values = ordered["annual"].to_numpy().astype(float)
+    key = (ordered["socp"] + ordered["band"]).to_numpy()
+    start = time.perf_counter()
+    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
+    for a, b in zip(starts, np.r_[starts[1:], len(key)], strict=True):
+        last = np.r_[values[a + 1 : b] != values[a : b - 1], True]
+        running, value = np.cumsum(weights[a:b], 0)[last], values[a:b][last]
+        for k in TWENTIETHS:
+            reached = (20 * running >= k * running[-1]).argmax(0)
+            passed = (20 * running > k * running[-1]).argmax(0)
+            quantile = (value[reached] + value[passed]) / 2
+            np.sqrt(0.05 * ((quantile[1:] - quantile[0]) ** 2).sum())
+    return time.perf_counter() - start
+
+
+def r_survey(rows: pl.DataFrame) -> float | None:
+    """R's seconds without its reading; None where R or survey is not installed."""
+    with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+        rows.write_csv(file.name)
+        try:
+            said = subprocess.run(
+                ["Rscript", str(SLICE_R), file.name], capture_output=True, text=True, check=True
+            ).stdout
+        except (FileNotFoundError, subprocess.CalledProcessError):
+            return None
+    return float(said.split()[-1])
+
+
+def svy(rows: pl.DataFrame) -> float | None:
+    """svy's medians with the same replicate weights; None where it is not installed."""
+    try:
+        import svy as package  # type: ignore[import-not-found]
+    except ImportError:
+        return None
+    design = package.Design(
+        wgt="pwgtp", rep_wgts=package.RepWeights(method="sdr", prefix="pwgtp", n_reps=80)
+    )
+    cells = rows.with_columns(cell=pl.col("socp") + pl.col("band"))
+    start = time.perf_counter()
+    package.Sample(cells, design).estimation.median("annual", by="cell", method="replication")
+    return time.perf_counter() - start
+
+
+def nation(sizes: Sequence[int] = SIZES[1:2], label: str = "b") -> Bars:
+    """(b) A nation, from parsed persons to the published warehouse: seconds, memory, spilling."""
+    walls = {}
+    bars: Bars = {}
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            store_of(folder, size)
+            spilled = Spilled(folder)
+            with spilled:
+                run = measure([sys.executable, "-m", __spec__.name, "build", name])
+            walls[size] = run.wall
+            print(f"({label}) {size:,} persons: {run.wall:.0f} s, processor {run.cpu:.0f} s, "
+                  f"peak {run.peak:.2f} GB, spilled {spilled.most / 1e9:.2f} GB")
+            bars[f"({label}) {size:,} persons in 4 GB"] = run.peak <= 4.0
+    if label == "b":
+        bars["(b) at most 240 s"] = walls[SIZES[1]] <= 240
+    else:
+        bars["(c) at most linear"] = all(
+            walls[b] / walls[a] <= b / a for a, b in pairwise(sizes)
+        )
+    return bars
+
+
+class Spilled:
+    """The most bytes that lay in the spill folders while the block ran."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.most, self._stop = folder, 0, threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(0.5):
+            sizes = []
+            for file in self.folder.glob("store/.labor.duckdb.draft-*/spill/*"):
+                try:
+                    sizes.append(file.stat().st_size)
+                except FileNotFoundError:
+                    continue
+            self.most = max(self.most, sum(sizes))
+
+
+def growth() -> Bars:
+    """(c) From a tenth of a nation's year to five years."""
+    return nation(SIZES, "c")
+
+
+def reading() -> Bars:
+    """(d) A large zip to Parquet, beside pl.read_csv of the same columns from memory."""
+    source = mirror_tree() / PUMS / "csv_pri.zip"
+    with zipfile.ZipFile(source) as packed:
+        first, rest = packed.read("psam_p44.csv").split(b"\n", 1)
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "csv_pus.zip"
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+            for half in "ab":
+                packed.writestr(f"psam_pus{half}.csv", first + b"\n" + rest * 25)
+        document, ratios = Document(file, file.name), []
+        megabytes = 50 * len(rest) / 1e6
+        header = acs_persons.header_of(first)
+        spelled = {n: c.dtype for c in COLUMNS for n in c.found(header)}
+        block = acs_persons.Block("", header, 2, rest * 25)
+        for _ in range(5):
+            start = time.perf_counter()
+            acs_persons.read(block, spelled)
+            acs_persons.read(block, spelled)
+            middle = time.perf_counter()
+            frame = SOURCE.kinds[0].parse(document)["acs_person"]
+            frame.sink_parquet(Path(name) / "out.parquet", compression="zstd", compression_level=1)
+            alone, whole = middle - start, time.perf_counter() - middle
+            ratios.append(whole / alone)
+            print(f"(d) zip to Parquet {megabytes / whole:.0f} MB a second, read_csv alone "
+                  f"{megabytes / alone:.0f}: {ratios[-1]:.2f} times")
+    return {"(d) at most 1.5 times read_csv": sorted(ratios)[2] <= 1.5}
+
+
+MEASURES = {"slice": slice_, "nation": nation, "growth": growth, "reading": reading}
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["build"]:
+        settings = Settings(Path(sys.argv[2]) / "store")
+        build_warehouse(settings, settings.warehouse)
+    else:
+        bars: Bars = {}
+        for what in sys.argv[1:] or MEASURES:
+            bars |= MEASURES[what]()
+        end(bars)

@@ -1,0 +1,275 @@
+"""Pay by experience: the SQL against the definition, on real persons and on invented ones."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.settings import Settings
+from tests.brute import estimates, is_same
+from tests.experience import PUMS, STATISTICS, WEIGHTS, estimate, frame, person, read_persons
+from warehouse.ask import rows
+from warehouse.model import SCRATCH, read_models
+
+STATES = ("nd", "nh", "ri", "sd", "wy")
+YEARS = dict(enumerate([0, 0, 0, *range(1, 12), 12, 12, 12, 13, 14, 14, 16, 18, 19, 20], 1))
+AGES = [
+    (0, 4), (5, 9), (10, 14), (15, 19), (20, 24), (25, 34), (35, 44), (45, 54), (55, 59),
+    (60, 64), (65, 74), (75, 84), (85, 99),
+]  # fmt: skip
+Cell = tuple[list[int], list[list[int]]]
+
+
+@pytest.fixture(scope="module")
+def five_states(mirror: Path) -> pl.DataFrame:
+    """The persons of the mirror's five states."""
+    folder = mirror / "tree" / PUMS
+    return read_persons([folder / f"csv_p{state}.zip" for state in STATES])
+
+
+def band_of(years: int) -> str:
+    """The band of whole years."""
+    bounds = ((1, "<1"), (5, "1-4"), (10, "5-9"), (20, "10-19"))
+    return next((name for bound, name in bounds if years < bound), "20+")
+
+
+def pay_of(row: dict[str, Any]) -> dict[str, int]:
+    """Hourly cents and annual dollars of a person in the universe; nothing for others."""
+    n = {name: int(row[name] or 0) for name in ("agep", "esr", "cow", "wkhp", "wagp", "adjinc")}
+    weeks = int(row["wkwn"] or 0) or (52 if row["wkw"] == "1" else 0)
+    if not (
+        n["agep"] >= 16 and n["esr"] in (1, 2) and 1 <= n["cow"] <= 5 and row["socp"]
+        and n["wagp"] > 0 and n["wkhp"] > 0 and weeks >= 50 and row["schl"]
+    ):  # fmt: skip
+        return {}
+    divisor = 10**4 * weeks * n["wkhp"]
+    found = {"hourly": (2 * n["wagp"] * n["adjinc"] + divisor) // (2 * divisor)}
+    if n["wkhp"] >= 35:
+        found["annual"] = (n["wagp"] * n["adjinc"] + 500_000) // 10**6
+    return found
+
+
+def cells(persons: pl.DataFrame, groups: dict[str, list[str]]) -> dict[tuple[str, ...], Cell]:
+    """Values and weights of every cell, from the persons alone."""
+    out: dict[tuple[str, ...], Cell] = defaultdict(lambda: ([], [[] for _ in WEIGHTS]))
+    for row in persons.iter_rows(named=True):
+        for pay, value in pay_of(row).items():
+            band = band_of(max(0, row["agep"] - 6 - YEARS[int(row["schl"])]))
+            for code in groups[row["socp"]]:
+                for name in (band, "all"):
+                    values, weights = out[pay, row["state_fips"] + "00000", code, name]
+                    values.append(value)
+                    for column, weight in zip(WEIGHTS, weights, strict=True):
+                        weight.append(row[column])
+    return out
+
+
+def compare(persons: pl.DataFrame, vintage: str = "2018") -> int:
+    """Every cell and statistic of the SQL against the definition; how many were compared."""
+    con = estimate(persons, vintage)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for socp, code in con.execute(
+        "select socp, occupation_code from core.pums_occupation_group"
+    ).fetchall():
+        groups[socp].append(code)
+    found = {
+        row[:4]: row[4:]
+        for row in con.execute(
+            "select pay, area_code, occupation_code, band, sample_size, weighted_workers, "
+            f"{', '.join(STATISTICS)} from scratch.pay_estimate"
+        ).fetchall()
+    }
+    expected = cells(persons, groups)
+    assert set(found) == set(expected)
+    return sum(check_cell(key, found[key], expected[key]) for key in expected)
+
+
+def check_cell(key: tuple[str, ...], found: Sequence[Any], cell: Cell) -> int:
+    """One cell: counts, and each statistic to 1e-9; fewer than ten persons give none."""
+    size, workers, *got = found
+    values, weights = cell
+    assert (size, workers) == (len(values), sum(weights[0])), key
+    if size < 10:
+        assert all(value is None for value in got), key
+        return 0
+    unit = 100 if key[0] == "hourly" else 1
+    wanted = estimates(values, weights)
+    for name, value in zip(STATISTICS, got, strict=True):
+        known = wanted[name]
+        assert is_same(known if known is None else known / unit, value), (key, name)
+    return len(STATISTICS)
+
+
+def test_every_cell_of_five_states_is_as_defined(five_states: pl.DataFrame) -> None:
+    """All bands, levels, quantiles, means, errors and intervals, SD's negative weights included."""
+    assert five_states.select(pl.col(WEIGHTS).lt(0).sum()).sum_horizontal().item() == 65
+    assert compare(five_states) > 50_000
+
+
+WAGES = st.sampled_from([10, 4_000, 30_000, 30_010, 52_000, 52_000, 99_000, 500_000])
+REPLICATE = st.sampled_from([0, 0, 1, 1, 2, 3, -1])
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.data(), st.integers(0, 3), st.sampled_from([1, 9, 40_000]))
+def test_any_weights_are_as_defined(data: st.DataObject, seed: int, scale: int) -> None:
+    """Zeros, negatives and ties, empty replicates, weights too heavy to be packed."""
+    size = data.draw(st.integers(10, 40))
+    turn = data.draw(st.lists(REPLICATE, min_size=80, max_size=80))
+    people = [
+        person(
+            number,
+            [min(scale, 9999), *(turn[(r * (number + 1) + seed) % 80] * min(scale, 9999)
+                                 for r in range(80))],
+            wagp=data.draw(WAGES), wkhp=data.draw(st.sampled_from([20, 40])),
+            agep=data.draw(st.sampled_from([22, 23, 40])),
+            socp=data.draw(st.sampled_from(["292072", "29205X", "5191XX", "299000"])),
+        )
+        for number in range(size)
+    ]  # fmt: skip
+    compare(frame(people))
+
+
+def test_the_vector_of_sas() -> None:
+    """x = 1..8 with these weights gives 3.5, 5.5 and 6.5."""
+    weights = (1, 2, 1, 2, 2, 4, 3, 1)
+    people = [
+        person(10 * x + copy, [1] * 81, wagp=x)
+        for x, weight in enumerate(weights, 1)
+        for copy in range(weight)
+    ]
+    con = estimate(frame(people))
+    found = con.execute(
+        "select p25, median, p75, median_se from scratch.pay_estimate "
+        "where pay = 'annual' and occupation_code = '29-2072' and band = 'all'"
+    ).fetchall()
+    assert found == [(3.5, 5.5, 6.5, 0.0)]
+
+
+@pytest.mark.parametrize(("code", "state"), [("ND", "North Dakota"), ("WY", "Wyoming")])
+def test_published_estimates_come_out_to_the_digit(mirror: Path, code: str, state: str) -> None:
+    """Census's own totals, errors and margins, by the SQL that gives the means their errors."""
+    folder = mirror / "tree/www2.census.gov/programs-surveys/acs/tech_docs/pums/estimates"
+    with (folder / "pums_estimates_17_21.csv").open(encoding="latin-1") as file:
+        published = {
+            row["CHARACTERISTIC"]: [int(row[f"PUMS_{what}_17_TO_21"]) for what in FIGURES]
+            for row in csv.DictReader(file)
+            if row["STATE"] == state
+        }
+    wanted = {"Total population": "true", "Total males (SEX=1)": "sex = 1"}
+    wanted |= {"Total females (SEX=2)": "sex = 2"}
+    wanted |= {f"Age {a}-{b}": f"agep between {a} and {b}" for a, b in AGES[:-1]}
+    wanted |= {"Age 85 and over": "agep >= 85"}
+    assert len(wanted) == 16
+    con = duckdb.connect()
+    con.execute(f"attach ':memory:' as {SCRATCH}")
+    given_cells = mirror / f"adopt/acs/PUMS_{code}_2017-2021_cells.csv"
+    con.execute("create table cells as select * from read_csv($1)", [str(given_cells)])
+    assert {name: total(con, where) for name, where in wanted.items()} == {
+        name: published[name] for name in wanted
+    }
+
+
+FIGURES = ("EST", "SE", "MOE")
+
+
+def total(con: duckdb.DuckDBPyConnection, where: str) -> list[int]:
+    """A total with its error and margin: the mean model over totals whose weight is one."""
+    sums = ", ".join(
+        f"cast(sum(pwgtp{r or ''}) as double) as s{r}, 1.0 as t{r}" for r in range(81)
+    )
+    con.execute(
+        "create or replace table scratch.pay_cell_weight as select 1 as cell_id, "
+        f"{sums} from cells where {where}"
+    )
+    model = read_models()["scratch.pay_mean"].query
+    return list(
+        con.execute(
+            "select cast(mean as bigint), cast(floor(mean_se + 0.5) as bigint), "
+            f"cast(floor(1.645 * mean_se + 0.5) as bigint) from ({model})"
+        ).fetchone()
+        or ()
+    )
+
+
+def test_a_small_occupation_is_never_shown_as_sure(five_states: pl.DataFrame) -> None:
+    """29-2072 has 40 persons in five states; each band says why, and what would lift it."""
+    assert five_states.filter(pl.col("socp") == "292072").height == 40
+    con = estimate(five_states, model="scratch.acs_estimate")
+    found = con.execute(
+        "select reliability, reliability_reason, sample_size, median from scratch.acs_estimate "
+        "where occupation_code = '29-2072'"
+    ).fetchall()
+    assert found
+    for reliability, reason, size, median in found:
+        assert reliability == ("suppressed" if size < 10 else "caution")
+        assert (median is None) == (size < 10)
+        assert "persons in the sample; more persons come with the national file" in reason
+
+
+def test_there_is_no_nation_before_every_state_is_there() -> None:
+    """51 states give national rows, 50 give none; Puerto Rico is no part of them."""
+    con = duckdb.connect()
+    con.execute(f"create table state as {read_models()['core.state'].query}")
+    every = [
+        code for (code,) in con.execute("select state_fips from state where not is_territory")
+        .fetchall()
+    ]  # fmt: skip
+    for states, expected in ((every, True), (every[1:], False), ([*every, "72"], True)):
+        people = [person(i, [1] * 81, state_fips=code) for i, code in enumerate(states)]
+        found = estimate(frame(people)).execute(
+            "select distinct weighted_workers from scratch.pay_estimate "
+            "where area_type = 'national' and band = 'all' and pay = 'hourly'"
+        ).fetchall()
+        assert found == ([(51.0,)] if expected else [])
+
+
+def test_groups_that_hold_part_of_an_occupation_have_no_row(sample_store: Settings) -> None:
+    """X and Y are residual groups: a code belongs to the levels that it determines."""
+    placed = {
+        row["socp"]: (row["broad_code"], row["minor_code"], row["occupation_level"])
+        for row in rows(
+            sample_store.warehouse,
+            "select socp, broad_code, minor_code, occupation_level from core.pums_occupation",
+        )
+    }
+    assert placed["29205X"] == ("29-2050", "29-2000", "pums_group")
+    assert placed["1721YY"] == (None, "17-2000", "pums_group")
+    assert placed["4520XX"] == (None, "45-2000", "pums_group")
+    assert placed["292072"][2] == "detailed"
+    broad = {row[0] for row in placed.values()}
+    assert not broad & {"51-9190", "13-2050", "23-1010", "49-9090"}
+
+
+def test_the_sample_has_errors_and_every_person_is_accounted_for(sample_store: Settings) -> None:
+    """Rows with standard errors after the first command; one state gives no national row."""
+    (found,) = rows(
+        sample_store.warehouse,
+        "select count(hourly_median_se) as errors, count(*) filter (area_type = 'national') "
+        "as national, count(distinct area_code) as areas from wages_by_experience",
+    )
+    assert found["errors"] > 200
+    assert (found["national"], found["areas"]) == (0, 1)
+    (people,) = rows(sample_store.warehouse, "select sum(persons) as persons from pay_universe")
+    assert people["persons"] == 5740
+    (status,) = rows(sample_store.warehouse, "from source_status where source = 'acs'")
+    assert "only WY are loaded" in status["detail"]
+
+
+def test_shares_by_band_stand_under_both_maps(sample_store: Settings) -> None:
+    """Each map divides everyone."""
+    found = rows(
+        sample_store.warehouse,
+        "select schooling_map, sum(share) as share, count(*) as bands from experience_share "
+        "where band <> 'all' group by schooling_map order by 1",
+    )
+    assert [(row["schooling_map"], round(row["share"], 9), row["bands"]) for row in found] == [
+        ("degree", 1.0, 5), ("short", 1.0, 5),
+    ]  # fmt: skip
