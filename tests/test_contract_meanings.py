@@ -165,7 +165,7 @@ def test_every_figure_has_its_source(con: duckdb.DuckDBPyConnection) -> None:
         "select source_id, sha256, file_name, url, bytes, fetched_from from figure_source "
         "where fetched_from = 'folder'"
     ).fetchall()
-    assert len(rows) == 13
+    assert len(rows) == 15
     for source_id, sha256, name, url, size, way in rows:
         assert source_id == sha256[:12]
         assert url.startswith("https://")
@@ -209,7 +209,7 @@ def test_runs(con: duckdb.DuckDBPyConnection) -> None:
     assert outcomes["oe.occupation"] == "not_found"
     assert outcomes.pop("labor.duckdb") == "published"
     assert set(outcomes.values()) == {"fetched", "not_found"}
-    assert list(outcomes.values()).count("fetched") == 13
+    assert list(outcomes.values()).count("fetched") == 15
     assert one(con, "select rows from run where file = 'oe.data.0.Current'") == 30_320
 
 

@@ -43,7 +43,7 @@ inner join core.content as content
     on figure.source_id = content.source_id
 left join main.occupation as coded
     on coded.soc_version = '2018' and figure.soc_code = coded.occupation_code
-left join core.certain_title as titled
+left join scratch.certain_title as titled
     on
         figure.soc_code is null
         and trim(regexp_replace(lower(figure.title), '[^a-z0-9]+', ' ', 'g')) = titled.normal_title

@@ -35,5 +35,5 @@ select
     occupation_code is not null as is_counted,
     count(*) as persons,
     sum(weight) as weighted_workers
-from core.survey_person
+from scratch.survey_person
 group by all

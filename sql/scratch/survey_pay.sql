@@ -4,11 +4,11 @@
 
 with measured as (
     select 'hourly' as pay, source, vintage, source_id, line, occupation_code, state_fips, years_experience, weight, hourly_cents as cents
-    from core.survey_person
+    from scratch.survey_person
     where hourly_cents is not null
     union all
     select 'annual', source, vintage, source_id, line, occupation_code, state_fips, years_experience, weight, annual_cents
-    from core.survey_person
+    from scratch.survey_person
     where annual_cents is not null
 ),
 

@@ -22,7 +22,7 @@ inner join core.content as content
     on person.source_id = content.source_id
 left join main.occupation as coded
     on coded.soc_version = '2018' and person.soc_code = coded.occupation_code
-left join core.certain_title as titled
+left join scratch.certain_title as titled
     on
         person.soc_code is null
         and trim(regexp_replace(lower(person.title), '[^a-z0-9]+', ' ', 'g')) = titled.normal_title
