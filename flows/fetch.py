@@ -3,6 +3,7 @@
 import email.utils
 import hashlib
 import json
+import sys
 import threading
 import time
 from collections import defaultdict
@@ -12,14 +13,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import BinaryIO
+from types import ModuleType
+from typing import BinaryIO, cast
 from urllib.parse import urlsplit
-
-import httpx
 
 from flows.archive import Receipt, Way, write_whole
 from flows.errors import FetchError, NotFound, Refused, Unavailable, Unexpected
 from flows.verify import BY_HAND, verify
+
+# httpx's own command line, with all that draws it, takes longer to import than httpx.
+sys.modules.setdefault("httpx._main", cast(ModuleType, None))
+
+import httpx  # noqa: E402
 
 CONNECTIONS_A_HOST = 2
 LONGEST_WAIT = 60.0

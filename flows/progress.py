@@ -6,23 +6,17 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TransferSpeedColumn,
-)
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 LOG = logging.getLogger(__name__)
 SECONDS_BETWEEN_LINES = 10.0
 
 _lock = threading.Lock()
-_bars: Progress | None = None
-_tasks: dict[str, TaskID] = {}
+_bars: "Progress | None" = None
+_tasks: dict[str, "TaskID"] = {}
 _spoken: dict[str, float] = {}
 
 
@@ -33,6 +27,16 @@ def bars() -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
+    # Here, since most runs find nothing to fetch.
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        DownloadColumn,
+        Progress,
+        TextColumn,
+        TransferSpeedColumn,
+    )
+
     columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as _bars:
         try:

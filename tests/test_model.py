@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from warehouse.errors import ModelError
-from warehouse.model import FORMS, Model, read_model, read_models, with_upstream
+from warehouse.model import FORMS, Model, read_files, read_model, read_models, with_steps
 
 HEADER = """-- Wages of people who can be
 -- counted.
@@ -101,10 +101,11 @@ def test_an_unknown_table(tmp_path: Path) -> None:
 
 
 def test_only_what_is_needed(tmp_path: Path) -> None:
-    """The upstream of a table is all that it reads, in building order, and nothing else."""
-    for name, reads in [("main.a", "core.b"), ("core.b", "parsed.c"), ("main.z", "core.b")]:
+    """To make a table anew, the steps that it reads are made too; other tables stand."""
+    for name, reads in [("main.a", "core.b"), ("core.c", "parsed.d"), ("main.z", "core.b")]:
         simple(tmp_path, name, reads)
-    models = with_upstream(read_models(tmp_path), ["main.a"])
+    (tmp_path / "core" / "b.sql").write_text("-- A step.\n-- as: step\nselect a from core.c\n")
+    models = with_steps(read_files(tmp_path), ["main.a"])
     assert [model.name for model in models] == ["core.b", "main.a"]
 
 

@@ -17,7 +17,7 @@ import duckdb
 from warehouse.contract import check_contract
 from warehouse.errors import ModelError, StoreError
 from warehouse.glossary import comment, quoted
-from warehouse.model import INPUT_SCHEMA, SCRATCH, Model, read_models, with_upstream
+from warehouse.model import INPUT_SCHEMA, SCRATCH, Model, read_files, read_models, with_steps
 
 # Files of this version open in every DuckDB that is supported, 1.5 among them.
 STORAGE_VERSION = "v1.5.0"
@@ -161,11 +161,7 @@ def rebuild(target: Path, inputs: Sequence[Input], names: Sequence[str]) -> None
 
     The other tables that they read are taken from the target as they stand.
     """
-    models = [
-        model
-        for model in with_upstream(read_models(), names)
-        if model.name in names or model.form == "step"
-    ]
+    models = with_steps(read_files(), names)
     with draft(target, start_from_target=True) as con:
         create_inputs(con, inputs)
         run_models(con, models)

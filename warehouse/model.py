@@ -129,13 +129,23 @@ def read_models(folder: Path = SQL) -> dict[str, Model]:
 
     Raises ModelError for an unknown table and for a cycle.
     """
-    models = {m.name: m for m in map(read_model, sorted(folder.glob("*/*.sql")))}
+    models = read_files(folder)
     for model in models.values():
         unknown = sorted(
             t for t in model.depends if t not in models and not t.startswith(INPUT_SCHEMA + ".")
         )
         if unknown:
             raise ModelError(f"{model.name} reads {', '.join(unknown)}, which no model makes")
+    return in_order(models)
+
+
+def read_files(folder: Path = SQL) -> dict[str, Model]:
+    """Every model below a folder, by name, without a look into its query."""
+    return {model.name: model for model in map(read_model, sorted(folder.glob("*/*.sql")))}
+
+
+def in_order(models: Mapping[str, Model]) -> dict[str, Model]:
+    """The models, each after those of them that it reads; raises ModelError for a cycle."""
     try:
         order = TopologicalSorter({n: m.depends for n, m in models.items()}).static_order()
         return {name: models[name] for name in order if name in models}
@@ -143,12 +153,15 @@ def read_models(folder: Path = SQL) -> dict[str, Model]:
         raise ModelError(f"models read each other in a circle: {error.args[1]}") from None
 
 
-def with_upstream(models: Mapping[str, Model], names: Sequence[str]) -> list[Model]:
-    """The named models and all that they read, in building order."""
-    wanted, todo = set[str](), list(names)
+def with_steps(models: Mapping[str, Model], names: Sequence[str]) -> list[Model]:
+    """The named models and the steps that they read, in building order.
+
+    Only their queries are parsed: to parse all of them takes longer than to run these.
+    """
+    wanted, todo = dict[str, Model](), list(names)
     while todo:
-        name = todo.pop()
-        if name in models and name not in wanted:
-            wanted.add(name)
-            todo.extend(models[name].depends)
-    return [model for name, model in models.items() if name in wanted]
+        model = models[todo.pop()]
+        wanted[model.name] = model
+        reads = (models[name] for name in model.depends if name in models)
+        todo.extend(m.name for m in reads if m.form == "step" and m.name not in wanted)
+    return list(in_order(wanted).values())
