@@ -13,7 +13,7 @@ from warehouse.build import Input, build, draft, rebuild, remove_drafts, run_mod
 from warehouse.check import check_models
 from warehouse.errors import ContractError, ModelError, StoreError
 from warehouse.glossary import columns
-from warehouse.model import Model, Rule, read_models
+from warehouse.model import Model, Rule, read_files, read_models
 from warehouse.store import built_from, connect
 
 MODELS = {
@@ -36,6 +36,7 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
     monkeypatch.setattr(warehouse.build, "read_models", lambda: read_models(folder))
+    monkeypatch.setattr(warehouse.build, "read_files", lambda: read_files(folder))
     return folder
 
 
