@@ -197,3 +197,17 @@ def test_one_file_under_two_names(labor: Command, store: Path, tmp_path: Path) -
     told = "select count(*), count(distinct sha256) from figure_source where source = 'soc'"
     assert query(store, told) == [(1, 1)]
     assert len(list((store / "archive").rglob("*.xlsx"))) == 1
+
+
+def test_files_of_one_name(labor: Command, store: Path, tmp_path: Path) -> None:
+    """Several files of one name, adopted at once, are told apart in the table of runs."""
+    files = []
+    for name in ("soc_structure_2018.xlsx", "soc_2018_definitions.xlsx"):
+        files.append(tmp_path / name.removesuffix(".xlsx") / "soc.xlsx")
+        files[-1].parent.mkdir()
+        shutil.copyfile(SAMPLE / "www.bls.gov/soc/2018" / name, files[-1])
+    assert labor("adopt", *files)[0] == 0
+    code, said = labor("build")
+    assert code == 0, said
+    adopted = query(store, "select file from run where outcome = 'adopted' order by file")
+    assert adopted == [("soc.xlsx",), ("soc.xlsx (2)",)]
