@@ -90,7 +90,7 @@ def write_csv(con: duckdb.DuckDBPyConnection, query: str, sink: IO[str]) -> None
 def write_objects(con: duckdb.DuckDBPyConnection, query: str, sink: IO[str]) -> None:
     """Write the answer as a list of objects."""
     found = [
-        {name: finite(value) for name, value in row.items()} for row in _dicts(con.execute(query))
+        {name: finite(value) for name, value in row.items()} for row in dicts(con.execute(query))
     ]
     json.dump(found, sink, default=plain, ensure_ascii=False, indent=1)
     sink.write("\n")
@@ -116,10 +116,11 @@ def plain(value: object) -> object:
 def rows(warehouse: Path, query: str, parameters: Sequence[object] = ()) -> list[Row]:
     """The answer to a query as dictionaries."""
     with connect(warehouse) as con:
-        return _dicts(con.execute(query, list(parameters)))
+        return dicts(con.execute(query, list(parameters)))
 
 
-def _dicts(result: duckdb.DuckDBPyConnection) -> list[Row]:
+def dicts(result: duckdb.DuckDBPyConnection) -> list[Row]:
+    """The rows of a result as dictionaries."""
     names = [column[0] for column in result.description]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 

@@ -6,7 +6,8 @@ with definition as (
     select
         definition.soc_version,
         definition.occupation_code,
-        definition.definition
+        definition.definition,
+        definition.source_id
     from raw.soc_definition as definition
     inner join core.content as content
         on definition.source_id = content.source_id
@@ -23,6 +24,7 @@ select
     structure.major_code,
     structure.sort_order,
     definition.definition,
+    definition.source_id as definition_source_id,
     structure.source_id
 from raw.soc_structure as structure
 inner join core.content as content

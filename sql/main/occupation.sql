@@ -68,6 +68,7 @@ select
     structure.minor_code,
     case when code.occupation_code <> '00-0000' then left(code.occupation_code, 2) || '-0000' end as major_code,
     structure.definition,
+    structure.definition_source_id,
     case
         when structure.occupation_title is not null then structure.source_id
         when wage_code.occupation_title is not null then title_source.source_id

@@ -1,0 +1,55 @@
+-- The outlook of an occupation in every projections vintage, the newest first: `from profile_outlook('2018', '29-2072')`.
+--
+-- National. One row a vintage and matrix occupation that holds it most closely (occupation_holder):
+-- a row of another code is that occupation's outlook, and is named so.
+--
+-- as: macro
+-- takes: of_version, of_code
+
+select
+    outlook.vintage,
+    outlook.soc_version,
+    outlook.occupation_code,
+    outlook.occupation_title,
+    holder.relation,
+    holder.map_source_id,
+    lineage.relation as lineage_relation,
+    outlook.base_year,
+    outlook.projected_year,
+    outlook.base_jobs,
+    outlook.projected_jobs,
+    outlook.change_jobs,
+    outlook.change_percent,
+    outlook.growth_percent_rounded,
+    outlook.growth_category,
+    outlook.growth_category_basis,
+    outlook.growth_category_source_id,
+    outlook.all_occupations_percent,
+    outlook.all_occupations_basis,
+    outlook.openings_per_year,
+    outlook.openings_ten_years,
+    outlook.openings_kind,
+    outlook.entry_education,
+    outlook.work_experience,
+    outlook.on_the_job_training,
+    outlook.edition,
+    outlook.edition_released_on,
+    outlook.released_on,
+    outlook.is_latest,
+    outlook.source_id,
+    outlook.source_row
+from main.occupation_holder as holder
+inner join main.outlook as outlook
+    on holder.vintage = outlook.vintage and holder.held_by_code = outlook.occupation_code
+left join main.occupation_lineage as lineage
+    on
+        holder.soc_version = lineage.soc_version
+        and holder.occupation_code = lineage.occupation_code
+        and outlook.soc_version = lineage.in_version
+        and outlook.occupation_code = lineage.in_code
+where
+    holder.table_name = 'outlook'
+    and holder.soc_version = of_version
+    and holder.occupation_code = of_code
+    and holder.place = 1
+order by outlook.vintage desc, outlook.occupation_code

@@ -1,0 +1,124 @@
+-- The pay of an occupation in an area, step by step until a row has it: `from profile_pay('2018', '29-2072', '3900000')`.
+--
+-- Asked is the newest release in the occupation's own classification, else the newest of all. Where
+-- a row is missing or suppressed, one axis is broadened at a time: the area first (to its state, to
+-- the nation), then the occupation (to the group that holds it). The last step is the answer,
+-- unless `is_answer` is false throughout: then nothing holds the occupation.
+--
+-- as: macro
+-- takes: of_version, of_code, in_area
+
+with release as (
+    select vintage
+    from main.occupation_holder
+    inner join main.wage_release using (vintage)
+    where
+        occupation_holder.table_name = 'wages'
+        and occupation_holder.soc_version = of_version
+        and occupation_holder.occupation_code = of_code
+        and occupation_holder.place = 1
+    order by wage_release.soc_version = of_version desc, vintage desc
+    limit 1
+),
+
+holder as (
+    select
+        occupation_holder.vintage,
+        occupation_holder.held_by_code,
+        occupation_holder.relation,
+        occupation_holder.map_source_id,
+        occupation_holder.place
+    from main.occupation_holder
+    inner join release using (vintage)
+    where
+        occupation_holder.table_name = 'wages'
+        and occupation_holder.soc_version = of_version
+        and occupation_holder.occupation_code = of_code
+),
+
+asked_area as (
+    select
+        area_code,
+        state_fips,
+        area_type
+    from main.area
+    where area_code = in_area
+    order by vintage desc
+    limit 1
+),
+
+place as (
+    select in_area as area_code, 1 as breadth
+    union
+    select state_fips || '00000', 2
+    from asked_area
+    where state_fips is not null and area_type in ('metropolitan', 'nonmetropolitan')
+    union
+    select '0000000', 3
+    where in_area <> '0000000'
+),
+
+step as (
+    select
+        holder.vintage,
+        holder.held_by_code,
+        holder.relation,
+        holder.map_source_id,
+        holder.place,
+        place.area_code as step_area_code,
+        row_number() over (order by holder.place, place.breadth, holder.held_by_code) as step,
+        wages.hourly_median_status in ('published', 'top_coded')
+        or wages.annual_median_status in ('published', 'top_coded') as has_pay,
+        wages.*
+    from holder
+    cross join place
+    left join main.wages as wages
+        on
+            holder.vintage = wages.vintage
+            and holder.held_by_code = wages.occupation_code
+            and place.area_code = wages.area_code
+            and wages.industry_code = '000000'
+)
+
+select
+    step.step,
+    coalesce(step.has_pay, false) as is_answer,
+    step.relation,
+    step.map_source_id,
+    step.vintage,
+    step.step_area_code as area_code,
+    area.area_title,
+    area.area_type,
+    step.held_by_code as occupation_code,
+    occupation.occupation_title,
+    release.soc_version,
+    step.employment,
+    step.employment_status,
+    step.employment_rse,
+    step.hourly_mean, step.hourly_p10, step.hourly_p25, step.hourly_median, step.hourly_p75, step.hourly_p90,
+    step.hourly_mean_status, step.hourly_p10_status, step.hourly_p25_status, step.hourly_median_status,
+    step.hourly_p75_status, step.hourly_p90_status,
+    step.annual_mean, step.annual_p10, step.annual_p25, step.annual_median, step.annual_p75, step.annual_p90,
+    step.annual_mean_status, step.annual_p10_status, step.annual_p25_status, step.annual_median_status,
+    step.annual_p75_status, step.annual_p90_status,
+    step.wage_rse,
+    step.wage_rse_status,
+    step.location_quotient,
+    step.ranking_flags,
+    top_code.hourly as hourly_top_code,
+    top_code.annual as annual_top_code,
+    top_code.comparison as top_code_comparison,
+    step.released_on,
+    step.source_id,
+    step.source_row
+from step
+inner join main.wage_release as release
+    on step.vintage = release.vintage
+left join main.area as area
+    on step.vintage = area.vintage and step.step_area_code = area.area_code
+left join main.occupation as occupation
+    on release.soc_version = occupation.soc_version and step.held_by_code = occupation.occupation_code
+left join main.top_code as top_code
+    on step.vintage = top_code.vintage
+where step.step <= coalesce((select min(answered.step) from step as answered where answered.has_pay), step.step)
+order by step.step

@@ -1,0 +1,31 @@
+"""The whole document: the lead, the headline figures, the sections, the sources."""
+
+from warehouse.ask import Row as Answer
+from warehouse.profile import entry, experience, identity, outlook, pay, trend
+from warehouse.profile.document import Document, Source
+from warehouse.profile.gather import Answers
+
+SECTIONS = (pay, experience, trend, outlook, entry)
+SAMPLE = "This is the bundled sample: excerpts of the published files, not all of them."
+
+
+def compose(answers: Answers) -> Document:
+    """The document on one occupation."""
+    subject = answers.subject
+    return Document(
+        title=subject["occupation_title"],
+        code=subject["occupation_code"],
+        lead=tuple(identity.lead(answers)),
+        figures=(*pay.figures(answers), *outlook.figures(answers)),
+        sections=tuple(part.section(answers) for part in SECTIONS),
+        known_sources=[source(row) for row in answers.sources],
+        note=SAMPLE if answers.is_sample else "",
+    )
+
+
+def source(row: Answer) -> Source:
+    """A footnote of a file."""
+    return Source(
+        row["source_id"], row["citation"], row["licence"], row["attribution"], row["url"],
+        row["file_name"], row["sha256"],
+    )  # fmt: skip

@@ -1,0 +1,32 @@
+"""What entry asks for, in words."""
+
+from warehouse.ask import Row as Answer
+from warehouse.profile.document import Paragraph, Row, Section, Table
+from warehouse.profile.gather import Answers
+from warehouse.profile.pay import named
+
+REQUIREMENTS = {
+    "entry_education": "Typical education needed for entry",
+    "work_experience": "Work experience in a related occupation",
+    "on_the_job_training": "Typical on-the-job training",
+}
+NOT_PUBLISHED = "Licences and certifications are not published by these sources."
+
+
+def section(answers: Answers) -> Section:
+    """The section on what it takes to enter."""
+    rows = [row for row in answers.outlook if row["vintage"] == answers.outlook[0]["vintage"]]
+    tables = [table(row) for row in rows if any(row[name] for name in REQUIREMENTS)]
+    return Section("entry", "Entry", (*tables, Paragraph(NOT_PUBLISHED)))
+
+
+def table(row: Answer) -> Table:
+    """Education, experience and training as assigned; a dash of the publisher is 'not assigned'."""
+    return Table(
+        f"Entry, {named(row)}, projections {row['vintage']}",
+        ("Requirement", "As published"),
+        tuple(
+            Row((name, row[column] or "not assigned"), (row["source_id"],))
+            for column, name in REQUIREMENTS.items()
+        ),
+    )

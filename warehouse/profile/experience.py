@@ -1,0 +1,166 @@
+"""What experience pays, in words: bands from microdata, and survey figures beside them."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from warehouse.ask import Row as Answer
+from warehouse.profile import words
+from warehouse.profile.document import Block, Chart, Paragraph, Row, Section, Table
+from warehouse.profile.gather import Answers
+from warehouse.profile.pay import HELD
+
+MEASURES = {
+    "potential_experience": "years since school (age, less years of schooling by the map "
+    "'{map}', less 6), never years in the occupation",
+    "reported_years": "years of experience as respondents reported them",
+}
+BANDS = {"all": "All"}
+STATISTIC = {"unspecified": "not called median or mean"}
+NO_MICRODATA = (
+    "No microdata of this occupation are loaded: pay by experience is not published by any "
+    "official source, and is computed only from loaded person files."
+)
+
+
+def section(answers: Answers) -> Section:
+    """The section on experience."""
+    return Section("experience", "Experience", (*microdata(answers), *surveys(answers)))
+
+
+def microdata(answers: Answers) -> Iterator[Block]:
+    """Each source and place that is loaded."""
+    if not answers.experience:
+        yield Paragraph(NO_MICRODATA)
+        return
+    first = answers.experience[0]
+    measured = MEASURES[first["experience_measure"]].format(map=first["schooling_map"])
+    yield Paragraph(f"Experience here is {measured}.{held(first)}")
+    key = ("source", "vintage", "area_title", "area_type")
+    for _, rows in groupby(answers.experience, lambda row: [row[name] for name in key]):
+        yield from bands(list(rows))
+    yield from missing(answers)
+
+
+def held(row: Answer) -> str:
+    """Which group stands in for the occupation."""
+    if row["relation"] == "itself":
+        return ""
+    how = {"pums_group": "the residual group of the person files that holds it"} | HELD
+    return (
+        f" {row['occupation_code']} {row['occupation_title']} stands in: "
+        f"{how.get(row['relation'], 'its code in another classification')}."
+    )
+
+
+def bands(rows: list[Answer]) -> Iterator[Block]:
+    """One place: a chart and a table where anything is shown, else the one sentence why not."""
+    where = f"{words.area(rows[0]['area_title'], rows[0]['area_type'])}, {rows[0]['vintage']}"
+    shown = [row for row in rows if row["annual_median"] is not None or row["hourly_median"]]
+    persons = max(row["annual_sample_size"] for row in rows)
+    if not shown:
+        yield Paragraph(
+            f"{where}: {persons:,} persons in the sample; every band is suppressed "
+            f"({reasons(rows)}).",
+            (rows[0]["source_id"],),
+        )
+        return
+    yield chart(where, shown)
+    yield table(where, rows)
+    if reasons(rows):
+        yield Paragraph(f"{where}: bands are suppressed or cautioned for {reasons(rows)}.")
+
+
+def reasons(rows: list[Answer]) -> str:
+    """Why bands are suppressed or cautioned, each reason once."""
+    return words.listed(sorted({r for row in rows if (r := row["annual_reliability_reason"])}))
+
+
+def chart(where: str, rows: list[Answer]) -> Chart:
+    """Annual medians by band with their 90 % intervals."""
+    points = tuple(
+        {
+            "band": name_of(row), "median": row["annual_median"],
+            "low": row["annual_median_low90"], "high": row["annual_median_high90"],
+            "reliability": row["annual_reliability"],
+        }
+        for row in rows
+        if row["annual_median"] is not None
+    )  # fmt: skip
+    said = words.listed([f"{p['band']} {words.annual(p['median'])}" for p in points])
+    return Chart("experience", points, f"Median annual pay by experience, {where}: {said}")
+
+
+def name_of(row: Answer) -> str:
+    """A band in words."""
+    return BANDS.get(row["band"], f"{row['band']} years")
+
+
+def table(where: str, rows: list[Answer]) -> Table:
+    """Every band, with its sample, interval and what a reader must know of it."""
+    return Table(
+        f"Pay by experience, {where} (standard error; 90 percent interval)",
+        ("Experience", "Persons", "Median a year", "Interval", "Median an hour", "Reliability"),
+        tuple(
+            Row(
+                (
+                    name_of(row), f"{row['annual_sample_size']:,}", estimate(row, "annual"),
+                    interval(row), estimate(row, "hourly"), row["annual_reliability"],
+                ),
+                (row["source_id"],),
+            )
+            for row in rows
+        ),
+        frozenset({1, 2, 3, 4}),
+    )  # fmt: skip
+
+
+def estimate(row: Answer, pay: str) -> str:
+    """A median with its standard error in brackets."""
+    value, error = row[f"{pay}_median"], row[f"{pay}_median_se"]
+    if value is None:
+        return "suppressed"
+    known = f" ({words.MONEY[pay](error)})" if error is not None else " (error not known)"
+    return words.MONEY[pay](value) + known
+
+
+def interval(row: Answer) -> str:
+    """The 90 percent interval of the annual median."""
+    low, high = row["annual_median_low90"], row["annual_median_high90"]
+    return words.DASH if low is None else f"{words.annual(low)}{words.DASH}{words.annual(high)}"
+
+
+def missing(answers: Answers) -> Iterator[Paragraph]:
+    """Why there is no national estimate."""
+    shown = {(row["vintage"], row["area_type"]) for row in answers.experience}
+    for row in answers.missing_states:
+        if (row["vintage"], "national") not in shown and row["vintage"] in dict(shown):
+            yield Paragraph(f"Microdata of {row['vintage']}: {row['detail']}.")
+
+
+def surveys(answers: Answers) -> Iterator[Block]:
+    """What others published, each figure as it was said."""
+    if not answers.survey:
+        return
+    yield Paragraph(
+        "Figures that others published, as they said them. They are not official statistics, "
+        "hourly and annual ones come of separate samples, and none is derived from another."
+    )
+    yield Table(
+        "Survey figures",
+        ("Title as given", "Figure", "Kind", "Experience", "Period", "Sample", "Published in"),
+        tuple(Row(figure(row), (row["source_id"],)) for row in answers.survey),
+        frozenset({1}),
+    )
+
+
+def figure(row: Answer) -> tuple[str, ...]:
+    """A survey figure as it was said."""
+    return (
+        str(row["title_as_given"]),
+        f"{words.MONEY[row['pay']](row['value'])} {words.PER[row['pay']]}",
+        STATISTIC.get(row["statistic"], str(row["statistic"])),
+        str(row["band_as_given"] or words.DASH),
+        str(row["period_as_given"] or words.DASH),
+        f"{row['sample_size']:,}" if row["sample_size"] else "not stated",
+        str(row["source_title"]),
+    )

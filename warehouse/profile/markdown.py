@@ -1,0 +1,65 @@
+"""A profile as Markdown, with footnotes."""
+
+from collections.abc import Iterator
+
+from warehouse.profile.document import Block, Document, Paragraph, Table
+
+
+def markdown(document: Document) -> str:
+    """The document as Markdown."""
+    return "\n".join(lines(document)) + "\n"
+
+
+def lines(document: Document) -> Iterator[str]:
+    """Title, figures, sections, footnotes."""
+    yield f"# {document.title} ({document.code})"
+    for paragraph in document.lead:
+        yield from block_lines(paragraph, document)
+    yield ""
+    for figure in document.figures:
+        note = f", {figure.note}" if figure.note else ""
+        yield f"- {figure.label}: **{figure.value}**{note}{marks(figure.sources, document)}"
+    for section in document.sections:
+        yield from ("", f"## {section.heading}")
+        for block in section.blocks:
+            yield from block_lines(block, document)
+    yield from ("", "## Sources", "")
+    for number, source in enumerate(document.sources, 1):
+        yield f"[^{number}]: {source.citation}. {source.attribution}; {source.licence}."
+    if document.note:
+        yield from ("", f"*{document.note}*")
+
+
+def marks(sources: tuple[str, ...], document: Document) -> str:
+    """Footnote marks: '[^1][^3]'."""
+    numbers = document.numbers
+    return "".join(f"[^{numbers[source]}]" for source in sources if source in numbers)
+
+
+def block_lines(block: Block, document: Document) -> Iterator[str]:
+    """A block after an empty line; a chart is drawn on pages only, its table follows."""
+    if isinstance(block, Paragraph):
+        yield from ("", escaped(block.text) + marks(block.sources, document))
+    elif isinstance(block, Table):
+        yield from ("", f"**{escaped(block.caption)}**", "", *table_lines(block, document))
+
+
+def table_lines(table: Table, document: Document) -> Iterator[str]:
+    """A pipe table, the marks in its last column."""
+    yield joined((*table.columns, "Source"))
+    rules = ["---:" if index in table.numbers else "---" for index in range(len(table.columns))]
+    yield joined((*rules, "---"))
+    for row in table.rows:
+        yield joined((*map(escaped, row.cells), marks(row.sources, document)))
+
+
+def joined(cells: tuple[str, ...]) -> str:
+    """The cells of one line."""
+    return f"| {' | '.join(cells)} |"
+
+
+def escaped(said: str) -> str:
+    """A text in which nothing is taken for Markdown."""
+    for mark in "\\`*_|<>[]":
+        said = said.replace(mark, f"\\{mark}")
+    return said

@@ -1,0 +1,190 @@
+"""Pay in words: the row that answers, how it was reached, its percentiles, where pay is highest."""
+
+from collections.abc import Iterator
+
+from warehouse.ask import Row as Answer
+from warehouse.profile import words
+from warehouse.profile.document import Block, Chart, Figure, Paragraph, Row, Section, Table
+from warehouse.profile.gather import Answers
+
+STATISTICS = {
+    "p10": "10th percentile", "p25": "25th percentile", "median": "Median",
+    "p75": "75th percentile", "p90": "90th percentile", "mean": "Mean",
+}  # fmt: skip
+HELD = {
+    "matrix": "by the publisher's map of its matrix",
+    "broad": "the broad occupation that holds it",
+    "minor": "the minor group that holds it",
+    "major": "the major group that holds it",
+}
+PLACES = {"state": "States", "metropolitan": "Metropolitan areas"}
+NOT_COVERED = "No row of the wage statistics holds this occupation."
+
+
+def section(answers: Answers) -> Section:
+    """The section on pay."""
+    blocks = list(reached(answers))
+    row = answer_of(answers)
+    if row:
+        blocks += [chart(row), percentiles(row), errors(row), *falls(answers, row)]
+        blocks += places(answers, row)
+    return Section("pay", "Pay", tuple(blocks))
+
+
+def answer_of(answers: Answers) -> Answer | None:
+    """The row of wages that answers, if there is one."""
+    return next((row for row in answers.pay if row["is_answer"]), None)
+
+
+def place(row: Answer) -> str:
+    """The area of a row in words."""
+    return words.area(row["area_title"], row["area_type"])
+
+
+def named(row: Answer) -> str:
+    """'29-2072 Medical Records Specialists'."""
+    return f"{row['occupation_code']} {row['occupation_title']}"
+
+
+def figures(answers: Answers) -> Iterator[Figure]:
+    """The headline: hourly and annual median, separate measures, and employment."""
+    row = answer_of(answers)
+    if row is None:
+        return
+    where = place(row).removeprefix("the ")
+    note, source = f"{where}, {words.period(row['vintage'])}", (row["source_id"],)
+    for kind, per in words.PER.items():
+        label = f"Median pay {per}"
+        yield Figure(label, words.pay(row, f"{kind}_median"), note, source)
+    yield Figure("Jobs", words.jobs(row["employment"]), note, source)
+
+
+def reached(answers: Answers) -> Iterator[Block]:
+    """Which row is shown, and what was asked first where that has no pay."""
+    row = answer_of(answers)
+    for step in answers.pay:
+        if not step["is_answer"]:
+            yield Paragraph(f"{named(step)} in {place(step)}: {why_not(step)}.")
+    if row is None:
+        yield Paragraph(NOT_COVERED if not answers.pay else "No wider row has pay either.")
+        return
+    yield Paragraph(
+        f"{words.period(row['vintage'])}, {place(row)}, all industries: "
+        f"{named(row)}{held(answers, row)}. The hourly and the annual wage are two measures of the "
+        "publisher; neither is computed from the other here.",
+        tuple(filter(None, (row["source_id"], row["map_source_id"]))),
+    )
+
+
+def why_not(step: Answer) -> str:
+    """Why a step has no pay."""
+    status = step["hourly_median_status"]
+    if status is None:
+        return f"no row in the release of {words.period(step['vintage'])}"
+    return f"pay {words.NO_NUMBER.get(status, 'not published')}"
+
+
+def held(answers: Answers, row: Answer) -> str:
+    """Where another row stands in for the occupation: that it does, and by which map."""
+    relation = row["relation"]
+    if relation == "itself":
+        return ""
+    how = HELD.get(relation, f"its code in the {row['soc_version']} classification")
+    return (
+        f", which stands in for {answers.subject['occupation_code']} "
+        f"{answers.subject['occupation_title']} ({how})"
+    )
+
+
+def percentiles(row: Answer) -> Table:
+    """The published statistics, hourly beside annual."""
+    return Table(
+        f"Wages, {words.period(row['vintage'])}",
+        ("Statistic", "Dollars an hour", "Dollars a year"),
+        tuple(
+            Row(
+                (name, words.pay(row, f"hourly_{key}"), words.pay(row, f"annual_{key}")),
+                (row["source_id"],),
+            )
+            for key, name in STATISTICS.items()
+        ),
+        frozenset({1, 2}),
+    )
+
+
+def chart(row: Answer) -> Chart:
+    """The percentiles on a line: hourly where published, else annual."""
+    kind = "hourly" if row["hourly_median"] is not None else "annual"
+    values = {name: row[f"{kind}_{key}"] for key, name in STATISTICS.items()}
+    known = {name: float(value) for name, value in values.items() if value is not None}
+    points = tuple({"statistic": name, "value": value} for name, value in known.items())
+    said = words.listed([f"{name} {words.MONEY[kind](value)}" for name, value in known.items()])
+    return Chart(f"percentiles_{kind}", points, f"Wages {words.PER[kind]}: {said}")
+
+
+def errors(row: Answer) -> Paragraph:
+    """Employment, and the standard errors that are published."""
+    told = []
+    if row["employment"] is not None:
+        rse = row["employment_rse"]
+        error = f" (relative standard error {rse} percent)" if rse is not None else ""
+        told.append(f"Employment is {row['employment']:,} jobs{error}, without the self-employed.")
+    if row["wage_rse"] is not None:
+        told.append(f"The relative standard error of the mean wage is {row['wage_rse']} percent.")
+    told.append("Medians and percentiles are published without a standard error.")
+    return Paragraph(" ".join(told), (row["source_id"],))
+
+
+def falls(answers: Answers, row: Answer) -> Iterator[Paragraph]:
+    """Where a wage in question falls among the published percentiles."""
+    wage = answers.question.wage
+    if wage is None:
+        return
+    said = answers.fall[0]["where_it_falls"] if answers.fall else "no percentile is published"
+    amount = f"{words.MONEY[wage.pay](wage.value)} {words.PER[wage.pay]}"
+    yield Paragraph(f"{amount}, in {place(row)}: {said}.", (row["source_id"],))
+
+
+def places(answers: Answers, row: Answer) -> Iterator[Block]:
+    """The states and metropolitan areas that pay most, with the rule of the ranking."""
+    if not answers.places:
+        yield Paragraph(
+            f"No state or metropolitan row of {words.period(row['vintage'])} that is loaded holds "
+            "up for a ranking of places."
+        )
+        return
+    for kind, name in PLACES.items():
+        ranked = [place for place in answers.places if place["place_type"] == kind]
+        if ranked:
+            yield ranking(name, ranked, row)
+    yield Paragraph(rule(answers))
+
+
+def ranking(name: str, ranked: list[Answer], row: Answer) -> Table:
+    """The highest median pay by place."""
+    shown = {key: row[key] for key in ("hourly_top_code", "annual_top_code", "top_code_comparison")}
+    count = f"{ranked[0]['rows_ranked']} of {ranked[0]['rows_published']} published rows hold up"
+    return Table(
+        f"{name} that pay {row['occupation_title']} most ({count})",
+        ("", "Place", "Median an hour", "Median a year", "Jobs"),
+        tuple(
+            Row(
+                (
+                    str(p["place"]), p["area_title"], words.pay(p | shown, "hourly_median"),
+                    words.pay(p | shown, "annual_median"), words.jobs(p["employment"]),
+                ),
+                (p["source_id"],),
+            )
+            for p in ranked
+        ),
+        frozenset({0, 2, 3, 4}),
+    )  # fmt: skip
+
+
+def rule(answers: Answers) -> str:
+    """The rule by which rows are left out of a ranking."""
+    rules = [
+        row["rule"].replace("_", " ").replace("the bound,", f"{row['bound'] or 0:g}")
+        for row in answers.rules
+    ]
+    return f"Left out of the ranking: rows where {words.listed(rules, 'or')}."

@@ -1,0 +1,71 @@
+"""A profile as text for a terminal."""
+
+import textwrap
+from collections.abc import Iterator
+
+from warehouse.profile.document import Block, Document, Paragraph, Row, Table
+
+WIDTH = 100
+WIDEST = 44
+
+
+def text(document: Document) -> str:
+    """The document as lines of text, footnotes at the end."""
+    return "\n".join(lines(document)) + "\n"
+
+
+def lines(document: Document) -> Iterator[str]:
+    """Title, figures, sections, sources."""
+    head = f"{document.title} ({document.code})"
+    yield from (head, "=" * len(head), "")
+    for paragraph in document.lead:
+        yield from (*wrapped(paragraph, document), "")
+    for figure in document.figures:
+        said = f"{figure.label:<28} {figure.value:>24}  {figure.note}"
+        yield f"{said} {marks(figure.sources, document)}"
+    for section in document.sections:
+        yield from ("", section.heading, "-" * len(section.heading))
+        for block in section.blocks:
+            yield from shown(block, document)
+    yield from ("", "Sources", "-------")
+    for number, source in enumerate(document.sources, 1):
+        yield from textwrap.wrap(
+            f"[{number}] {source.citation}. {source.attribution}; {source.licence}.",
+            WIDTH, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
+    if document.note:
+        yield from ("", document.note)
+
+
+def marks(sources: tuple[str, ...], document: Document) -> str:
+    """Footnote marks: '[1][3]'."""
+    numbers = document.numbers
+    return "".join(f"[{numbers[source]}]" for source in sources if source in numbers)
+
+
+def wrapped(paragraph: Paragraph, document: Document) -> list[str]:
+    """A paragraph within the width, its marks at the end."""
+    return textwrap.wrap(f"{paragraph.text} {marks(paragraph.sources, document)}".strip(), WIDTH)
+
+
+def shown(block: Block, document: Document) -> Iterator[str]:
+    """A block as lines; a chart is drawn on pages only, its table follows."""
+    if isinstance(block, Paragraph):
+        yield from ("", *wrapped(block, document))
+    elif isinstance(block, Table):
+        yield from ("", block.caption, *grid(block, document))
+
+
+def grid(table: Table, document: Document) -> Iterator[str]:
+    """Columns set to one width each; a cell too wide goes on in the next line."""
+    rows = [Row(table.columns), *table.rows]
+    cells = [(*row.cells, marks(row.sources, document)) for row in rows]
+    widths = [min(WIDEST, max(map(len, column))) for column in zip(*cells, strict=True)]
+    for row in cells:
+        parts = [textwrap.wrap(c, w) or [""] for c, w in zip(row, widths, strict=True)]
+        for i in range(max(map(len, parts))):
+            texts = (part[i] if i < len(part) else "" for part in parts)
+            yield "  ".join(
+                said.rjust(width) if index in table.numbers else said.ljust(width)
+                for index, (said, width) in enumerate(zip(texts, widths, strict=True))
+            ).rstrip()

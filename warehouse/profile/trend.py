@@ -1,0 +1,118 @@
+"""Releases over time, in words: nominal and real medians, with the breaks between them."""
+
+from collections.abc import Iterator
+
+from warehouse.ask import Row as Answer
+from warehouse.profile import words
+from warehouse.profile.document import Block, Chart, Paragraph, Row, Section, Table
+from warehouse.profile.gather import Answers
+from warehouse.profile.pay import named
+
+BREAKS = {
+    "classification": "another classification",
+    "method": "another method of estimation",
+    "area": "another delineation of areas",
+    "top_code": "a wage hidden at the top in one of the two only",
+}
+CAUTION = (
+    "The publisher does not make these releases as a time series: each pools three years of "
+    "panels. Where a break stands, the row below and the row above it are not to be compared."
+)
+
+
+def section(answers: Answers) -> Section:
+    """The section on the releases."""
+    if not answers.trend:
+        said = "No release that is loaded has a national row for this occupation."
+        return Section("trend", "Over time", (Paragraph(said),))
+    kind = "hourly" if any(row["hourly_median"] for row in answers.trend) else "annual"
+    blocks: list[Block] = [Paragraph(CAUTION), *codes(answers)]
+    return Section(
+        "trend", "Over time", (*blocks, chart(answers.trend, kind), table(answers.trend, kind))
+    )
+
+
+def codes(answers: Answers) -> Iterator[Paragraph]:
+    """That rows of other codes are other occupations' figures."""
+    asked = answers.subject["occupation_code"]
+    others: dict[str, list[str]] = {}
+    for row in answers.trend:
+        if row["occupation_code"] != asked:
+            others.setdefault(named(row).lower(), []).append(row["soc_version"])
+    if others:
+        said = words.listed(
+            [f"{name} ({', '.join(dict.fromkeys(versions))})" for name, versions in others.items()]
+        )
+        yield Paragraph(
+            f"Rows of another code are not {asked}: they are of the occupation that holds it in "
+            f"the classification of that release, with what else it holds: {said}."
+        )
+
+
+def chart(rows: list[Answer], kind: str) -> Chart:
+    """Nominal and real medians; a line runs on only where two releases may be compared."""
+    points, run = [], 0
+    for row in reversed(rows):
+        run += not row["is_comparable"]
+        for name, column in (("as published", f"{kind}_median"), ("real", f"{kind}_median_real")):
+            if row[column] is not None:
+                points.append(
+                    {
+                        "year": int(row["vintage"][:4]), "dollars": float(row[column]),
+                        "measure": name, "run": run, "occupation": named(row),
+                    }
+                )  # fmt: skip
+    last = rows[0]
+    said = f"{words.period(last['vintage'])} {words.pay(last, f'{kind}_median')}"
+    return Chart(
+        f"trend_{kind}", tuple(points),
+        f"Median wage {words.PER[kind]} by release, as published and in dollars of "
+        f"{words.period(last['price_base'])}, broken where releases cannot be compared; {said}",
+    )  # fmt: skip
+
+
+def table(rows: list[Answer], kind: str) -> Table:
+    """Every release: medians as published, real, the change where one means anything."""
+    base = words.period(rows[0]["price_base"])
+    return Table(
+        f"Releases, newest first; real in dollars of {base} by {rows[0]['price_index']}",
+        (
+            "Release", "Occupation", "Median an hour", "Median a year",
+            f"Real, {words.PER[kind]}", "Change", "Break before it",
+        ),
+        tuple(
+            Row(
+                (
+                    words.period(row["vintage"]), named(row), words.pay(row, "hourly_median"),
+                    words.pay(row, "annual_median"), real(row, kind), change(row, kind),
+                    broken(row),
+                ),
+                (row["source_id"],),
+            )
+            for row in rows
+        ),
+        frozenset({2, 3, 4, 5}),
+    )  # fmt: skip
+
+
+def real(row: Answer, kind: str) -> str:
+    """The real median, or why there is none."""
+    value = row[f"{kind}_median_real"]
+    if value is not None:
+        return words.MONEY[kind](value)
+    return "no index" if row[f"{kind}_median"] is not None else words.DASH
+
+
+def change(row: Answer, kind: str) -> str:
+    """The nominal change from the release before, where the two may be compared."""
+    value = row[f"{kind}_median_change_percent"]
+    if value is None:
+        return words.DASH
+    return f"{words.signed(value, ' percent')} since {words.period(row['previous_vintage'])}"
+
+
+def broken(row: Answer) -> str:
+    """What breaks the series between this release and the one before it."""
+    if row["previous_vintage"] is None:
+        return "first release here"
+    return words.listed([BREAKS[name] for name in row["breaks"].split(";") if name]) or words.DASH
