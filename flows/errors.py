@@ -50,15 +50,21 @@ class Unexpected(FetchError):
 
 @dataclass(frozen=True)
 class Place:
-    """Where in a published file: its name, and as much of sheet, row, column as is known."""
+    """Where in a published file: its name, and what is known of sheet, row, column or element.
+
+    `element` is the path in an XML file, as XPath writes it.
+    """
 
     file: str
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
+    element: str | None = None
 
     def __str__(self) -> str:
-        parts = {"sheet": self.sheet, "row": self.row, "column": self.column}
+        parts = {
+            "sheet": self.sheet, "row": self.row, "column": self.column, "element": self.element,
+        }
         return ", ".join([self.file, *(f"{k} {v}" for k, v in parts.items() if v is not None)])
 
 

@@ -3,6 +3,7 @@
 -- key: vintage, occupation_code
 -- refers: source_id -> main.figure_source(source_id)
 -- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)
+-- refers: growth_category_source_id -> main.figure_source(source_id)
 -- refers: median_annual_wage_status -> main.estimate_status(status)
 -- check: occupation_title is not null and is_summary is not null and is_latest is not null
 -- check: soc_version is not null and edition is not null and source_row is not null

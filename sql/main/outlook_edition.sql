@@ -3,6 +3,7 @@
 -- key: vintage, occupation_code, source_id
 -- refers: source_id -> main.figure_source(source_id)
 -- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)
+-- refers: growth_category_source_id -> main.figure_source(source_id)
 -- refers: median_annual_wage_status -> main.estimate_status(status)
 -- check: occupation_title is not null and is_summary is not null and is_latest is not null
 -- check: soc_version is not null and edition is not null and source_row is not null
@@ -71,9 +72,15 @@ select
     outlook.work_experience,
     outlook.on_the_job_training,
     outlook.growth_percent_rounded,
-    threshold.growth_category,
-    case when threshold.growth_category is not null then 'threshold' end as growth_category_basis,
-    case when threshold.growth_category is not null then outlook.source_id end as growth_category_source_id,
+    coalesce(printed.page_growth_category, threshold.growth_category) as growth_category,
+    case
+        when printed.page_growth_category is not null then 'printed'
+        when threshold.growth_category is not null then 'threshold'
+    end as growth_category_basis,
+    case
+        when printed.page_growth_category is not null then printed.source_id
+        when threshold.growth_category is not null then outlook.source_id
+    end as growth_category_source_id,
     everyone.all_occupations_percent,
     everyone.all_occupations_basis,
     outlook.edition,
@@ -93,6 +100,12 @@ left join core.growth_threshold as threshold
     on
         outlook.vintage = threshold.vintage
         and outlook.growth_percent_rounded between threshold.from_percent and threshold.to_percent
+-- A page whose percent is no rounding of the row's speaks of something else.
+left join core.growth_printed as printed
+    on
+        outlook.vintage = printed.vintage
+        and outlook.occupation_code = printed.occupation_code
+        and abs(outlook.change_percent - printed.page_growth_percent) <= 0.5
 cross join (
     select max(vintage) as vintage
     from core.content

@@ -1,9 +1,7 @@
 """Projections 2024-34 against Tables 1.2 and 1.10, read by openpyxl, and the printed profiles."""
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ import pytest
 
 from flows.settings import Settings
 from tests.golden.conftest import Published
+from tests.handbook import pages
 from warehouse.store import connect
 
 # Where each column of the two tables stands in `outlook`, and what one of it is worth.
@@ -145,60 +144,25 @@ def test_growth_category(published: Published) -> None:
         assert line["all_occupations_basis"] == "published"
 
 
-class Profile(HTMLParser):
-    """A page of the Occupational Outlook Handbook: its outlook and the codes that it covers."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._cell = ""
-        self.outlook = ""
-        self.codes: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note which cell begins."""
-        if tag == "td":
-            given = dict(attrs)
-            self._cell = f"{given.get('data-label') or ''} {given.get('headers') or ''}"
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note that a cell ends."""
-        if tag == "td":
-            self._cell = ""
-
-    def handle_data(self, data: str) -> None:
-        """Take the text of the two cells that matter."""
-        if "quickfacts-6-0" in self._cell and data.strip():
-            self.outlook += data.strip()
-        if "SOC Code" in self._cell:
-            self.codes += re.findall(r"\d\d-\d{4}", data)
-
-
-def profiles(mirror: Path) -> list[Profile]:
-    """Every page of 2024-34."""
-    pages = sorted((mirror / "adopt/ooh/html_2024-34").glob("*.html"))
-    return [Profile(page.read_text(errors="replace")) for page in pages]
-
-
 def test_profiles_of_one_code_agree(mirror: Path, mirror_store: Settings) -> None:
     """A page that covers exactly one matrix code prints the same percent and phrase."""
     ours = outlook(Published("mirror", mirror_store, mirror / "tree"))
-    single = {page.codes[0]: page for page in profiles(mirror) if len(page.codes) == 1}
+    single = {page.codes[0]: page for page in pages(mirror) if len(page.codes) == 1}
     assert sorted(single) == sorted(PAGES)
     for code, page in single.items():
         line = ours[code]
         said = f"{line['growth_percent_rounded']}% ({line['growth_category']})"
-        assert page.outlook == said
+        assert page.facts["6"] == said
         assert line["growth_percent_rounded"] == PAGES[code]
 
 
 def test_profiles_of_several_codes_are_not_attached(mirror: Path, mirror_store: Settings) -> None:
     """A page of several codes lends its phrase to none of them: every basis is the threshold."""
     ours = outlook(Published("mirror", mirror_store, mirror / "tree"))
-    several = [page for page in profiles(mirror) if len(page.codes) != 1]
+    several = [page for page in pages(mirror) if len(page.codes) != 1]
     assert len(several) == 3
     assert all(len(page.codes) > 1 for page in several)
     assert {row["growth_category_basis"] for row in ours.values()} <= {"threshold", None}
     developers = next(page for page in several if "15-1252" in page.codes)
-    assert developers.outlook.startswith("15%")
+    assert developers.facts["6"].startswith("15%")
     assert ours["15-1252"]["growth_percent_rounded"] == 16

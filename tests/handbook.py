@@ -1,0 +1,92 @@
+"""The handbook's fixture, made by hand, and a reader of its rendered pages."""
+
+import html
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import polars as pl
+
+from flows.settings import SAMPLE
+from flows.source import Document
+from flows.sources.ooh import SOURCE, URL
+
+# No file of the agency: see the comment at its top.
+COMPILATION = Path(__file__).parent / "handbook.xml"
+PROJECTIONS = "www.bls.gov/emp/ind-occ-matrix/occupation.xlsx"
+(KIND,) = SOURCE.kinds
+
+
+def changed(folder: Path, *pairs: tuple[str, str]) -> Document:
+    """The fixture with some texts replaced, each where it stands first."""
+    text = COMPILATION.read_text()
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = folder / "xml-compilation.xml"
+    path.write_text(text)
+    return Document(path, path.name, is_excerpt=True)
+
+
+def parsed(document: Document, table: str = "ooh_page") -> pl.DataFrame:
+    """A table of the file, in its declared schema."""
+    frame = KIND.parse(document)[table].collect()
+    assert frame.schema == KIND.tables[table]
+    return frame
+
+
+def tree(folder: Path, document: Document) -> Path:
+    """A mirror of the handbook and of the sample's projections of the same vintage."""
+    target = folder / "tree"
+    files = {URL.partition("//")[2]: document.path, PROJECTIONS: SAMPLE / PROJECTIONS}
+    for place, file in files.items():
+        (target / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target / place)
+    cut = f'\n[[excerpt]]\nurl = "{URL}"\nexcerpt_of_sha256 = "{"0" * 64}"\n'
+    (target / "EXCERPT.toml").write_text((SAMPLE / "EXCERPT.toml").read_text() + cut)
+    return target
+
+
+class Page(HTMLParser):
+    """A rendered page: its title, address, date, codes, and quick facts by their number."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._tag, self._cell = "", ""
+        self.title, self.url, self.modified = "", "", ""
+        self.codes: list[str] = []
+        self.facts: dict[str, str] = {}
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note which element begins."""
+        given = dict(attrs)
+        self._tag = given.get("class") or tag if tag in ("h1", "p") else self._tag
+        if tag == "td":
+            self._cell = f"{given.get('data-label') or ''} {given.get('headers') or ''}"
+        if given.get("rel") == "canonical":
+            self.url = given["href"] or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note that an element ends."""
+        self._cell = "" if tag == "td" else self._cell
+        self._tag = "" if tag in ("h1", "p") else self._tag
+
+    def handle_data(self, data: str) -> None:
+        """Take the texts that matter."""
+        text = " ".join(html.unescape(data).split())
+        if number := re.search(r"quickfacts-(\d)-0 ", self._cell):
+            self.facts[number[1]] = f"{self.facts.get(number[1], '')} {text}".strip()
+        if "SOC Code" in self._cell:
+            self.codes += re.findall(r"\d\d-\d{4}", text)
+        if self._tag == "h1":
+            self.title += text
+        if self._tag == "update" and re.search(r"\d{4}$", text):
+            self.modified = text
+
+
+def pages(mirror: Path) -> list[Page]:
+    """Every rendered page of 2024-34."""
+    files = sorted((mirror / "adopt/ooh/html_2024-34").glob("*.html"))
+    return [Page(file.read_text(errors="replace")) for file in files]
