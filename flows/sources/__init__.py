@@ -1,11 +1,24 @@
 """The declared sources, one module each."""
 
 from flows.source import Kind, Source
-from flows.sources import acs, cpi, crosswalk, oews, oews_flat, projections, soc, survey
+from flows.sources import (
+    acs,
+    cpi,
+    crosswalk,
+    direct_match,
+    oews,
+    oews_flat,
+    onet,
+    projections,
+    soc,
+    survey,
+)
 
 SOURCES: dict[str, Source] = {
     module.SOURCE.name: module.SOURCE
-    for module in (oews_flat, oews, projections, soc, crosswalk, cpi, acs, survey)
+    for module in (
+        oews_flat, oews, projections, soc, direct_match, onet, crosswalk, cpi, acs, survey,
+    )
 }
 
 
