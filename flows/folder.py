@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
+from urllib.parse import unquote
 
 from flows.archive import Receipt, Way
 from flows.errors import NotFound
@@ -62,7 +63,7 @@ class Folder:
         return None
 
     def _find(self, url: str) -> Path:
-        plain = self.root / url.removeprefix("https://")
+        plain = self.root / unquote(url.removeprefix("https://"))
         for file in (plain, plain.with_name(plain.name + ".xz")):
             if file.is_file():
                 return file

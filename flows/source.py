@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 import polars as pl
 
@@ -67,8 +68,8 @@ class Address:
 
     @property
     def name(self) -> str:
-        """The last part of the address."""
-        return self.url.rsplit("/", 1)[-1]
+        """The last part of the address, as the file is called."""
+        return unquote(self.url.rsplit("/", 1)[-1])
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ class Model:
 
     @cached_property
     def depends(self) -> frozenset[str]:
-        """The tables that the query reads, by DuckDB's own parser, and that rules refer to."""
+        """What the query reads, by DuckDB's own parser, and what rules refer to."""
         row = duckdb.execute("select json_serialize_sql($1)", [self.query]).fetchone()
         tree = json.loads(row[0] if row else "{}")
         if tree.get("error"):
@@ -86,10 +86,13 @@ class Model:
 
 
 def tables_in(tree: object) -> Iterator[str]:
-    """Every `schema.table` below a node of DuckDB's serialised query."""
+    """Every `schema.table` or macro below a node of DuckDB's serialised query."""
     if isinstance(tree, Mapping):
         if tree.get("type") == "BASE_TABLE" and tree.get("schema_name"):
             yield f"{tree['schema_name']}.{tree['table_name']}"
+        function = tree.get("function") if tree.get("type") == "TABLE_FUNCTION" else None
+        if function and function["schema"]:
+            yield f"{function['schema']}.{function['function_name']}"
         for value in tree.values():
             yield from tables_in(value)
     elif isinstance(tree, list):

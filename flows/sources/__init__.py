@@ -1,11 +1,25 @@
 """The declared sources, one module each."""
 
 from flows.source import Kind, Source
-from flows.sources import acs, cpi, crosswalk, oews, oews_flat, ooh, projections, soc, survey
+from flows.sources import (
+    acs,
+    cpi,
+    crosswalk,
+    direct_match,
+    oews,
+    oews_flat,
+    onet,
+    ooh,
+    projections,
+    soc,
+    survey,
+)
 
 SOURCES: dict[str, Source] = {
     module.SOURCE.name: module.SOURCE
-    for module in (oews_flat, oews, projections, ooh, soc, crosswalk, cpi, acs, survey)
+    for module in (
+        oews_flat, oews, projections, ooh, soc, direct_match, onet, crosswalk, cpi, acs, survey,
+    )
 }
 
 

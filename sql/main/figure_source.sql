@@ -37,7 +37,7 @@ select
     content.is_current_anywhere as is_current,
     content.rows,
     declared.licence,
-    declared.attribution,
+    replace(declared.attribution, '{vintage}', coalesce(content.vintage, '')) as attribution,
     declared.publisher || ', ' || declared.title
     || coalesce(', ' || nullif(content.vintage, ''), '')
     || coalesce(' (' || content.edition || ')', '')

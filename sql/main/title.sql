@@ -1,24 +1,14 @@
--- Titles that lead to an occupation: of occupations, and of jobs that their publishers name for them.
+-- Titles that lead to an occupation: of occupations, of jobs by the SOC, the projections and O*NET, and users' own.
 --
--- One title may lead to several occupations. A code means the occupation of its `soc_version`.
+-- One title may lead to several occupations. A code means the occupation of its `soc_version`. A
+-- survey's title stands here only with the code that its owner gave.
 --
 -- key: title, occupation_code, title_source
 -- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)
 -- refers: source_id -> main.figure_source(source_id)
 -- check: soc_version is not null and source_id is not null
 
-with named as (
-    select
-        occupation_title as title,
-        occupation_code,
-        'occupation ' || soc_version as title_source,
-        soc_version,
-        title_source_id as source_id
-    from main.occupation
-    where title_source_id is not null
-
-    union all
-
+with job as (
     select
         job.title,
         job.occupation_code,
@@ -31,6 +21,90 @@ with named as (
     inner join core.soc_version as version
         on version.program = 'projections' and content.vintage = version.vintage
     where content.is_admitted
+
+    union all
+
+    select
+        match.title,
+        match.occupation_code,
+        'direct match ' || match.soc_version as title_source,
+        match.soc_version,
+        match.source_id
+    from raw.direct_match_title as match
+    inner join core.content as content
+        on match.source_id = content.source_id
+    where content.is_current
+
+    union all
+
+    select
+        title,
+        occupation_code,
+        'O*NET ' || vintage || ' ' || title_kind as title_source,
+        '2018' as soc_version,
+        source_id
+    from core.onet_title
+
+    union all
+
+    select
+        short_title as title,
+        occupation_code,
+        'O*NET ' || vintage || ' short' as title_source,
+        '2018' as soc_version,
+        source_id
+    from core.onet_title
+    where short_title is not null
+
+    union all
+
+    select
+        person.title,
+        person.soc_code as occupation_code,
+        'survey ' || content.edition as title_source,
+        '2018' as soc_version,
+        person.source_id
+    from raw.survey_person as person
+    inner join core.content as content
+        on person.source_id = content.source_id
+    where content.is_current and person.title is not null
+
+    union all
+
+    select
+        figure.title,
+        figure.soc_code as occupation_code,
+        'survey ' || content.edition as title_source,
+        '2018' as soc_version,
+        figure.source_id
+    from raw.survey_figure as figure
+    inner join core.content as content
+        on figure.source_id = content.source_id
+    where content.is_current and figure.title is not null
+),
+
+named as (
+    select
+        occupation_title as title,
+        occupation_code,
+        'occupation ' || soc_version as title_source,
+        soc_version,
+        title_source_id as source_id
+    from main.occupation
+    where title_source_id is not null
+
+    union all
+
+    -- Without the file that has its occupation a title leads nowhere.
+    select
+        job.title,
+        job.occupation_code,
+        job.title_source,
+        job.soc_version,
+        job.source_id
+    from job
+    inner join main.occupation as occupation
+        on job.soc_version = occupation.soc_version and job.occupation_code = occupation.occupation_code
 )
 
 select

@@ -1,0 +1,24 @@
+-- Titles of the newest O*NET version, each under the SOC code without O*NET's suffix.
+--
+-- `29-2072.00` is the SOC occupation, `29-1141.03` a part of it: many O*NET codes lead to one SOC
+-- code, and none is ever led back.
+
+with newest as (
+    select max(vintage) as vintage
+    from core.content
+    where source = 'onet' and is_current
+)
+
+select
+    title.title,
+    title.short_title,
+    title.title_kind,
+    left(title.onet_soc_code, 7) as occupation_code,
+    content.vintage,
+    title.source_id
+from raw.onet_title as title
+inner join core.content as content
+    on title.source_id = content.source_id
+inner join newest
+    on content.vintage = newest.vintage
+where content.is_current

@@ -1,0 +1,13 @@
+-- Titles of the O*NET database, with the code of its own taxonomy; `short_title` beside alternate titles.
+--
+-- key: source_id, line
+-- check: title_kind in ('alternate', 'reported', 'occupation')
+
+select
+    source_id,
+    line,
+    title_kind,
+    onet_soc_code,
+    title,
+    short_title
+from parsed.onet_title
