@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from cyclopts import App, Group, Parameter
 
 from flows.cli_find import find
+from flows.cli_profile import profile
 from flows.cli_survey import survey
 from flows.settings import from_environment
 from warehouse.errors import LaborError
@@ -28,6 +29,7 @@ app = App(
 )
 app.command(survey)
 app.command(find)
+app.command(profile)
 app["--help"].group = app["--version"].group = Group("Help", sort_key=9)
 
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON.")]

@@ -12,6 +12,7 @@ from flows.lock import locked
 from flows.progress import bars
 from flows.publish import build_warehouse, clean, finish, is_current, publish
 from flows.settings import from_environment
+from warehouse.store import built_from
 
 
 def refresh_if_new(
@@ -107,6 +108,19 @@ def build_archive(
         yield from undated(target)
         yield from standing_in(target, as_of)
     yield f"built {target}"
+
+
+def warehouse_as_of(day: date) -> Path:
+    """The warehouse of what the public could know by a day, built where it is not up to date."""
+    from flows.inputs import Clocks, fingerprint
+
+    settings = from_environment()
+    target = settings.store / "as-of" / f"{day}.duckdb"
+    clocks = Clocks(as_of=day)
+    with locked(settings.store):
+        if built_from(target) != fingerprint(settings, clocks):
+            build_warehouse(settings, target, clocks)
+    return target
 
 
 def undated(target: Path) -> Iterator[str]:

@@ -87,6 +87,27 @@ def history(mirror: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
+def whole_store(mirror: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A store of all that is in the mirror; tests only read it."""
+    settings = Settings(tmp_path_factory.mktemp("whole") / "store", str(mirror / "tree"))
+    for name in HISTORY:
+        adopt(settings, mirror / "adopt" / name)
+    fill(settings)
+    return settings
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden`: golden files become what is found."""
+    parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are written anew."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
 def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a Prefect API for all tests, with a database of its own."""
     before = dict(os.environ)

@@ -92,7 +92,7 @@ select
     occupation_code,
     held_by_code,
     relation,
-    map_source_id,
+    case when relation in ('matrix', 'lineage') then map_source_id end as map_source_id,
     cast(dense_rank() over (
         partition by table_name, vintage, soc_version, occupation_code order by closeness
     ) as integer) as place

@@ -13,7 +13,12 @@ with candidate as (
     union all
     select in_version, in_code, 'lineage', 2
     from main.occupation_lineage
-    where soc_version = of_version and occupation_code = of_code and relation <> 'itself'
+    where
+        soc_version = of_version
+        and occupation_code = of_code
+        -- A later code may be only a part of it.
+        and (in_version < of_version or relation in ('one_to_one', 'same_number'))
+        and relation <> 'itself'
     union all
     select broader.soc_version, broader.code, broader.relation, broader.closeness
     from (
@@ -105,4 +110,4 @@ select
     source_id
 from closest
 where nearness = 1 and vintage = newest
-order by source, area_title, band_from, band_to
+order by source, area_title, occupation_code, band = 'all', band_from

@@ -1,4 +1,6 @@
--- The outlook of an occupation in every projections vintage, the newest first: `from profile_outlook('2018', '29-2072')`.
+-- The outlook of an occupation in every projections vintage: `from profile_outlook('2018', '29-2072')`.
+--
+-- Those of its own classification first, the newest of them at the top.
 --
 -- National. One row a vintage and matrix occupation that holds it most closely (occupation_holder):
 -- a row of another code is that occupation's outlook, and is named so.
@@ -52,4 +54,4 @@ where
     and holder.soc_version = of_version
     and holder.occupation_code = of_code
     and holder.place = 1
-order by outlook.vintage desc, outlook.occupation_code
+order by outlook.soc_version = of_version desc, outlook.vintage desc, outlook.occupation_code

@@ -10,7 +10,6 @@ from typing import IO
 import pytest
 
 from flows.settings import SAMPLE, Settings
-from tests.conftest import fill
 
 
 @dataclass(frozen=True)
@@ -35,14 +34,6 @@ class Published:
 
 
 @pytest.fixture(scope="session")
-def mirror_store(mirror: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A store that holds the whole mirror; tests only read it."""
-    settings = Settings(tmp_path_factory.mktemp("mirror") / "store", str(mirror / "tree"))
-    fill(settings)
-    return settings
-
-
-@pytest.fixture(scope="session")
 def sample(sample_store: Settings) -> Published:
     """The bundled sample and its store."""
     return Published("sample", sample_store, SAMPLE)
@@ -54,4 +45,4 @@ def published(request: pytest.FixtureRequest) -> Published:
     if request.param == "sample":
         return Published("sample", request.getfixturevalue("sample_store"), SAMPLE)
     tree = Path(request.getfixturevalue("mirror")) / "tree"
-    return Published("mirror", request.getfixturevalue("mirror_store"), tree)
+    return Published("mirror", request.getfixturevalue("whole_store"), tree)

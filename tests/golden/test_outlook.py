@@ -144,9 +144,9 @@ def test_growth_category(published: Published) -> None:
         assert line["all_occupations_basis"] == "published"
 
 
-def test_profiles_of_one_code_agree(mirror: Path, mirror_store: Settings) -> None:
+def test_profiles_of_one_code_agree(mirror: Path, whole_store: Settings) -> None:
     """A page that covers exactly one matrix code prints the same percent and phrase."""
-    ours = outlook(Published("mirror", mirror_store, mirror / "tree"))
+    ours = outlook(Published("mirror", whole_store, mirror / "tree"))
     single = {page.codes[0]: page for page in pages(mirror) if len(page.codes) == 1}
     assert sorted(single) == sorted(PAGES)
     for code, page in single.items():
@@ -156,9 +156,9 @@ def test_profiles_of_one_code_agree(mirror: Path, mirror_store: Settings) -> Non
         assert line["growth_percent_rounded"] == PAGES[code]
 
 
-def test_profiles_of_several_codes_are_not_attached(mirror: Path, mirror_store: Settings) -> None:
+def test_profiles_of_several_codes_are_not_attached(mirror: Path, whole_store: Settings) -> None:
     """A page of several codes lends its phrase to none of them: every basis is the threshold."""
-    ours = outlook(Published("mirror", mirror_store, mirror / "tree"))
+    ours = outlook(Published("mirror", whole_store, mirror / "tree"))
     several = [page for page in pages(mirror) if len(page.codes) != 1]
     assert len(several) == 3
     assert all(len(page.codes) > 1 for page in several)

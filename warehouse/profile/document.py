@@ -90,6 +90,11 @@ class Document:
     note: str = ""
 
     @property
+    def heading(self) -> str:
+        """'Medical Records Specialists (29-2072)'; the title alone where there is no code."""
+        return f"{self.title} ({self.code})" if self.code else self.title
+
+    @property
     def sources(self) -> list[Source]:
         """The cited files, in the order of their first citation."""
         known = {source.source_id: source for source in self.known_sources}

@@ -17,7 +17,8 @@ def section(answers: Answers) -> Section:
     """The section on what it takes to enter."""
     rows = [row for row in answers.outlook if row["vintage"] == answers.outlook[0]["vintage"]]
     tables = [table(row) for row in rows if any(row[name] for name in REQUIREMENTS)]
-    return Section("entry", "Entry", (*tables, Paragraph(NOT_PUBLISHED)))
+    pages = [page(row) for row in answers.handbook]
+    return Section("entry", "Entry", (*tables, *pages, Paragraph(NOT_PUBLISHED)))
 
 
 def table(row: Answer) -> Table:
@@ -27,6 +28,20 @@ def table(row: Answer) -> Table:
         ("Requirement", "As published"),
         tuple(
             Row((name, row[column] or "not assigned"), (row["source_id"],))
+            for column, name in REQUIREMENTS.items()
+        ),
+    )
+
+
+def page(row: Answer) -> Table:
+    """The same as a page of the handbook prints it, with how many codes the page covers."""
+    codes = row["page_codes"]
+    scope = "this code alone" if codes == 1 else f"{codes} codes together"
+    return Table(
+        f"Entry, handbook page “{row['page_title']}”, {row['vintage']}, of {scope}",
+        ("Requirement", "As printed"),
+        tuple(
+            Row((name, row[f"page_{column}"] or "not printed"), (row["source_id"],))
             for column, name in REQUIREMENTS.items()
         ),
     )

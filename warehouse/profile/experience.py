@@ -14,8 +14,16 @@ MEASURES = {
     "'{map}', less 6), never years in the occupation",
     "reported_years": "years of experience as respondents reported them",
 }
+SOURCES = {
+    "acs_1yr": "the American Community Survey (one year)",
+    "acs_5yr": "the American Community Survey (five years)",
+}
 BANDS = {"all": "All"}
 STATISTIC = {"unspecified": "not called median or mean"}
+HEAPED = (
+    "Heaped: people report round pay, so every replicate gives the same median and its standard "
+    "error is 0; the interval is the honest measure there."
+)
 NO_MICRODATA = (
     "No microdata of this occupation are loaded: pay by experience is not published by any "
     "official source, and is computed only from loaded person files."
@@ -32,13 +40,22 @@ def microdata(answers: Answers) -> Iterator[Block]:
     if not answers.experience:
         yield Paragraph(NO_MICRODATA)
         return
-    first = answers.experience[0]
-    measured = MEASURES[first["experience_measure"]].format(map=first["schooling_map"])
-    yield Paragraph(f"Experience here is {measured}.{held(first)}")
-    key = ("source", "vintage", "area_title", "area_type")
-    for _, rows in groupby(answers.experience, lambda row: [row[name] for name in key]):
-        yield from bands(list(rows))
+    key = ("source", "vintage", "area_title", "occupation_code")
+    told: set[str] = set()
+    for _, group in groupby(answers.experience, lambda row: [row[name] for name in key]):
+        rows = list(group)
+        said = measured(rows[0])
+        if said not in told:
+            told.add(said)
+            yield Paragraph(said)
+        yield from bands(rows)
     yield from missing(answers)
+
+
+def measured(row: Answer) -> str:
+    """What experience means in a source, and which occupation its rows are of."""
+    meaning = MEASURES[row["experience_measure"]].format(map=row["schooling_map"])
+    return f"Experience in {SOURCES.get(row['source'], row['source'])} is {meaning}.{held(row)}"
 
 
 def held(row: Answer) -> str:
@@ -59,20 +76,27 @@ def bands(rows: list[Answer]) -> Iterator[Block]:
     persons = max(row["annual_sample_size"] for row in rows)
     if not shown:
         yield Paragraph(
-            f"{where}: {persons:,} persons in the sample; every band is suppressed "
-            f"({reasons(rows)}).",
+            f"{where}: {persons:,} persons in the sample; every band is suppressed. "
+            f"{reasons(rows)}",
             (rows[0]["source_id"],),
         )
         return
     yield chart(where, shown)
     yield table(where, rows)
+    if any(row["annual_median_se"] == 0 or row["hourly_median_se"] == 0 for row in rows):
+        yield Paragraph(HEAPED)
     if reasons(rows):
-        yield Paragraph(f"{where}: bands are suppressed or cautioned for {reasons(rows)}.")
+        yield Paragraph(f"{where}. {reasons(rows)}")
 
 
 def reasons(rows: list[Answer]) -> str:
     """Why bands are suppressed or cautioned, each reason once."""
-    return words.listed(sorted({r for row in rows if (r := row["annual_reliability_reason"])}))
+    told = {
+        f"{row['annual_reliability'].capitalize()}: {row['annual_reliability_reason']}."
+        for row in rows
+        if row["annual_reliability_reason"]
+    }
+    return " ".join(sorted(told, reverse=True))
 
 
 def chart(where: str, rows: list[Answer]) -> Chart:
@@ -119,8 +143,9 @@ def estimate(row: Answer, pay: str) -> str:
     value, error = row[f"{pay}_median"], row[f"{pay}_median_se"]
     if value is None:
         return "suppressed"
-    known = f" ({words.MONEY[pay](error)})" if error is not None else " (error not known)"
-    return words.MONEY[pay](value) + known
+    if error is None:
+        return f"{words.MONEY[pay](value)} (error not known)"
+    return f"{words.MONEY[pay](value)} ({words.MONEY[pay](error) if error else 'heaped'})"
 
 
 def interval(row: Answer) -> str:

@@ -1,6 +1,6 @@
 """All that a profile says, as the models answer it: one query a section, nothing computed here."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,15 @@ NATION = "0000000"
 SUBJECT = (
     "select * from occupation_profile where occupation_code = $1 "
     "and ($2 is null or soc_version = $2) order by soc_version desc limit 1"
+)
+# What else the codes of other classifications hold.
+SHARED = (
+    "select there.soc_version, there.occupation_code, there.in_code, there.in_title "
+    "from occupation_lineage here inner join occupation_lineage there "
+    "on here.in_version = there.soc_version and here.in_code = there.occupation_code "
+    "and there.in_version = here.soc_version and there.in_code <> here.occupation_code "
+    "where here.soc_version = $1 and here.occupation_code = $2 "
+    "and here.in_version <> here.soc_version order by there.in_code"
 )
 
 
@@ -37,6 +46,7 @@ class Question:
     occupation_code: str
     soc_version: str | None = None
     area_code: str = NATION
+    area_title: str = "National"
     match: Mapping[str, Any] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
     wage: Wage | None = None
@@ -49,8 +59,8 @@ class Answers:
 
     question: Question
     subject: Row
-    area: Row
     lineage: list[Row]
+    shared: list[Row]
     members: list[Row]
     pay: list[Row]
     fall: list[Row]
@@ -60,6 +70,7 @@ class Answers:
     survey: list[Row]
     trend: list[Row]
     outlook: list[Row]
+    handbook: list[Row]
     missing_states: list[Row]
     sources: list[Row]
     is_sample: bool
@@ -80,11 +91,11 @@ def gather(con: duckdb.DuckDBPyConnection, question: Question) -> Answers | None
     return Answers(
         question=question,
         subject=found[0],
-        area=first(ask("from find_area($1) limit 1", area)),
         lineage=ask(
             "select * from occupation_lineage where soc_version = $1 and occupation_code = $2 "
             "order by in_version desc, in_code", version, code,
         ),
+        shared=ask(SHARED, version, code),
         members=ask(
             "select occupation_code, occupation_title from occupation where soc_version = $1 "
             "and $2 in (broad_code, minor_code, major_code) and occupation_code <> $2 "
@@ -100,17 +111,13 @@ def gather(con: duckdb.DuckDBPyConnection, question: Question) -> Answers | None
         survey=ask("from profile_survey($1, $2)", code, list(question.titles)),
         trend=ask("from profile_trend($1, $2)", version, code),
         outlook=ask("from profile_outlook($1, $2)", version, code),
+        handbook=ask("from profile_handbook($1, $2)", version, code),
         missing_states=ask(
             "select vintage, detail from source_status where source = 'acs' and detail is not null"
         ),
         sources=ask("from figure_source"),
         is_sample=bool(ask("select 1 from figure_source where is_excerpt limit 1")),
     )  # fmt: skip
-
-
-def first(rows: Sequence[Row]) -> Row:
-    """The first row, or an empty one."""
-    return rows[0] if rows else {}
 
 
 def where_it_falls(ask: Ask, wage: Wage | None, answered: Row | None) -> list[Row]:

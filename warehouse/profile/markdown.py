@@ -12,7 +12,7 @@ def markdown(document: Document) -> str:
 
 def lines(document: Document) -> Iterator[str]:
     """Title, figures, sections, footnotes."""
-    yield f"# {document.title} ({document.code})"
+    yield f"# {escaped(document.heading)}"
     for paragraph in document.lead:
         yield from block_lines(paragraph, document)
     yield ""
@@ -23,7 +23,8 @@ def lines(document: Document) -> Iterator[str]:
         yield from ("", f"## {section.heading}")
         for block in section.blocks:
             yield from block_lines(block, document)
-    yield from ("", "## Sources", "")
+    if document.sources:
+        yield from ("", "## Sources", "")
     for number, source in enumerate(document.sources, 1):
         yield f"[^{number}]: {source.citation}. {source.attribution}; {source.licence}."
     if document.note:

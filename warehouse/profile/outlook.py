@@ -6,7 +6,7 @@ from warehouse.ask import Row as Answer
 from warehouse.profile import words
 from warehouse.profile.document import Block, Chart, Figure, Paragraph, Row, Section, Table
 from warehouse.profile.gather import Answers
-from warehouse.profile.pay import HELD, named
+from warehouse.profile.pay import HELD, lineage, named
 
 BASIS = {
     "printed": "as the publisher prints it",
@@ -84,18 +84,8 @@ def stands_in(answers: Answers, row: Answer) -> Iterator[str]:
     if row["relation"] == "itself":
         return
     asked = f"{answers.subject['occupation_code']} {answers.subject['occupation_title']}"
-    how = HELD.get(row["relation"], lineage(row))
+    how = HELD.get(row["relation"]) or lineage(answers, row)
     yield f"{asked} has no outlook of its own in this vintage; {named(row)} is projected: {how}."
-
-
-def lineage(row: Answer) -> str:
-    """How the codes of two classifications hang together."""
-    return {
-        "split": f"a code of {row['soc_version']} that later codes split",
-        "merge": f"a code of {row['soc_version']} into which several flow",
-        "split_and_merge": f"a code of {row['soc_version']} that is split and merged",
-        "number_of_2010_code": f"its number in {row['soc_version']}, for which no map is loaded",
-    }.get(row["lineage_relation"] or "", f"its code in the {row['soc_version']} classification")
 
 
 def chart(rows: list[Answer]) -> Chart:

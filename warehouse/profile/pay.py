@@ -17,6 +17,7 @@ HELD = {
     "minor": "the minor group that holds it",
     "major": "the major group that holds it",
 }
+ANSWERS = ("published", "top_coded")
 PLACES = {"state": "States", "metropolitan": "Metropolitan areas"}
 NOT_COVERED = "No row of the wage statistics holds this occupation."
 
@@ -26,7 +27,7 @@ def section(answers: Answers) -> Section:
     blocks = list(reached(answers))
     row = answer_of(answers)
     if row:
-        blocks += [chart(row), percentiles(row), errors(row), *falls(answers, row)]
+        blocks += [chart(row), percentiles(row), errors(answers, row), *falls(answers, row)]
         blocks += places(answers, row)
     return Section("pay", "Pay", tuple(blocks))
 
@@ -64,7 +65,8 @@ def reached(answers: Answers) -> Iterator[Block]:
     row = answer_of(answers)
     for step in answers.pay:
         if not step["is_answer"]:
-            yield Paragraph(f"{named(step)} in {place(step)}: {why_not(step)}.")
+            where = place(step) if step["area_type"] else answers.question.area_title
+            yield Paragraph(f"{named(step)} in {where}: {why_not(step)}.")
     if row is None:
         yield Paragraph(NOT_COVERED if not answers.pay else "No wider row has pay either.")
         return
@@ -89,11 +91,22 @@ def held(answers: Answers, row: Answer) -> str:
     relation = row["relation"]
     if relation == "itself":
         return ""
-    how = HELD.get(relation, f"its code in the {row['soc_version']} classification")
     return (
         f", which stands in for {answers.subject['occupation_code']} "
-        f"{answers.subject['occupation_title']} ({how})"
+        f"{answers.subject['occupation_title']} ({HELD.get(relation) or lineage(answers, row)})"
     )
+
+
+def lineage(answers: Answers, row: Answer) -> str:
+    """How a code of another classification holds the occupation, and what else it holds."""
+    others = [
+        f"{other['in_code']} {other['in_title']}"
+        for other in answers.shared
+        if (other["soc_version"], other["occupation_code"])
+        == (row["soc_version"], row["occupation_code"])
+    ]
+    too = f", which holds {words.listed(others)} too" if others else ""
+    return f"its code in the {row['soc_version']} classification{too}"
 
 
 def percentiles(row: Answer) -> Table:
@@ -122,8 +135,8 @@ def chart(row: Answer) -> Chart:
     return Chart(f"percentiles_{kind}", points, f"Wages {words.PER[kind]}: {said}")
 
 
-def errors(row: Answer) -> Paragraph:
-    """Employment, and the standard errors that are published."""
+def errors(answers: Answers, row: Answer) -> Paragraph:
+    """Employment, the standard errors that are published, and what speaks against the row."""
     told = []
     if row["employment"] is not None:
         rse = row["employment_rse"]
@@ -132,6 +145,9 @@ def errors(row: Answer) -> Paragraph:
     if row["wage_rse"] is not None:
         told.append(f"The relative standard error of the mean wage is {row['wage_rse']} percent.")
     told.append("Medians and percentiles are published without a standard error.")
+    flagged = [rules(answers)[flag] for flag in (row["ranking_flags"] or "").split(";") if flag]
+    if flagged:
+        told.append(f"Read with care: {words.listed(flagged)}.")
     return Paragraph(" ".join(told), (row["source_id"],))
 
 
@@ -162,29 +178,35 @@ def places(answers: Answers, row: Answer) -> Iterator[Block]:
 
 def ranking(name: str, ranked: list[Answer], row: Answer) -> Table:
     """The highest median pay by place."""
-    shown = {key: row[key] for key in ("hourly_top_code", "annual_top_code", "top_code_comparison")}
+    code = {key: row[key] for key in ("hourly_top_code", "annual_top_code", "top_code_comparison")}
+    kinds = [k for k in words.PER if any(p[f"{k}_median_status"] in ANSWERS for p in ranked)]
     count = f"{ranked[0]['rows_ranked']} of {ranked[0]['rows_published']} published rows hold up"
     return Table(
         f"{name} that pay {row['occupation_title']} most ({count})",
-        ("", "Place", "Median an hour", "Median a year", "Jobs"),
+        ("", "Place", *(f"Median {words.PER[kind]}" for kind in kinds), "Jobs"),
         tuple(
             Row(
                 (
-                    str(p["place"]), p["area_title"], words.pay(p | shown, "hourly_median"),
-                    words.pay(p | shown, "annual_median"), words.jobs(p["employment"]),
+                    str(p["place"]), p["area_title"],
+                    *(words.pay(p | code, f"{kind}_median") for kind in kinds),
+                    words.jobs(p["employment"]),
                 ),
                 (p["source_id"],),
             )
             for p in ranked
         ),
-        frozenset({0, 2, 3, 4}),
+        frozenset({0, *range(2, 3 + len(kinds))}),
     )  # fmt: skip
 
 
 def rule(answers: Answers) -> str:
     """The rule by which rows are left out of a ranking."""
-    rules = [
-        row["rule"].replace("_", " ").replace("the bound,", f"{row['bound'] or 0:g}")
+    return f"Left out of the ranking: rows where {words.listed([*rules(answers).values()], 'or')}."
+
+
+def rules(answers: Answers) -> dict[str, str]:
+    """The rules of ranking by their flag, in words."""
+    return {
+        row["flag"]: row["rule"].replace("_", " ").replace("the bound,", f"{row['bound'] or 0:g}")
         for row in answers.rules
-    ]
-    return f"Left out of the ranking: rows where {words.listed(rules, 'or')}."
+    }

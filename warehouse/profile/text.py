@@ -16,8 +16,7 @@ def text(document: Document) -> str:
 
 def lines(document: Document) -> Iterator[str]:
     """Title, figures, sections, sources."""
-    head = f"{document.title} ({document.code})"
-    yield from (head, "=" * len(head), "")
+    yield from (document.heading, "=" * len(document.heading), "")
     for paragraph in document.lead:
         yield from (*wrapped(paragraph, document), "")
     for figure in document.figures:
@@ -27,7 +26,8 @@ def lines(document: Document) -> Iterator[str]:
         yield from ("", section.heading, "-" * len(section.heading))
         for block in section.blocks:
             yield from shown(block, document)
-    yield from ("", "Sources", "-------")
+    if document.sources:
+        yield from ("", "Sources", "-------")
     for number, source in enumerate(document.sources, 1):
         yield from textwrap.wrap(
             f"[{number}] {source.citation}. {source.attribution}; {source.licence}.",
@@ -60,7 +60,7 @@ def grid(table: Table, document: Document) -> Iterator[str]:
     """Columns set to one width each; a cell too wide goes on in the next line."""
     rows = [Row(table.columns), *table.rows]
     cells = [(*row.cells, marks(row.sources, document)) for row in rows]
-    widths = [min(WIDEST, max(map(len, column))) for column in zip(*cells, strict=True)]
+    widths = [min(WIDEST, max(1, *map(len, column))) for column in zip(*cells, strict=True)]
     for row in cells:
         parts = [textwrap.wrap(c, w) or [""] for c, w in zip(row, widths, strict=True)]
         for i in range(max(map(len, parts))):

@@ -51,15 +51,17 @@ def codes(answers: Answers) -> Iterator[Paragraph]:
 
 def chart(rows: list[Answer], kind: str) -> Chart:
     """Nominal and real medians; a line runs on only where two releases may be compared."""
-    points, run = [], 0
+    points: list[dict[str, object]] = []
+    runs: dict[str, int] = {}
     for row in reversed(rows):
-        run += not row["is_comparable"]
+        code = row["occupation_code"]
+        runs[code] = runs.get(code, 0) + (not row["is_comparable"])
         for name, column in (("as published", f"{kind}_median"), ("real", f"{kind}_median_real")):
             if row[column] is not None:
                 points.append(
                     {
                         "year": int(row["vintage"][:4]), "dollars": float(row[column]),
-                        "measure": name, "run": run, "occupation": named(row),
+                        "measure": name, "run": f"{code}/{runs[code]}", "occupation": named(row),
                     }
                 )  # fmt: skip
     last = rows[0]

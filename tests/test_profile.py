@@ -1,0 +1,193 @@
+"""Profiles on the bundled sample: words for every status, areas, formats, exit codes."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.settings import Settings
+from tests.conftest import Labor
+from tests.profiles import asked, markdown
+from warehouse.profile import words
+from warehouse.profile.compose import compose
+from warehouse.profile.document import Document, Figure, Paragraph, Row, Section, Source, Table
+from warehouse.profile.gather import Answers, Wage
+from warehouse.profile.markdown import escaped
+from warehouse.profile.question import AskError, Unresolved
+from warehouse.profile.text import text
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"hourly_p90": Decimal("24.50"), "hourly_p90_status": "published"}, "$24.50"),
+        (
+            {"hourly_p90_status": "top_coded", "hourly_top_code": Decimal("115.00"),
+             "top_code_comparison": ">="},
+            "$115.00 or more",
+        ),
+        (
+            {"hourly_p90_status": "top_coded", "hourly_top_code": Decimal("70.00"),
+             "top_code_comparison": ">"},
+            "more than $70.00",
+        ),
+        ({"hourly_p90_status": "top_coded"}, "at or above the top code"),
+        ({"hourly_p90_status": "suppressed"}, "not released"),
+        ({"hourly_p90_status": "annual_only"}, "not published: paid by the year"),
+        ({"hourly_p90_status": "withheld"}, "removed by the publisher"),
+        ({}, "not published"),
+    ],
+)  # fmt: skip
+def test_every_status_has_words(row: dict[str, Any], said: str) -> None:
+    """A wage is its number, or why there is none; a top code is a bound and no number."""
+    assert words.pay(row, "hourly_p90") == said
+
+
+def test_every_status_of_the_warehouse_has_words(sample_store: Settings) -> None:
+    """No status that a figure can have is without words."""
+    from warehouse.ask import rows
+
+    known = {row["status"] for row in rows(sample_store.warehouse, "from estimate_status")}
+    assert known == {"published", "top_coded", *words.NO_NUMBER}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (words.annual(Decimal("51140")), "$51,140"),
+        (words.hourly(1234.5), "$1,234.50"),
+        (words.signed(Decimal("-2.1"), " percent"), "−2.1 percent"),
+        (words.signed(13800), "+13,800"),
+        (words.signed(0), "0"),
+        (words.period("2025-05"), "May 2025"),
+        (words.period("2000"), "2000"),
+        (words.listed(["a", "b", "c"]), "a, b and c"),
+        (words.listed([]), ""),
+    ],
+)
+def test_figures_in_words(said: str, expected: str) -> None:
+    """Money, changes, periods and lists as people write them."""
+    assert said == expected
+
+
+def test_footnotes_are_numbered_by_first_citation() -> None:
+    """A file has one number, and a file that nobody cites has none."""
+    files = [Source(name, name, "", "", "", "", "") for name in ("a", "b", "unused")]
+    table = Table("t", ("x",), (Row(("1",), ("b", "a")),))
+    document = Document(
+        "T", "c", (Paragraph("p", ("b",)),), (Figure("f", "1"),),
+        (Section("s", "S", (table,)),), files,
+    )  # fmt: skip
+    assert document.numbers == {"b": 1, "a": 2}
+    assert "p [1]" in text(document)
+    assert "[1][2]" in text(document)
+
+
+def test_markdown_takes_no_title_for_a_mark() -> None:
+    """What a publisher writes is never taken for markup."""
+    assert escaped("O*NET | <b> [1]_x_") == r"O\*NET \| \<b\> \[1\]\_x\_"
+
+
+def test_headline_of_the_sample(sample_store: Settings) -> None:
+    """The published medians of May 2025 and the growth of 2024-34, each with its file."""
+    found = asked(sample_store.warehouse, "29-2072")
+    assert isinstance(found, Answers)
+    told = {figure.label: (figure.value, bool(figure.sources)) for figure in compose(found).figures}
+    assert told == {
+        "Median pay an hour": ("$24.59", True), "Median pay a year": ("$51,140", True),
+        "Jobs": ("194,720", True), "Job growth, 2024–34": ("+7.1 percent", True),
+    }
+
+
+def test_the_answer_is_broadened_area_first(sample_store: Settings) -> None:
+    """A place without a row is answered by its nation, and the profile says which was tried."""
+    found = asked(sample_store.warehouse, "27-2011", "Wyoming")
+    assert isinstance(found, Answers)
+    assert [(r["area_code"], r["is_answer"]) for r in found.pay] == [
+        ("5600000", False), ("0000000", True),
+    ]
+    assert "27-2011 Actors in Wyoming: no row in the release of May 2025." in markdown(found)
+
+
+@pytest.mark.parametrize(
+    ("area", "said"), [("Atlantis", "no area 'Atlantis'"), ("o", "areas fit 'o'")]
+)
+def test_an_unclear_area_is_an_error(sample_store: Settings, area: str, said: str) -> None:
+    """No area, or several, is never silently another one."""
+    with pytest.raises(AskError, match=said):
+        asked(sample_store.warehouse, "29-2072", area)
+
+
+@pytest.mark.parametrize("area", ["Ohio", "oh", " OHIO ", "3900000"])
+def test_an_area_is_found_by_name_or_code(sample_store: Settings, area: str) -> None:
+    """Name, postal code and area code lead to one area."""
+    found = asked(sample_store.warehouse, "29-2072", area)
+    assert isinstance(found, Answers)
+    assert found.pay[-1]["area_title"] == "Ohio"
+
+
+@pytest.mark.parametrize(
+    ("wage", "said"),
+    [
+        (Wage(24.59, "hourly"), "at the 50th percentile"),
+        (Wage(25.0, "hourly"), "between the 50th and the 75th percentile"),
+        (Wage(20000, "annual"), "below the 10th percentile"),
+    ],
+)
+def test_where_a_pay_falls(sample_store: Settings, wage: Wage, said: str) -> None:
+    """Between published percentiles of the same measure, never beyond p10 and p90."""
+    assert said in markdown(asked(sample_store.warehouse, "29-2072", wage=wage))
+
+
+def test_an_unknown_title_leads_nowhere(sample_store: Settings) -> None:
+    """No occupation is picked for a title that none has."""
+    found = asked(sample_store.warehouse, "00-9999")
+    assert isinstance(found, Unresolved)
+    assert "No occupation has a title like '00-9999'." in markdown(found)
+
+
+def test_the_command(sample_store: Settings, labor: Labor, tmp_path: Path) -> None:
+    """Text, Markdown and JSON agree; the sample says that it is one; a file is written whole."""
+    told = labor("profile", "29-2072", store=sample_store.store)
+    assert told.returncode == 0
+    assert "$24.59" in told.stdout
+    assert "bundled sample" in told.stdout
+    assert "\x1b" not in told.stdout
+    file = tmp_path / "coder.md"
+    words = ("profile", "29-2072", "--format", "md", "--output", str(file))
+    assert labor(*words, store=sample_store.store).returncode == 0
+    assert "| Median | $24.59 | $51,140 |" in file.read_text()
+    answer = json.loads(labor("profile", "29-2072", "--json", store=sample_store.store).stdout)
+    assert answer["subject"]["hourly_median"] == 24.59
+    assert answer["pay"][-1]["annual_median"] == 51140
+    cited = {row["source_id"] for row in answer["sources"]}
+    assert answer["pay"][-1]["source_id"] in cited
+
+
+def test_exit_codes(sample_store: Settings, labor: Labor, tmp_path: Path) -> None:
+    """1 for a title that leads nowhere, 2 for an argument, 1 without a warehouse."""
+    store = sample_store.store
+    assert labor("profile", "00-9999", store=store).returncode == 1
+    wrong = labor("profile", "29-2072", "--area", "Atlantis", store=store)
+    assert (wrong.returncode, "no area" in wrong.stderr) == (2, True)
+    both = labor("profile", "29-2072", "--hourly-pay", "1", "--annual-pay", "2", store=store)
+    assert (both.returncode, "two measures" in both.stderr) == (2, True)
+    empty = labor("profile", "29-2072", store=tmp_path / "empty")
+    assert (empty.returncode, "labor refresh" in empty.stderr) == (1, True)
+
+
+def test_the_day_is_built_once(labor: Labor, tmp_path: Path) -> None:
+    """`--as-of` answers from what the public could know, and keeps that warehouse for the next."""
+    store = tmp_path / "store"
+    assert labor("refresh", "--mirror", "sample", "--quiet", store=store).returncode == 0
+    words = ("profile", "29-2071", "--as-of", "2019-11-08", "--format", "md")
+    told = labor(*words, store=store)
+    assert told.returncode == 0, told.stderr
+    assert "| Median | $19.40 | $40,350 |" in told.stdout
+    assert "2024" not in told.stdout.replace("2024-", "")
+    file = store / "as-of" / "2019-11-08.duckdb"
+    built = file.stat().st_mtime_ns
+    assert labor(*words, store=store).stdout == told.stdout
+    assert file.stat().st_mtime_ns == built

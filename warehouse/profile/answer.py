@@ -1,0 +1,29 @@
+"""The answer to a title: the titles of today find the occupation, a warehouse of a day answers."""
+
+from datetime import date
+from pathlib import Path
+
+from warehouse.profile.gather import Answers, Wage, gather
+from warehouse.profile.question import Unresolved, question
+from warehouse.store import connect
+
+
+def answer(
+    today: Path,
+    figures: Path,
+    asked: str,
+    area: str | None = None,
+    wage: Wage | None = None,
+    as_of: date | None = None,
+) -> Answers | Unresolved:
+    """The rows of every section for a title or code.
+
+    `today` finds the occupation: a title that was written down later still means the same job.
+    `figures` answers: the same warehouse, or one built as of a day. Raises AskError, StoreError.
+    """
+    with connect(today) as con:
+        asks = question(con, today, asked, area, wage, as_of.isoformat() if as_of else None)
+    if isinstance(asks, Unresolved):
+        return asks
+    with connect(figures) as con:
+        return gather(con, asks) or Unresolved(asked, [])

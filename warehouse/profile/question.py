@@ -1,0 +1,92 @@
+"""From what a user asked to a question that the models answer: which occupation, which area."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from warehouse.ask import dicts
+from warehouse.errors import LaborError
+from warehouse.find import Candidate, find
+from warehouse.profile.gather import NATION, Question, Wage
+
+CODE = re.compile(r"\d{2}-\d{4}")
+AREAS_SHOWN = 8
+
+
+class AskError(LaborError):
+    """A question that names no area, or several."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Unresolved:
+    """A title that leads to no occupation with certainty, and what it may mean, best first."""
+
+    asked: str
+    candidates: Sequence[Candidate]
+
+
+def question(
+    con: duckdb.DuckDBPyConnection,
+    warehouse: Path,
+    asked: str,
+    area: str | None = None,
+    wage: Wage | None = None,
+    as_of: str | None = None,
+) -> Question | Unresolved:
+    """The question behind a title or code and an area; raises AskError for an unclear area."""
+    area_code, area_title = area_of(con, area) if area else (NATION, "National")
+    if CODE.fullmatch(asked.strip()):
+        code, version, match = asked.strip(), version_of(con, asked.strip()), {}
+        if version is None:
+            return Unresolved(asked, [])
+    else:
+        candidates = find(warehouse, asked)
+        if not candidates or not candidates[0].is_confident:
+            return Unresolved(asked, candidates)
+        best = candidates[0]
+        code, version = best.occupation_code, "2018"
+        match = {
+            "matched_title": best.matched_title,
+            "title_source": best.title_source,
+            "source_id": best.source_id,
+        }
+    titles = titles_of(con, version, code)
+    return Question(asked, code, version, area_code, area_title, match, titles, wage, as_of)
+
+
+def version_of(con: duckdb.DuckDBPyConnection, code: str) -> str | None:
+    """The newest classification that has a code."""
+    row = con.execute(
+        "select max(soc_version) from occupation where occupation_code = $1", [code]
+    ).fetchone()
+    return row[0] if row else None
+
+
+def titles_of(con: duckdb.DuckDBPyConnection, version: str, code: str) -> tuple[str, ...]:
+    """The titles that lead to this occupation alone, in lower case."""
+    rows = con.execute(
+        "select lower(title) from title where soc_version = $1 group by lower(title) "
+        "having count(distinct occupation_code) = 1 and max(occupation_code) = $2 order by 1",
+        [version, code],
+    ).fetchall()
+    return tuple(title for (title,) in rows)
+
+
+def area_of(con: duckdb.DuckDBPyConnection, asked: str) -> tuple[str, str]:
+    """Code and title of the one area that fits best; raises AskError for none or several."""
+    rows = dicts(con.execute("from find_area($1)", [asked]))
+    best = [row for row in rows if row["closeness"] == rows[0]["closeness"]]
+    if len(best) == 1:
+        return str(best[0]["area_code"]), str(best[0]["area_title"])
+    if not best:
+        raise AskError(
+            f"no area {asked!r}; name a state, a metropolitan area or its code: "
+            "`labor sql \"from find_area('Ohio')\"` looks them up"
+        )
+    names = [f"{row['area_title']} ({row['area_code']})" for row in best[:AREAS_SHOWN]]
+    raise AskError(f"{len(best)} areas fit {asked!r}: {', '.join(names)}; name one of them")

@@ -1,0 +1,82 @@
+"""An answer written out: as text, JSON or Markdown."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+
+from warehouse.ask import plain
+from warehouse.find import Candidate, verdict
+from warehouse.profile.compose import compose
+from warehouse.profile.document import Document, Paragraph, Row, Section, Table
+from warehouse.profile.gather import Answers
+from warehouse.profile.question import Unresolved
+
+NOT_CERTAIN = "Ask again with the code of the occupation that is meant."
+NOTHING = "Try another title, or `labor find` with fewer words."
+
+
+def rendered(answer: Answers | Unresolved, form: str) -> str:
+    """The answer in one of the formats text, json and md."""
+    if form == "json":
+        told = asdict(answer) | {"sources": cited_rows(answer)}
+        return json.dumps(told, default=plain, ensure_ascii=False, indent=1) + "\n"
+    document = compose(answer) if isinstance(answer, Answers) else unresolved(answer)
+    return writer(form)(document)
+
+
+def writer(form: str) -> Callable[[Document], str]:
+    """The function that writes a document."""
+    if form == "md":
+        from warehouse.profile.markdown import markdown
+
+        return markdown
+    from warehouse.profile.text import text
+
+    return text
+
+
+def cited_rows(answer: Answers | Unresolved) -> list[dict[str, object]]:
+    """The files that any row of an answer names."""
+    if isinstance(answer, Unresolved):
+        return []
+    known = {row["source_id"]: row for row in answer.sources}
+    return [known[source] for source in dict.fromkeys(named(asdict(answer))) if source in known]
+
+
+def named(value: object, key: str = "") -> Iterator[str]:
+    """Every source id below a value, but for the list of files itself."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name != "sources":
+                yield from named(inner, name)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from named(inner, key)
+    elif key.endswith("source_id") and isinstance(value, str):
+        yield value
+
+
+def unresolved(answer: Unresolved) -> Document:
+    """The document on a title that leads nowhere with certainty."""
+    found = [c for c in answer.candidates if c.is_exact] or list(answer.candidates)
+    lead = Paragraph(f"{verdict(answer.asked, found)} {NOT_CERTAIN if found else NOTHING}")
+    sections = (Section("candidates", "It may mean", (candidates(found),)),) if found else ()
+    return Document(answer.asked, "", (lead,), (), sections)
+
+
+def candidates(found: Sequence[Candidate]) -> Table:
+    """What a title may mean, best first."""
+    return Table(
+        "Candidates, best first",
+        ("Code", "Occupation", "Title that fits", "Its source", "Score"),
+        tuple(
+            Row(
+                (
+                    c.occupation_code, c.occupation_title, c.matched_title, c.title_source,
+                    f"{c.score:.2f}",
+                )
+            )
+            for c in found
+        ),
+        frozenset({4}),
+    )  # fmt: skip
