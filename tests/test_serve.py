@@ -84,7 +84,8 @@ def test_a_schedule_produces_runs(prefect_api: str, tmp_path: Path, tree: Path) 
         more = until(lambda: ended(prefect_api, tree), lambda seen: len(seen) > len(runs))
     assert more[-1]["state_type"] == "COMPLETED"
     told = rows(settings.warehouse, "select distinct run_id from run")
-    assert len(told) == len(more)
+    # One more may have published between the last look and the end of the process.
+    assert len(told) >= len(more)
 
 
 def test_a_killed_run_does_not_block_the_next(
