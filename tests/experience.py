@@ -1,6 +1,7 @@
 """The models of pay by experience, run on persons that a test gives."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -60,9 +61,12 @@ def needed(names: Sequence[str]) -> list[Model]:
 
 
 def estimate(
-    persons: pl.DataFrame, vintage: str = "2018", model: str = "scratch.pay_estimate"
+    persons: pl.DataFrame,
+    vintage: str = "2018",
+    models: Sequence[str] = ("scratch.pay_estimate",),
+    pumas: Sequence[str] = (),
 ) -> duckdb.DuckDBPyConnection:
-    """A database in which the models have run on these persons."""
+    """A database in which the models have run on these persons; `pumas`: states that have them."""
     con = duckdb.connect(config={"threads": 2})
     con.execute(f"attach ':memory:' as {SCRATCH}")
     con.execute("create schema raw; create schema core")
@@ -79,8 +83,16 @@ def estimate(
         for name, rows in tables.items():
             rows.write_parquet(file.name)
             con.execute(f"create table {name} as select * from read_parquet($1)", [file.name])
-    run_models(con, needed([model]))
+    run_models(con, [asking(model, pumas) for model in needed(models)])
     return con
+
+
+def asking(model: Model, states: Sequence[str]) -> Model:
+    """The model as it stands, but for the seed of states whose PUMAs get rows, filled."""
+    if model.name != "core.puma_state" or not states:
+        return model
+    filled = ", ".join(f"('{state}')" for state in states)
+    return replace(model, query=model.query.replace("(cast(null as varchar))", filled))
 
 
 def person(number: int, weights: Sequence[int], **values: Any) -> dict[str, Any]:
