@@ -25,7 +25,10 @@ STATISTICS = [
 ] + ["median_low90", "median_high90"]  # fmt: skip
 PUMS = "www2.census.gov/programs-surveys/acs/data/pums/2018/1-Year"
 CODES = "www2.census.gov/programs-surveys/acs/tech_docs/pums/code_lists"
-GIVEN = {"raw.acs_person", "raw.acs_occupation_code", "core.content", "core.soc_structure"}
+GIVEN = {
+    "raw.acs_person", "raw.acs_occupation_code", "core.content", "core.soc_structure",
+    "main.occupation",
+}  # fmt: skip
 
 
 @cache
@@ -73,6 +76,7 @@ def estimate(
     tables = {
         name: frame.with_columns(source_id=pl.lit("list")) for name, frame in occupations().items()
     }
+    tables["main.occupation"] = tables["core.soc_structure"]
     tables["raw.acs_person"] = persons.with_columns(source_id=pl.lit("file"))
     tables["core.content"] = pl.DataFrame(
         {"source_id": ["file", "list"], "vintage": [vintage] * 2, "edition": ["nation"] * 2,

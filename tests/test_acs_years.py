@@ -1,15 +1,17 @@
 """Persons of every year's layout, from file to estimate, against csv and the plain definition."""
 
+import csv
 from pathlib import Path
 
 import pytest
 
-from flows.settings import SAMPLE
+from flows.settings import SAMPLE, Settings
 from flows.source import Document
 from flows.sources.acs import SOURCE
-from tests.experience import PUMS, estimate, read_persons
+from tests.experience import PUMS, estimate, frame, person, read_persons
 from tests.layouts import Table, five_years, one_year, records, save, table_of
 from tests.universe import compared
+from warehouse.ask import rows
 
 KIND = SOURCE.kinds[0]
 WYOMING = SAMPLE / PUMS / "csv_pwy.zip"
@@ -103,3 +105,49 @@ def test_pumas_follow_the_census_of_their_year(tmp_path: Path, wyoming: Table) -
         assert (rows[0][0] > 0) == bool(definitions)
         (note,) = con.execute("select note from core.acs_note").fetchall()[0]
         assert ("no PUMAs of WY" in note) == (not definitions)
+
+
+def test_soc_2010_has_no_groups_but_its_own_codes(tmp_path: Path, wyoming: Table) -> None:
+    """Majors and the total hold everyone; a code with zeros is its group's row; it is said."""
+    file = save(tmp_path / "csv_pwy.zip", one_year(wyoming, 2017, 1011189))
+    con = estimate(read_persons([file]), "2017", ["scratch.pay_estimate", "core.acs_note"])
+    held = con.execute(
+        "select sum(sample_size) filter (occupation_level = 'total'), "
+        "sum(sample_size) filter (occupation_level = 'major'), "
+        "sum(sample_size) filter (occupation_level not in ('total', 'major')) "
+        "from scratch.pay_estimate where pay = 'hourly' and band = 'all'"
+    ).fetchall()
+    assert len(set(held[0])) == 1
+    groups = con.execute(
+        "select count(*) from scratch.pay_estimate where occupation_level in ('broad', 'minor') "
+        "and replace(occupation_code, '-', '') not in (select socp from raw.acs_person)"
+    ).fetchall()
+    assert groups == [(0,)]
+    (note,) = con.execute("select note from core.acs_note").fetchall()[0]
+    assert "the structure of SOC 2010 is not loaded" in note
+
+
+def test_levels_of_soc_2010_are_those_that_oews_publishes(mirror: Path, history: Settings) -> None:
+    """Every SOCP code of the dictionary of 2017 that the wages of May 2018 have, too."""
+    folder = mirror / "tree/www2.census.gov/programs-surveys/acs/tech_docs/pums/data_dict"
+    with (folder / "PUMS_Data_Dictionary_2017.csv").open(encoding="latin-1") as lines:
+        codes = [r[4] for r in csv.reader(lines) if r[:2] == ["VAL", "SOCP"] and r[4][0] != "b"]
+    assert len(codes) == 479
+    people = [person(n, [1] * 81, socp=code) for n, code in enumerate(codes)]
+    con = estimate(frame(people), "2017")
+    ours = dict(
+        con.execute(
+            "select occupation_code, occupation_level from core.pums_occupation "
+            "where soc_version = '2010'"
+        ).fetchall()
+    )
+    published = {
+        row["occupation_code"]: row["occupation_level"]
+        for row in rows(
+            history.warehouse, "select occupation_code, occupation_level from wages "
+            "where vintage = '2018-05' and area_code = '0000000' and industry_code = '000000'",
+        )
+    }  # fmt: skip
+    both = set(ours) & set(published)
+    assert len(both) > 420
+    assert {code: ours[code] for code in both} == {code: published[code] for code in both}

@@ -39,7 +39,7 @@ select
     estimate.occupation_code,
     case
         when estimate.occupation_level = 'total' then 'All Occupations'
-        else coalesce(structure.occupation_title, pums_group.occupation_title)
+        else coalesce(occupation.occupation_title, pums_group.occupation_title)
     end as occupation_title,
     estimate.occupation_level,
     origin.soc_version,
@@ -89,7 +89,7 @@ left join core.acs_area as area
     on estimate.source = area.source and estimate.vintage = area.vintage and estimate.area_code = area.area_code
 left join core.acs_file as file
     on area.source = file.source and area.vintage = file.vintage and area.state_fips = file.state_fips
-left join core.soc_structure as structure
-    on origin.soc_version = structure.soc_version and estimate.occupation_code = structure.occupation_code
+left join main.occupation as occupation
+    on origin.soc_version = occupation.soc_version and estimate.occupation_code = occupation.occupation_code
 left join pums_group
     on origin.soc_version = pums_group.soc_version and estimate.occupation_code = pums_group.occupation_code
