@@ -185,12 +185,64 @@ def test_a_survey_becomes_rows_without_errors(tmp_path: Path, sample_store: Sett
     assert (left["reason"], left["persons"]) == ("occupation not certain", 1)
 
 
+AREAS = {
+    "United States": None, "U.S.": None, "": None, "the moon": None, "Wyo": None,
+    "WYOMING": "5600000", "wy": "5600000", "Puerto Rico": "7200000", "gu": "6600000",
+    "D.C.": "1100000", "Washington, D.C.": "1100000", "U.S. Virgin Islands": "7800000",
+    "Cheyenne, WY": "0016940", "Kansas City, MO-KS": "0028140",
+    "Eastern Wyoming nonmetropolitan area": "5600007",
+}  # fmt: skip
+
+
+def test_areas_that_are_certain(tmp_path: Path, sample_store: Settings) -> None:
+    """States, territories and metros by their names; the nation and others are only everyone."""
+    store = Settings(tmp_path / "store")
+    shutil.copytree(sample_store.store, store.store)
+    people = [row(area=name) for name in AREAS]
+    list(load(store, save(tmp_path, people), "places", allow_refused=False))
+    build_warehouse(store, store.warehouse)
+    found = {
+        r["area_code"]: (r["area_title"], r["area_type"], r["hourly_sample_size"])
+        for r in rows(store.warehouse, "from wages_by_experience where source = 'places' "
+                      "and band = 'all'")
+    }  # fmt: skip
+    assert set(found) == {"0000000"} | {code for code in AREAS.values() if code}
+    assert found["0000000"] == ("Everyone in the survey", "national", len(AREAS))
+    assert found["5600000"] == ("Wyoming", "state", 4)
+    assert found["7200000"] == ("Puerto Rico", "territory", 1)
+    assert found["1100000"] == ("District of Columbia", "state", 2)
+    assert found["0016940"] == ("Cheyenne, WY", "metropolitan", 1)
+    assert found["0028140"][1] == "metropolitan"
+    assert "2900000" not in found
+
+
+def test_titles_that_are_certain(tmp_path: Path, sample_store: Settings) -> None:
+    """A group and its occupation share a title: the occupation; words and signs must be equal."""
+    store = Settings(tmp_path / "store")
+    shutil.copytree(sample_store.store, store.store)
+    given = {
+        "medical records SPECIALISTS": "29-2072", "Cashiers": "41-2011", "Medical coder": None,
+        "Medical Records Specialist": None, "Medical and Health Services Managers": "11-9111",
+        "Healthcare Support Occupations": "31-0000", "+": None, "Actors!": "27-2011",
+    }  # fmt: skip
+    people = [row(title=title, area="") for title in given]
+    list(load(store, save(tmp_path, people), "titles", allow_refused=False))
+    build_warehouse(store, store.warehouse)
+    found = {
+        r["occupation_code"]
+        for r in rows(store.warehouse, "from wages_by_experience where source = 'titles'")
+    }
+    assert found == {code for code in given.values() if code}
+    (left,) = rows(store.warehouse, "from pay_universe where source = 'titles' and not is_counted")
+    assert left["persons"] == sum(code is None for code in given.values())
+
+
 def test_figures_of_a_user(tmp_path: Path) -> None:
     """Bands and codes only where certain; a refused statistic is named."""
     store = Settings(tmp_path / "store")
     lines = [
         "A survey,Coder,,,2025,hourly,mean,1-4 years,20.00,",
-        "A survey,Coder,29-2072,,2025,hourly,median,less than 1 year,19.50,12",
+        "A survey,Coder,29-2072,Ohio,2025,hourly,median,less than 1 year,19.50,12",
         "A survey,Coder,,,2025,hourly,median,3 to 7 years,22.10,",
     ]
     file = tmp_path / "figures.csv"
@@ -198,12 +250,13 @@ def test_figures_of_a_user(tmp_path: Path) -> None:
     list(load(store, file, None, allow_refused=False))
     build_warehouse(store, store.warehouse)
     found = rows(
-        store.warehouse, "select band, statistic, value, sample_size from pay_survey_figure "
-        "where source_title = 'A survey' order by value",
+        store.warehouse, "select band, statistic, value, sample_size, area_code "
+        "from pay_survey_figure where source_title = 'A survey' order by value",
     )  # fmt: skip
     assert [tuple(r.values()) for r in found] == [
-        ("<1", "median", Decimal("19.50"), 12), ("1-4", "mean", Decimal("20.00"), None),
-        (None, "median", Decimal("22.10"), None),
+        ("<1", "median", Decimal("19.50"), 12, "3900000"),
+        ("1-4", "mean", Decimal("20.00"), None, None),
+        (None, "median", Decimal("22.10"), None, None),
     ]  # fmt: skip
     file.write_text(file.read_text() + "A survey,Coder,,,2025,hourly,mode,,20.00,\n")
     with pytest.raises(BadValue, match="line 5, column statistic: 'mode' is not one of"):
