@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,11 +11,15 @@ import openpyxl
 import polars as pl
 import pytest
 
+from flows import ledger
+from flows.adopt import adopt
 from flows.errors import BadValue, MissingColumn, ParseError, UnknownColumn
 from flows.inputs import Clocks
-from flows.publish import build_warehouse
+from flows.ledger import Run
+from flows.publish import build_warehouse, publish
 from flows.settings import Settings, SettingsError
 from flows.source import Document
+from flows.sources.survey import SOURCE
 from flows.sources.survey_layout import FIGURES, PERSONS
 from flows.sources.survey_rows import read
 from flows.survey import load, template
@@ -156,6 +161,46 @@ def test_the_figures_are_in_an_empty_store_and_not_before_their_day(tmp_path: Pa
         build_warehouse(store, store.warehouse, clocks)
         (found,) = rows(store.warehouse, "select count(*) as figures from pay_survey_figure")
         assert found["figures"] == expected
+
+
+FIGURES_LEFT = (
+    "select count(*) as figures, count(distinct figure_source.released_on) as days "
+    "from pay_survey_figure join figure_source using (source_id) "
+    "where title_as_given = 'medical coder' and released_on = date '2019-11-08'"
+)
+
+
+@pytest.mark.parametrize("first", range(3))
+def test_the_figures_are_there_in_any_order(tmp_path: Path, first: int) -> None:
+    """Whether their own file is adopted or loaded besides, under another name, before or after."""
+    store = Settings(tmp_path / "store")
+    shipped = SOURCE.seeds[0].path
+    steps: list[Callable[[], object]] = [
+        lambda: adopt(store, shipped),
+        lambda: list(load(store, shipped, "mine", allow_refused=False)),
+        lambda: publish(store, Run(ledger.new_run_id(), "refresh", ())),
+    ]
+    for step in steps[first:] + steps[:first]:
+        step()
+    build_warehouse(store, store.warehouse)
+    (found,) = rows(store.warehouse, FIGURES_LEFT)
+    assert (found["figures"], found["days"]) == (4, 1)
+
+
+def test_no_file_takes_the_place_of_the_figures(tmp_path: Path) -> None:
+    """Neither a survey nor an adopted file may have the article's name or another source's."""
+    store = Settings(tmp_path / "store")
+    for name in ("article of 2019-11-08", "acs_1yr"):
+        file = tmp_path / f"{name}.csv"
+        file.write_text(template(FIGURES) + "A,Coder,,,September 2019,hourly,mean,,20.00,\n")
+        with pytest.raises(BadValue, match="cannot have that name"):
+            adopt(store, file)
+        with pytest.raises(SettingsError, match="cannot name a survey"):
+            list(load(store, file, None, allow_refused=False))
+        list(load(store, file, "mine", allow_refused=False))
+    build_warehouse(store, store.warehouse)
+    (found,) = rows(store.warehouse, FIGURES_LEFT)
+    assert found["figures"] == 4
 
 
 def test_a_survey_becomes_rows_without_errors(tmp_path: Path, sample_store: Settings) -> None:
