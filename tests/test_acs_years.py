@@ -3,15 +3,20 @@
 import csv
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from flows.adopt import adopt
+from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
 from flows.source import Document
+from flows.sources import acs_persons
 from flows.sources.acs import SOURCE
 from tests.experience import PUMS, estimate, frame, person, read_persons
 from tests.layouts import Table, five_years, one_year, records, save, table_of
-from tests.universe import compared
+from tests.universe import compared, pay_of
 from warehouse.ask import rows
+from warehouse.model import read_models
 
 KIND = SOURCE.kinds[0]
 WYOMING = SAMPLE / PUMS / "csv_pwy.zip"
@@ -151,3 +156,74 @@ def test_levels_of_soc_2010_are_those_that_oews_publishes(mirror: Path, history:
     both = set(ours) & set(published)
     assert len(both) > 420
     assert {code: ours[code] for code in both} == {code: published[code] for code in both}
+
+
+def test_the_nation_is_every_state_and_the_district(tmp_path: Path, wyoming: Table) -> None:
+    """From files to tables: 50 states and Puerto Rico give no national row, the District does."""
+    store = Settings(tmp_path / "store")
+    con = duckdb.connect()
+    every = con.execute(
+        f"select state_fips from ({read_models()['core.state'].query}) where not is_territory"
+    ).fetchall()
+    assert len(every) == 51
+    weights = {
+        code: adopt_state(store, tmp_path, wyoming, code)
+        for code in [*(code for (code,) in every if code != "11"), "72"]
+    }
+    national = (
+        "select sum(hourly_weighted_workers) as workers from wages_by_experience "
+        "where area_type = 'national' and occupation_level = 'total' and band = 'all'"
+    )
+    told = "select detail from source_status where source = 'acs' and vintage = '2018'"
+    build_warehouse(store, store.warehouse)
+    assert rows(store.warehouse, national) == [{"workers": None}]
+    (status,) = rows(store.warehouse, told)
+    assert "no national pay by experience without DC" in status["detail"]
+    weights["11"] = adopt_state(store, tmp_path, wyoming, "11")
+    build_warehouse(store, store.warehouse)
+    del weights["72"]
+    assert rows(store.warehouse, national) == [{"workers": sum(weights.values())}]
+    (status,) = rows(store.warehouse, told)
+    assert "no national" not in (status["detail"] or "")
+    names = rows(
+        store.warehouse, "select area_type, count(*) as areas from area where vintage = '2018' "
+        "group by area_type order by area_type",
+    )  # fmt: skip
+    assert [tuple(row.values()) for row in names] == [
+        ("national", 1), ("state", 51), ("territory", 1),
+    ]  # fmt: skip
+
+
+def adopt_state(store: Settings, folder: Path, table: Table, code: str) -> int:
+    """Adopt a file of sixty persons of a state; the weight of those in the universe."""
+    start = 1 + 7 * int(code)
+    place = table[0].index("ST")
+    own = [
+        [*person[:place], code, *person[place + 1 :]] for person in table[start : start + 60]
+    ]
+    adopt(store, save(folder / f"psam_p{code}.csv", made := [table[0], *own]))
+    return sum(int(person["pwgtp"]) for person in records(made) if pay_of(person))
+
+
+def test_the_national_file_in_parts(
+    tmp_path: Path, wyoming: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The members of csv_pus.zip taken out of it stand beside each other, and beside the zip."""
+    # The first block then holds one state only, as in the real files.
+    monkeypatch.setattr(acs_persons, "BLOCK", 5_000)
+    place = wyoming[0].index("ST")
+    halves = [
+        [wyoming[0], *([*p[:place], code, *p[place + 1 :]] for code in two for p in wyoming[1:90])]
+        for two in (("01", "02"), ("55", "56"))
+    ]
+    store = Settings(tmp_path / "store")
+    for name, half in zip(("psam_pusa.csv", "psam_pusb.csv"), halves, strict=True):
+        told = adopt(store, save(tmp_path / name, half)).message
+        assert told is not None
+        assert told.endswith("states 01 to 02" if name == "psam_pusa.csv" else "states 55 to 56")
+    counted = "select count(*) as states, sum(persons) as persons from core.acs_file"
+    build_warehouse(store, store.warehouse)
+    assert rows(store.warehouse, counted) == [{"states": 4, "persons": 4 * 89}]
+    adopt(store, save(tmp_path / "csv_pus.zip", *halves))
+    build_warehouse(store, store.warehouse)
+    assert rows(store.warehouse, counted) == [{"states": 4, "persons": 4 * 89}]

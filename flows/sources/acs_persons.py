@@ -21,7 +21,7 @@ from flows.sources.acs_layout import BLANK, COLUMNS, EITHER, PERSON, Column
 BLOCK = 1 << 21
 # Blocks that are parsed while the next one is unpacked: they bound the memory.
 AHEAD = 2
-LONGEST_HEADER = 1 << 16
+LONGEST_LINE = 1 << 16
 
 # The lengths of name and extra field, at the end of a zip's local header.
 LOCAL_HEADER = struct.Struct("<26xHH")
@@ -44,13 +44,13 @@ def members(document: Document) -> list[str]:
     """The CSV members of a zip that hold persons, '' for a CSV itself; none for other files."""
     if first_bytes(document.path, 4) != ZIP:
         with document.path.open("rb") as stream:
-            return [""] if is_person(header_of(stream.readline(LONGEST_HEADER))) else []
+            return [""] if is_person(header_of(stream.readline(LONGEST_LINE))) else []
     with zipfile.ZipFile(document.path) as archive:
         found = []
         for name in sorted(archive.namelist()):
             if name.lower().endswith(".csv") and not name.startswith("__MACOSX"):
                 with archive.open(name) as stream:
-                    header = header_of(stream.readline(LONGEST_HEADER))
+                    header = header_of(stream.readline(LONGEST_LINE))
                     found += [name] if is_person(header) else []
         return found
 
