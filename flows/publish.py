@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from flows import ledger, parse, survey, work
+from flows import ledger, parse, work
 from flows.archive import receipts
 from flows.errors import ParseError, RefreshFailed
 from flows.inputs import NOW, Clocks, fingerprint, inputs
@@ -33,7 +33,7 @@ def publish(settings: Settings, run: Run, *, force: bool = False) -> Run:
     stays in place.
     """
     watch = Stopwatch()
-    survey.keep_shipped(settings)
+    keep_seeds(settings)
     changed = force or not is_current(settings)
     about = Outcome("labor.duckdb", "published" if changed else "unchanged", seconds=None)
     present = run.with_outcome(about)
@@ -61,7 +61,6 @@ def build_warehouse(
 ) -> list[ParseError]:
     """Build from the archive alone; the errors of the files that could not be parsed."""
     keep_seeds(settings)
-    survey.keep_shipped(settings)
     errors = parse_missing(settings)
     with inputs(settings, clocks, present) as tables:
         build(target, tables, fingerprint(settings, clocks), progress)

@@ -74,14 +74,17 @@ class Address:
 
 @dataclass(frozen=True)
 class Seed:
-    """A file of this package that stands for an address until something of the source is there.
+    """A file of this package: it stands for an address until something of the source is there.
 
-    `origin` says in words where its values are from: it is not the agency's file.
+    `origin` says in words where its values are from: it is not the publisher's file. `edition`
+    and `released_on` are what the file does not say of itself.
     """
 
     path: Path
     stands_for: Address
     origin: str
+    edition: str | None = None
+    released_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Loading a pay survey that a user owns, and writing the header that it needs."""
 
-import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,12 +12,10 @@ from flows.lock import locked
 from flows.settings import Settings, SettingsError
 from flows.source import Document, Identity, Kind
 from flows.sources import SOURCES
-from flows.sources.survey import SOURCE, layout_of
+from flows.sources.survey import SOURCE, described, is_name, layout_of, stem
 from flows.sources.survey_layout import FIGURES, PERSONS, Layout
 from flows.sources.survey_rows import check_header, header_of, read
 from flows.verify import verify
-
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]*")
 
 
 def template(layout: Layout) -> str:
@@ -43,13 +40,13 @@ def load(
     """
     watch = Stopwatch()
     verify(file, file.name)
-    called = checked_name(name or file.name.rsplit(".", 1)[0])
     document = Document(file, file.name, allows_refused=allow_refused)
+    called = checked_name(name or stem(document))
     layout = layout_of(document)
     check_header(document, header_of(document), layout)
     kind = SOURCE.kind("survey_figure" if layout is FIGURES else "survey_person")
-    identity = kind.identify(document) or Identity()
-    receipt = receipt_of(document, kind, replace(identity, edition=called))
+    identity = replace(described(document, layout), edition=called)
+    receipt = receipt_of(document, kind, identity)
     with locked(settings.store):
         rows = parse.parse(document, settings.parsed, receipt)
         kept = archive.keep(settings.archive, _copied(settings, file), receipt)
@@ -69,7 +66,7 @@ def load(
 
 def checked_name(name: str) -> str:
     """A survey's name, which is its `source` in the tables; raises SettingsError for another's."""
-    if not NAME.fullmatch(name) or name in SOURCES or name.startswith("acs_"):
+    if not is_name(name) or name in SOURCES:
         raise SettingsError(
             f"{name!r} cannot name a survey: say --name with letters, digits, spaces, . _ or -, "
             "and not the name of another source"
@@ -77,33 +74,13 @@ def checked_name(name: str) -> str:
     return name
 
 
-def receipt_of(
-    document: Document, kind: Kind, identity: Identity, released: str | None = None
-) -> Receipt:
+def receipt_of(document: Document, kind: Kind, identity: Identity) -> Receipt:
     """The receipt of a survey file that was got by hand."""
-    url = f"{SOURCE.page}{identity.edition}"
-    way = Retrieval("adopted", "", url, now(), now(), released_on=released)
+    way = Retrieval("adopted", "", f"{SOURCE.page}{identity.edition}", now(), now())
     return Receipt(
         SOURCE.name, kind.name, document.name, sha256_of(document.path),
         document.path.stat().st_size, allows_refused=document.allows_refused, retrievals=(way,),
     ).identified(identity)
-
-
-def keep_shipped(settings: Settings) -> None:
-    """Take the figures that lie in the package into the archive, where they are not yet.
-
-    They are those of the article that this project began with, released on the day it appeared.
-    """
-    document = Document(SHIPPED, SHIPPED.name)
-    kind = SOURCE.kind("survey_figure")
-    identity = kind.identify(document)
-    if identity is None:
-        raise SettingsError(f"{SHIPPED} is no longer a survey file; install this package again")
-    # The file's own time is that of the installation.
-    identity = replace(identity, edition=SHIPPED_AS, modified_at=None)
-    receipt = receipt_of(document, kind, identity, SHIPPED_ON)
-    if not (settings.archive / receipt.place).exists():
-        archive.keep(settings.archive, _copied(settings, SHIPPED), receipt)
 
 
 def _copied(settings: Settings, file: Path) -> Path:
@@ -113,6 +90,4 @@ def _copied(settings: Settings, file: Path) -> Path:
     return part
 
 
-SHIPPED = Path(__file__).parent / "sources" / "survey_article.csv"
-SHIPPED_AS, SHIPPED_ON = "article of 2019-11-08", "2019-11-08"
 LAYOUTS = {"persons": PERSONS, "figures": FIGURES}

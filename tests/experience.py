@@ -1,6 +1,7 @@
 """The models of pay by experience, run on persons that a test gives."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -24,7 +25,10 @@ STATISTICS = [
 ] + ["median_low90", "median_high90"]  # fmt: skip
 PUMS = "www2.census.gov/programs-surveys/acs/data/pums/2018/1-Year"
 CODES = "www2.census.gov/programs-surveys/acs/tech_docs/pums/code_lists"
-GIVEN = {"raw.acs_person", "raw.acs_occupation_code", "core.content", "core.soc_structure"}
+GIVEN = {
+    "raw.acs_person", "raw.acs_occupation_code", "core.content", "core.soc_structure",
+    "main.occupation",
+}  # fmt: skip
 
 
 @cache
@@ -60,15 +64,19 @@ def needed(names: Sequence[str]) -> list[Model]:
 
 
 def estimate(
-    persons: pl.DataFrame, vintage: str = "2018", model: str = "scratch.pay_estimate"
+    persons: pl.DataFrame,
+    vintage: str = "2018",
+    models: Sequence[str] = ("scratch.pay_estimate",),
+    pumas: Sequence[str] = (),
 ) -> duckdb.DuckDBPyConnection:
-    """A database in which the models have run on these persons."""
+    """A database in which the models have run on these persons; `pumas`: states that have them."""
     con = duckdb.connect(config={"threads": 2})
     con.execute(f"attach ':memory:' as {SCRATCH}")
     con.execute("create schema raw; create schema core")
     tables = {
         name: frame.with_columns(source_id=pl.lit("list")) for name, frame in occupations().items()
     }
+    tables["main.occupation"] = tables["core.soc_structure"]
     tables["raw.acs_person"] = persons.with_columns(source_id=pl.lit("file"))
     tables["core.content"] = pl.DataFrame(
         {"source_id": ["file", "list"], "vintage": [vintage] * 2, "edition": ["nation"] * 2,
@@ -79,8 +87,16 @@ def estimate(
         for name, rows in tables.items():
             rows.write_parquet(file.name)
             con.execute(f"create table {name} as select * from read_parquet($1)", [file.name])
-    run_models(con, needed([model]))
+    run_models(con, [asking(model, pumas) for model in needed(models)])
     return con
+
+
+def asking(model: Model, states: Sequence[str]) -> Model:
+    """The model as it stands, but for the seed of states whose PUMAs get rows, filled."""
+    if model.name != "core.puma_state" or not states:
+        return model
+    filled = ", ".join(f"('{state}')" for state in states)
+    return replace(model, query=model.query.replace("(cast(null as varchar))", filled))
 
 
 def person(number: int, weights: Sequence[int], **values: Any) -> dict[str, Any]:

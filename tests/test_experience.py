@@ -1,10 +1,7 @@
 """Pay by experience: the SQL against the definition, on real persons and on invented ones."""
 
 import csv
-from collections import defaultdict
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import polars as pl
@@ -13,18 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.settings import Settings
-from tests.brute import estimates, is_same
-from tests.experience import PUMS, STATISTICS, WEIGHTS, estimate, frame, person, read_persons
+from tests.experience import PUMS, WEIGHTS, estimate, frame, person, read_persons
+from tests.universe import compared
 from warehouse.ask import rows
 from warehouse.model import SCRATCH, read_models
 
 STATES = ("nd", "nh", "ri", "sd", "wy")
-YEARS = dict(enumerate([0, 0, 0, *range(1, 12), 12, 12, 12, 13, 14, 14, 16, 18, 19, 20], 1))
 AGES = [
     (0, 4), (5, 9), (10, 14), (15, 19), (20, 24), (25, 34), (35, 44), (45, 54), (55, 59),
     (60, 64), (65, 74), (75, 84), (85, 99),
 ]  # fmt: skip
-Cell = tuple[list[int], list[list[int]]]
 
 
 @pytest.fixture(scope="module")
@@ -34,77 +29,9 @@ def five_states(mirror: Path) -> pl.DataFrame:
     return read_persons([folder / f"csv_p{state}.zip" for state in STATES])
 
 
-def band_of(years: int) -> str:
-    """The band of whole years."""
-    bounds = ((1, "<1"), (5, "1-4"), (10, "5-9"), (20, "10-19"))
-    return next((name for bound, name in bounds if years < bound), "20+")
-
-
-def pay_of(row: dict[str, Any]) -> dict[str, int]:
-    """Hourly cents and annual dollars of a person in the universe; nothing for others."""
-    n = {name: int(row[name] or 0) for name in ("agep", "esr", "cow", "wkhp", "wagp", "adjinc")}
-    weeks = int(row["wkwn"] or 0) or (52 if row["wkw"] == "1" else 0)
-    if not (
-        n["agep"] >= 16 and n["esr"] in (1, 2) and 1 <= n["cow"] <= 5 and row["socp"]
-        and n["wagp"] > 0 and n["wkhp"] > 0 and weeks >= 50 and row["schl"]
-    ):  # fmt: skip
-        return {}
-    divisor = 10**4 * weeks * n["wkhp"]
-    found = {"hourly": (2 * n["wagp"] * n["adjinc"] + divisor) // (2 * divisor)}
-    if n["wkhp"] >= 35:
-        found["annual"] = (n["wagp"] * n["adjinc"] + 500_000) // 10**6
-    return found
-
-
-def cells(persons: pl.DataFrame, groups: dict[str, list[str]]) -> dict[tuple[str, ...], Cell]:
-    """Values and weights of every cell, from the persons alone."""
-    out: dict[tuple[str, ...], Cell] = defaultdict(lambda: ([], [[] for _ in WEIGHTS]))
-    for row in persons.iter_rows(named=True):
-        for pay, value in pay_of(row).items():
-            band = band_of(max(0, row["agep"] - 6 - YEARS[int(row["schl"])]))
-            for code in groups[row["socp"]]:
-                for name in (band, "all"):
-                    values, weights = out[pay, row["state_fips"] + "00000", code, name]
-                    values.append(value)
-                    for column, weight in zip(WEIGHTS, weights, strict=True):
-                        weight.append(row[column])
-    return out
-
-
-def compare(persons: pl.DataFrame, vintage: str = "2018") -> int:
+def compare(persons: pl.DataFrame) -> int:
     """Every cell and statistic of the SQL against the definition; how many were compared."""
-    con = estimate(persons, vintage)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for socp, code in con.execute(
-        "select socp, occupation_code from core.pums_occupation_group"
-    ).fetchall():
-        groups[socp].append(code)
-    found = {
-        row[:4]: row[4:]
-        for row in con.execute(
-            "select pay, area_code, occupation_code, band, sample_size, weighted_workers, "
-            f"{', '.join(STATISTICS)} from scratch.pay_estimate"
-        ).fetchall()
-    }
-    expected = cells(persons, groups)
-    assert set(found) == set(expected)
-    return sum(check_cell(key, found[key], expected[key]) for key in expected)
-
-
-def check_cell(key: tuple[str, ...], found: Sequence[Any], cell: Cell) -> int:
-    """One cell: counts, and each statistic to 1e-9; fewer than ten persons give none."""
-    size, workers, *got = found
-    values, weights = cell
-    assert (size, workers) == (len(values), sum(weights[0])), key
-    if size < 10:
-        assert all(value is None for value in got), key
-        return 0
-    unit = 100 if key[0] == "hourly" else 1
-    wanted = estimates(values, weights)
-    for name, value in zip(STATISTICS, got, strict=True):
-        known = wanted[name]
-        assert is_same(known if known is None else known / unit, value), (key, name)
-    return len(STATISTICS)
+    return compared(estimate(persons), persons.iter_rows(named=True))
 
 
 def test_every_cell_of_five_states_is_as_defined(five_states: pl.DataFrame) -> None:
@@ -202,7 +129,7 @@ def total(con: duckdb.DuckDBPyConnection, where: str) -> list[int]:
 def test_a_small_occupation_is_never_shown_as_sure(five_states: pl.DataFrame) -> None:
     """29-2072 has 40 persons in five states; each band says why, and what would lift it."""
     assert five_states.filter(pl.col("socp") == "292072").height == 40
-    con = estimate(five_states, model="scratch.acs_estimate")
+    con = estimate(five_states, models=["scratch.acs_estimate"])
     found = con.execute(
         "select reliability, reliability_reason, sample_size, median from scratch.acs_estimate "
         "where occupation_code = '29-2072'"

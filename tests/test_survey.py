@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,11 +11,15 @@ import openpyxl
 import polars as pl
 import pytest
 
+from flows import ledger
+from flows.adopt import adopt
 from flows.errors import BadValue, MissingColumn, ParseError, UnknownColumn
 from flows.inputs import Clocks
-from flows.publish import build_warehouse
+from flows.ledger import Run
+from flows.publish import build_warehouse, publish
 from flows.settings import Settings, SettingsError
 from flows.source import Document
+from flows.sources.survey import SOURCE
 from flows.sources.survey_layout import FIGURES, PERSONS
 from flows.sources.survey_rows import read
 from flows.survey import load, template
@@ -158,6 +163,46 @@ def test_the_figures_are_in_an_empty_store_and_not_before_their_day(tmp_path: Pa
         assert found["figures"] == expected
 
 
+FIGURES_LEFT = (
+    "select count(*) as figures, count(distinct figure_source.released_on) as days "
+    "from pay_survey_figure join figure_source using (source_id) "
+    "where title_as_given = 'medical coder' and released_on = date '2019-11-08'"
+)
+
+
+@pytest.mark.parametrize("first", range(3))
+def test_the_figures_are_there_in_any_order(tmp_path: Path, first: int) -> None:
+    """Whether their own file is adopted or loaded besides, under another name, before or after."""
+    store = Settings(tmp_path / "store")
+    shipped = SOURCE.seeds[0].path
+    steps: list[Callable[[], object]] = [
+        lambda: adopt(store, shipped),
+        lambda: list(load(store, shipped, "mine", allow_refused=False)),
+        lambda: publish(store, Run(ledger.new_run_id(), "refresh", ())),
+    ]
+    for step in steps[first:] + steps[:first]:
+        step()
+    build_warehouse(store, store.warehouse)
+    (found,) = rows(store.warehouse, FIGURES_LEFT)
+    assert (found["figures"], found["days"]) == (4, 1)
+
+
+def test_no_file_takes_the_place_of_the_figures(tmp_path: Path) -> None:
+    """Neither a survey nor an adopted file may have the article's name or another source's."""
+    store = Settings(tmp_path / "store")
+    for name in ("article of 2019-11-08", "acs_1yr"):
+        file = tmp_path / f"{name}.csv"
+        file.write_text(template(FIGURES) + "A,Coder,,,September 2019,hourly,mean,,20.00,\n")
+        with pytest.raises(BadValue, match="cannot have that name"):
+            adopt(store, file)
+        with pytest.raises(SettingsError, match="cannot name a survey"):
+            list(load(store, file, None, allow_refused=False))
+        list(load(store, file, "mine", allow_refused=False))
+    build_warehouse(store, store.warehouse)
+    (found,) = rows(store.warehouse, FIGURES_LEFT)
+    assert found["figures"] == 4
+
+
 def test_a_survey_becomes_rows_without_errors(tmp_path: Path, sample_store: Settings) -> None:
     """Reported years, hourly and annual apart, no standard error, and no sure answer."""
     store = Settings(tmp_path / "store")
@@ -185,12 +230,64 @@ def test_a_survey_becomes_rows_without_errors(tmp_path: Path, sample_store: Sett
     assert (left["reason"], left["persons"]) == ("occupation not certain", 1)
 
 
+AREAS = {
+    "United States": None, "U.S.": None, "": None, "the moon": None, "Wyo": None,
+    "WYOMING": "5600000", "wy": "5600000", "Puerto Rico": "7200000", "gu": "6600000",
+    "D.C.": "1100000", "Washington, D.C.": "1100000", "U.S. Virgin Islands": "7800000",
+    "Cheyenne, WY": "0016940", "Kansas City, MO-KS": "0028140",
+    "Eastern Wyoming nonmetropolitan area": "5600007",
+}  # fmt: skip
+
+
+def test_areas_that_are_certain(tmp_path: Path, sample_store: Settings) -> None:
+    """States, territories and metros by their names; the nation and others are only everyone."""
+    store = Settings(tmp_path / "store")
+    shutil.copytree(sample_store.store, store.store)
+    people = [row(area=name) for name in AREAS]
+    list(load(store, save(tmp_path, people), "places", allow_refused=False))
+    build_warehouse(store, store.warehouse)
+    found = {
+        r["area_code"]: (r["area_title"], r["area_type"], r["hourly_sample_size"])
+        for r in rows(store.warehouse, "from wages_by_experience where source = 'places' "
+                      "and band = 'all'")
+    }  # fmt: skip
+    assert set(found) == {"0000000"} | {code for code in AREAS.values() if code}
+    assert found["0000000"] == ("Everyone in the survey", "national", len(AREAS))
+    assert found["5600000"] == ("Wyoming", "state", 4)
+    assert found["7200000"] == ("Puerto Rico", "territory", 1)
+    assert found["1100000"] == ("District of Columbia", "state", 2)
+    assert found["0016940"] == ("Cheyenne, WY", "metropolitan", 1)
+    assert found["0028140"][1] == "metropolitan"
+    assert "2900000" not in found
+
+
+def test_titles_that_are_certain(tmp_path: Path, sample_store: Settings) -> None:
+    """A group and its occupation share a title: the occupation; words and signs must be equal."""
+    store = Settings(tmp_path / "store")
+    shutil.copytree(sample_store.store, store.store)
+    given = {
+        "medical records SPECIALISTS": "29-2072", "Cashiers": "41-2011", "Medical coder": None,
+        "Medical Records Specialist": None, "Medical and Health Services Managers": "11-9111",
+        "Healthcare Support Occupations": "31-0000", "+": None, "Actors!": "27-2011",
+    }  # fmt: skip
+    people = [row(title=title, area="") for title in given]
+    list(load(store, save(tmp_path, people), "titles", allow_refused=False))
+    build_warehouse(store, store.warehouse)
+    found = {
+        r["occupation_code"]
+        for r in rows(store.warehouse, "from wages_by_experience where source = 'titles'")
+    }
+    assert found == {code for code in given.values() if code}
+    (left,) = rows(store.warehouse, "from pay_universe where source = 'titles' and not is_counted")
+    assert left["persons"] == sum(code is None for code in given.values())
+
+
 def test_figures_of_a_user(tmp_path: Path) -> None:
     """Bands and codes only where certain; a refused statistic is named."""
     store = Settings(tmp_path / "store")
     lines = [
         "A survey,Coder,,,2025,hourly,mean,1-4 years,20.00,",
-        "A survey,Coder,29-2072,,2025,hourly,median,less than 1 year,19.50,12",
+        "A survey,Coder,29-2072,Ohio,2025,hourly,median,less than 1 year,19.50,12",
         "A survey,Coder,,,2025,hourly,median,3 to 7 years,22.10,",
     ]
     file = tmp_path / "figures.csv"
@@ -198,12 +295,13 @@ def test_figures_of_a_user(tmp_path: Path) -> None:
     list(load(store, file, None, allow_refused=False))
     build_warehouse(store, store.warehouse)
     found = rows(
-        store.warehouse, "select band, statistic, value, sample_size from pay_survey_figure "
-        "where source_title = 'A survey' order by value",
+        store.warehouse, "select band, statistic, value, sample_size, area_code "
+        "from pay_survey_figure where source_title = 'A survey' order by value",
     )  # fmt: skip
     assert [tuple(r.values()) for r in found] == [
-        ("<1", "median", Decimal("19.50"), 12), ("1-4", "mean", Decimal("20.00"), None),
-        (None, "median", Decimal("22.10"), None),
+        ("<1", "median", Decimal("19.50"), 12, "3900000"),
+        ("1-4", "mean", Decimal("20.00"), None, None),
+        (None, "median", Decimal("22.10"), None, None),
     ]  # fmt: skip
     file.write_text(file.read_text() + "A survey,Coder,,,2025,hourly,mode,,20.00,\n")
     with pytest.raises(BadValue, match="line 5, column statistic: 'mode' is not one of"):

@@ -3,6 +3,7 @@ files that no declared address gives.
 """
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from flows import archive
@@ -17,7 +18,11 @@ PACKAGE = "package"
 
 def keep_seeds(settings: Settings) -> None:
     """Take every source's seeds into the archive, where any file of the source outranks them."""
-    known = {receipt.sha256 for receipt in archive.receipts(settings.archive)}
+    known = {
+        receipt.sha256
+        for receipt in archive.receipts(settings.archive)
+        if any(way.fetched_from == PACKAGE for way in receipt.retrievals)
+    }
     for source in SOURCES.values():
         for seed in source.seeds:
             if sha256_of(seed.path) not in known:
@@ -40,11 +45,14 @@ def receipt_of(source: Source, seed: Seed) -> Receipt:
     identity = source.kind(seed.stands_for.kind).identify(Document(seed.path, name, url))
     if identity is None:
         raise ValueError(f"{name} is no {seed.stands_for.kind}")
-    way = Retrieval(PACKAGE, seed.origin, url, now(), now())
+    # The file's own time is that of the installation.
+    known = replace(identity, edition=seed.edition or identity.edition, modified_at=None)
+    released = seed.released_on.isoformat() if seed.released_on else None
+    way = Retrieval(PACKAGE, seed.origin, url, now(), now(), released_on=released)
     return Receipt(
         source.name, seed.stands_for.kind, name, sha256_of(seed.path), seed.path.stat().st_size,
         retrievals=(way,),
-    ).identified(identity)
+    ).identified(known)
 
 
 def _copied(settings: Settings, seed: Seed) -> Path:

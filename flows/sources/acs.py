@@ -7,9 +7,10 @@ a 5-year file), so that no refresh asks a thousand addresses. The national file 
 holds the same persons as all states' files and comes in by `labor adopt`.
 """
 
+import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -17,7 +18,14 @@ from flows.errors import Incomplete, Place, UnknownCode
 from flows.source import Address, Document, Identity, Kind, Source
 from flows.sources.acs_codes import CODE, identify_codes, parse_codes
 from flows.sources.acs_layout import FIVE_YEAR, ONE_YEAR, PERSON
-from flows.sources.acs_persons import Block, blocks, members, parse_persons, read
+from flows.sources.acs_persons import (
+    LONGEST_LINE,
+    Block,
+    blocks,
+    members,
+    parse_persons,
+    read,
+)
 
 PAGE = "https://www.census.gov/programs-surveys/acs/microdata.html"
 FOLDER = "https://www2.census.gov/programs-surveys/acs/"
@@ -47,10 +55,16 @@ class Seen:
     def look(self, block: Block) -> None:
         """Take in the records of a block."""
         state = next(name for name in ("st", "state") if name in block.header)
-        rows = read(block, {"serialno": pl.String, "adjinc": pl.Int64, state: pl.String})
+        rows = read(block, dict.fromkeys(("serialno", "adjinc", state), pl.String))
         self.years.update(rows["serialno"].str.extract(SERIAL_YEAR).drop_nulls().unique())
-        self.factors.update(rows["adjinc"].drop_nulls().unique())
-        self.states.update(rows[state].drop_nulls().unique())
+        self.factors.update(rows["adjinc"].cast(pl.Int64, strict=False).drop_nulls().unique())
+        self.states.update(rows[state].drop_nulls().str.zfill(2).unique())
+
+    @property
+    def area(self) -> str:
+        """The state of the records, or the first and the last of several."""
+        first, last = min(self.states, default=""), max(self.states, default="")
+        return f"state {first}" if first == last else f"states {first} to {last}"
 
 
 def identify(document: Document) -> Identity | None:
@@ -67,12 +81,23 @@ def identify(document: Document) -> Identity | None:
         seen.look(block)
         vintage = known_vintage(seen)
         if vintage:
+            seen.look(last_line(document, block))
             break
     if not seen.factors:
         raise Incomplete(Place(document.name), "no person follows the header", "fetch it again")
     vintage = vintage or told_vintage(seen, document)
-    is_national = len(held) > 1 or len(seen.states) > 1
-    return Identity(vintage, NATION if is_national else f"state {min(seen.states).zfill(2)}")
+    # The parts of the national file may also come one by one.
+    return Identity(vintage, NATION if len(held) > 1 else seen.area)
+
+
+def last_line(document: Document, block: Block) -> Block:
+    """The end of a CSV in the layout of one of its blocks; of a zip, the block itself."""
+    if block.member:
+        return block
+    with document.path.open("rb") as stream:
+        stream.seek(-min(LONGEST_LINE, document.path.stat().st_size), io.SEEK_END)
+        lines = stream.read().strip().splitlines()
+    return replace(block, text=lines[-1])
 
 
 def known_vintage(seen: Seen) -> str | None:

@@ -1,7 +1,8 @@
 """The columns that pay estimates need of a PUMS person file, and what years have called them.
 
-Layouts differ by year in spelling and not in meaning, so a needed column lists its spellings; the
-first that a record fills counts. Official source: the data dictionaries below
+Layouts differ by year in spelling and not in meaning, so a needed column lists its spellings. A
+file that has several of them, as of PUMAs of two censuses, has no such column of one meaning.
+Official source: the data dictionaries below
 https://www2.census.gov/programs-surveys/acs/tech_docs/pums/data_dict/.
 """
 
@@ -24,9 +25,14 @@ class Column:
     codes: frozenset[str] | None = None
     is_filled: bool = False
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What files call it."""
+        return self.spellings or (self.name,)
+
     def found(self, header: list[str]) -> list[str]:
-        """Its spellings that a header has, the preferred one first."""
-        return [name for name in self.spellings or (self.name,) if name in header]
+        """Its spellings that a header has."""
+        return [name for name in self.names if name in header]
 
 
 def codes(last: int, width: int = 1) -> frozenset[str]:
@@ -36,9 +42,9 @@ def codes(last: int, width: int = 1) -> frozenset[str]:
 
 REPLICATES = tuple(f"pwgtp{r}" for r in range(1, 81))
 COLUMNS = (
-    # 2023 renamed ST to STATE; 5-year files across the change of PUMAs have one column for each.
+    # 2023 renamed ST to STATE; 5-year files across a change of PUMAs have one column for each.
     Column("state_fips", pl.String, ("st", "state"), width=2, is_filled=True),
-    Column("puma", pl.String, ("puma", "puma20", "puma10"), width=5),
+    Column("puma", pl.String, ("puma", "puma20", "puma10", "puma00"), width=5),
     Column("serialno", pl.String, is_filled=True),
     Column("sporder", pl.String, width=2, is_filled=True),
     Column("agep", pl.Int16, is_filled=True),

@@ -21,11 +21,12 @@ from flows.sources.acs_layout import BLANK, COLUMNS, EITHER, PERSON, Column
 BLOCK = 1 << 21
 # Blocks that are parsed while the next one is unpacked: they bound the memory.
 AHEAD = 2
-LONGEST_HEADER = 1 << 16
+LONGEST_LINE = 1 << 16
 
 # The lengths of name and extra field, at the end of a zip's local header.
 LOCAL_HEADER = struct.Struct("<26xHH")
-SIGNS = {"serialno", "sporder", "adjinc"}
+# Columns of persons and not of households; one of them may be what a file lacks.
+SIGNS = {"sporder", "agep", "pwgtp"}
 ADVICE = "fetch the file again, or compare it with the data dictionary of its year"
 
 
@@ -43,13 +44,13 @@ def members(document: Document) -> list[str]:
     """The CSV members of a zip that hold persons, '' for a CSV itself; none for other files."""
     if first_bytes(document.path, 4) != ZIP:
         with document.path.open("rb") as stream:
-            return [""] if is_person(header_of(stream.readline(LONGEST_HEADER))) else []
+            return [""] if is_person(header_of(stream.readline(LONGEST_LINE))) else []
     with zipfile.ZipFile(document.path) as archive:
         found = []
         for name in sorted(archive.namelist()):
             if name.lower().endswith(".csv") and not name.startswith("__MACOSX"):
                 with archive.open(name) as stream:
-                    header = header_of(stream.readline(LONGEST_HEADER))
+                    header = header_of(stream.readline(LONGEST_LINE))
                     found += [name] if is_person(header) else []
         return found
 
@@ -61,8 +62,8 @@ def header_of(line: bytes) -> list[str]:
 
 
 def is_person(header: list[str]) -> bool:
-    """Whether a header is that of persons; housing files have no SPORDER."""
-    return set(header) >= SIGNS
+    """Whether a header is that of persons."""
+    return len(SIGNS & set(header)) >= 2
 
 
 def chunks(document: Document, member: str) -> Iterator[bytes]:
@@ -129,7 +130,11 @@ def blocks(document: Document) -> Iterator[Block]:
 
 def check_header(header: list[str], place: Place) -> None:
     """Raises MissingColumn with the names of needed columns that the file does not have."""
-    missing = [c.name.upper() for c in COLUMNS if c.name not in EITHER and not c.found(header)]
+    missing = [
+        " or ".join(name.upper() for name in c.names)
+        for c in COLUMNS
+        if c.name not in EITHER and not c.found(header)
+    ]
     if not set(EITHER) & set(header):
         missing.append(" or ".join(name.upper() for name in EITHER))
     if missing:
@@ -193,12 +198,12 @@ def read(block: Block, spelled: dict[str, type[pl.DataType]]) -> pl.DataFrame:
 
 
 def expression(column: Column, header: list[str]) -> pl.Expr:
-    """A needed column from its spellings; NULL where the year has none of them."""
-    filled = [
-        text(pl.col(name), column.width) if column.dtype == pl.String else pl.col(name)
-        for name in column.found(header)
-    ]
-    return pl.coalesce([*filled, pl.lit(None, column.dtype)]).alias(column.name)
+    """A needed column from its one spelling; NULL where the year has none, or several."""
+    found = column.found(header)
+    if len(found) != 1:
+        return pl.lit(None, column.dtype).alias(column.name)
+    value = pl.col(found[0])
+    return (text(value, column.width) if column.dtype == pl.String else value).alias(column.name)
 
 
 def text(value: pl.Expr, width: int) -> pl.Expr:

@@ -1,20 +1,23 @@
 """Pay surveys that users own: microdata, and figures that somebody else published.
 
 They have no agency's address: `labor survey load FILE` takes them in. The figures of the article
-that this project began with lie in the package and are in every store (flows.shipped).
+that this project began with are a seed of the package: they are in every store.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import polars as pl
 
 from flows.errors import BadValue, Place
-from flows.source import Document, Identity, Kind, Source, Tables
+from flows.source import Address, Document, Identity, Kind, Seed, Source, Tables
 from flows.sources.survey_layout import FIGURES, PERSONS, Layout
 from flows.sources.survey_rows import Record, header_of, is_layout, read
 
 UNDATED = "undated"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]*")
+ARTICLE = "article of 2019-11-08"
 MONTHS = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -46,13 +49,32 @@ def layout_of(document: Document) -> Layout:
     return FIGURES if {"statistic", "value"} & header else PERSONS
 
 
+def is_name(name: str) -> bool:
+    """Whether a survey may have that name, its `source` in the tables; not another source's."""
+    return bool(NAME.fullmatch(name)) and not name.startswith("acs_") and name != ARTICLE
+
+
 def identify(document: Document, layout: Layout) -> Identity | None:
-    """The newest period of a survey as its vintage, its file's name as its edition."""
+    """A survey by its header; raises BadValue where the file's name cannot be the survey's."""
     if not is_layout(header_of(document), layout):
         return None
+    if not is_name(stem(document)):
+        raise BadValue(
+            Place(document.name), "a survey cannot have that name", "`labor survey load --name`"
+        )
+    return described(document, layout)
+
+
+def described(document: Document, layout: Layout) -> Identity:
+    """The newest period of a survey as its vintage, its file's name as its edition."""
     rows, _ = read(document, layout)
     modified = datetime.fromtimestamp(document.path.stat().st_mtime, UTC)
-    return Identity(vintage_of(rows), document.name.rsplit(".", 1)[0], modified)
+    return Identity(vintage_of(rows), stem(document), modified)
+
+
+def stem(document: Document) -> str:
+    """The name of a file without its ending."""
+    return document.name.rsplit(".", 1)[0]
 
 
 def vintage_of(rows: list[tuple[int, Record]]) -> str:
@@ -112,4 +134,12 @@ SOURCE = Source(
         ),
     ),
     addresses=(),
+    seeds=(
+        Seed(
+            Path(__file__).parent.parent / "seed" / "survey_article.csv",
+            Address(f"survey:{ARTICLE}", "survey_figure"),
+            "the four figures as the article has them, written down here",
+            edition=ARTICLE, released_on=date(2019, 11, 8),
+        ),
+    ),
 )

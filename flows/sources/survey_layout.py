@@ -134,7 +134,10 @@ PERSONS = Layout(
     {
         "title": Field("Job title as the respondent gave it.", text),
         "soc_code": Field("SOC 2018 code, NN-NNNN, where it is known.", soc_code),
-        "area": Field("State: its name or postal code; others stay as given.", text),
+        "area": Field(
+            "State by name or postal code, or an area by its title in OEWS; others stay as given.",
+            text,
+        ),
         "employer_size": Field("Size of the employer, as the survey classes it.", text),
         "industry": Field("Industry, as the survey classes it.", text),
         "years_experience": Field("Years of experience, as reported, 0 to 80.", years, True),

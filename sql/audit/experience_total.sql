@@ -1,7 +1,7 @@
 -- Where pay by experience does not add up to the pay universe: there is no such place.
 --
--- Bands partition everyone, major groups hold everyone, both add up to the universe of their states, and there is no
--- national row unless every state is counted.
+-- Bands partition everyone, major groups hold everyone, both add up to the universe of their states, as do the PUMAs of a
+-- state that has them, and there is no national row unless every state is counted.
 --
 -- as: step
 -- rows: 0
@@ -35,17 +35,32 @@ area as (
         sum(case when occupation_level = 'major' and band = 'all' then hourly_weighted_workers end) as workers_in_majors
     from estimate
     group by source, vintage, area_code
+),
+
+puma as (
+    select
+        source,
+        vintage,
+        substr(area_code, 2, 2) || '00000' as area_code,
+        sum(persons) as persons,
+        sum(workers) as workers
+    from area
+    where area_code like 'P%'
+    group by source, vintage, substr(area_code, 2, 2)
 )
 
 select
     area.*,
     universe.persons as universe_persons,
+    puma.persons as puma_persons,
     missing.states
 from area
 inner join core.acs_missing as missing
     on area.source = missing.source and area.vintage = missing.vintage
 left join universe
     on area.source = universe.source and area.vintage = universe.vintage and area.area_code = universe.area_code
+left join puma
+    on area.source = puma.source and area.vintage = puma.vintage and area.area_code = puma.area_code
 where
     area.persons <> area.in_bands
     or area.workers <> area.workers_in_bands
@@ -53,5 +68,7 @@ where
     or area.workers <> area.workers_in_majors
     or area.persons <> universe.persons
     or area.workers <> universe.workers
+    or area.persons <> puma.persons
+    or area.workers <> puma.workers
     or (area.area_code like '__00000' and area.area_code <> '0000000' and universe.persons is null)
     or (area.area_code = '0000000' and missing.states > 0)

@@ -1,6 +1,7 @@
 -- The person files that are counted: for each state of a vintage its own file, or the national one.
 --
--- A national file holds the persons of all states' files, so where it is loaded nobody else's are counted again.
+-- A national file holds the persons of all states' files, so where it is loaded nobody else's are counted again. Its parts
+-- may come one by one, and beside states' own files.
 --
 -- key: source, vintage, state_fips
 -- key: source_id, state_fips

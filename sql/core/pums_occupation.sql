@@ -2,6 +2,8 @@
 --
 -- X and Y are residual groups, not digits: a code belongs to a level when all its members, as the Census code list names them, do.
 -- Members are detailed or broad SOC codes, or residuals ('51-919X') that stand for what no other code names.
+-- Without the structure of a version nothing is placed in groups; only what a code is itself is read from its zeros, as
+-- OEWS of 2018 has it for every code of SOC 2010 that both publish.
 -- key: soc_version, socp
 -- check: occupation_level in ('detailed', 'broad', 'minor', 'major', 'pums_group')
 -- check: major_code is not null

@@ -1,8 +1,8 @@
--- Areas, one row an area and OEWS release: a code means the area of that release.
+-- Areas, one row an area and release of the wages or the microdata: a code means the area of that release.
 --
 -- key: vintage, area_code
 -- check: area_title is not null and published_code is not null
--- check: area_type in ('national', 'state', 'territory', 'metropolitan', 'nonmetropolitan')
+-- check: area_type in ('national', 'state', 'territory', 'metropolitan', 'nonmetropolitan', 'puma')
 -- check: (primary_state is null) = (area_type = 'national')
 
 with flat as (
@@ -82,3 +82,14 @@ select
         when vintage >= '2024-05' then 'OMB 23-01'
     end as definition
 from typed
+union all
+select
+    vintage,
+    area_code,
+    area_title,
+    area_type,
+    case area_type when 'national' then area_code when 'puma' then substr(area_code, 4) else state_fips end,
+    state_fips,
+    primary_state,
+    definition
+from core.acs_area

@@ -1,7 +1,8 @@
 -- Figures of pay that somebody else published, as they were given: what is not called a median is not one.
 --
 -- The figures of the article this project began with live here and only here. A title is resolved only where it leads to
--- one occupation, a band only where its words are those of one; else both stay as given, the code NULL.
+-- one occupation, an area where its name is that of one, a band only where its words are those of one; else they stay as
+-- given, the code NULL.
 --
 -- key: figure_id
 -- check: source_title is not null and title_as_given is not null and value is not null
@@ -30,6 +31,7 @@ select
     figure.title as title_as_given,
     coalesce(coded.occupation_code, titled.occupation_code) as occupation_code,
     figure.area as area_as_given,
+    area.area_code,
     figure.period as period_as_given,
     figure.pay,
     figure.statistic,
@@ -46,7 +48,9 @@ left join main.occupation as coded
 left join scratch.certain_title as titled
     on
         figure.soc_code is null
-        and trim(regexp_replace(lower(figure.title), '[^a-z0-9]+', ' ', 'g')) = titled.normal_title
+        and trim(regexp_replace(lower(figure.title), '[^a-z0-9+#]+', ' ', 'g')) = titled.normal_title
+left join scratch.certain_area as area
+    on trim(regexp_replace(replace(lower(figure.area), '.', ''), '\s+', ' ', 'g')) = area.normal_area
 left join core.experience_band as band
     on
         (figure.span_from = band.band_from and figure.span_to + 1 = band.band_to)

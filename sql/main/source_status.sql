@@ -112,11 +112,7 @@ select
         '; ',
         looked.errors,
         looked.absences,
-        case
-            when missing.states > 25
-                then 'no national pay by experience: of the states only ' || missing.loaded_states || ' are loaded'
-            when missing.states > 0 then 'no national pay by experience without ' || missing.missing_states
-        end
+        lack.note
     ), '') as detail
 from row
 left join looked
@@ -125,6 +121,6 @@ left join loaded
     on row.source = loaded.source and row.vintage = loaded.vintage
 left join parsed.source as declared
     on row.source = declared.source
-left join core.acs_missing as missing
-    on row.source = 'acs' and row.vintage = missing.vintage
+left join core.acs_note as lack
+    on row.source = 'acs' and row.vintage = lack.vintage
 order by row.source, row.vintage

@@ -3,6 +3,7 @@
 -- Experience is what the measure says: potential_experience is years since school (age - schooling - 6), never years in
 -- the occupation; reported_years are a survey's own. ACS pay is of wage and salary workers of all weeks of the year
 -- (pay_universe), in dollars of the vintage. A statistic is NULL where the sample is too small; the reason says so.
+-- The national row of a pay survey holds everyone in it, wherever it was taken.
 --
 -- key: source, vintage, area_code, occupation_code, experience_measure, schooling_map, band
 -- check: area_title is not null and area_type is not null and occupation_level is not null

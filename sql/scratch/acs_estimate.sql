@@ -34,16 +34,12 @@ select
     estimate.source,
     estimate.vintage,
     estimate.area_code,
-    case
-        when estimate.area_type = 'national' then 'National'
-        when estimate.area_type = 'puma' then 'PUMA ' || substr(estimate.area_code, 4, 5) || ', ' || state.state_title
-        else state.state_title
-    end as area_title,
+    area.area_title,
     estimate.area_type,
     estimate.occupation_code,
     case
         when estimate.occupation_level = 'total' then 'All Occupations'
-        else coalesce(structure.occupation_title, pums_group.occupation_title)
+        else coalesce(occupation.occupation_title, pums_group.occupation_title)
     end as occupation_title,
     estimate.occupation_level,
     origin.soc_version,
@@ -89,15 +85,11 @@ inner join origin
     on estimate.source = origin.source and estimate.vintage = origin.vintage
 inner join core.acs_missing as missing
     on estimate.source = missing.source and estimate.vintage = missing.vintage
+left join core.acs_area as area
+    on estimate.source = area.source and estimate.vintage = area.vintage and estimate.area_code = area.area_code
 left join core.acs_file as file
-    on
-        estimate.area_type <> 'national'
-        and estimate.source = file.source
-        and estimate.vintage = file.vintage
-        and substr(estimate.area_code, case when estimate.area_type = 'puma' then 2 else 1 end, 2) = file.state_fips
-left join core.state_title as state
-    on file.state_fips = state.state_fips
-left join core.soc_structure as structure
-    on origin.soc_version = structure.soc_version and estimate.occupation_code = structure.occupation_code
+    on area.source = file.source and area.vintage = file.vintage and area.state_fips = file.state_fips
+left join main.occupation as occupation
+    on origin.soc_version = occupation.soc_version and estimate.occupation_code = occupation.occupation_code
 left join pums_group
     on origin.soc_version = pums_group.soc_version and estimate.occupation_code = pums_group.occupation_code

@@ -14,7 +14,7 @@ with earned as (
     where p.reason is null
 )
 select row_number() over (order by e.source, e.vintage, e.state_fips, e.serialno, e.sporder) as person_id,
-       e.source, e.vintage, e.source_id, e.state_fips, case when s.state_fips is null then '' else e.puma end as puma,
+       e.source, e.vintage, e.source_id, e.state_fips, case when s.state_fips is null then '' else coalesce(e.puma, '') end as puma,
        e.serialno, e.sporder, e.socp, b.band, e.pwgtp,
        cast(floor((2 * e.micro + e.divisor) / (2.0 * e.divisor)) as integer) as hourly_cents,
        case when e.wkhp >= 35 then cast(floor((e.micro + 500000) / 1000000.0) as integer) end as annual_dollars

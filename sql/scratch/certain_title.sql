@@ -1,31 +1,38 @@
--- Titles that lead to one occupation only, as words in lower case: what a survey's title is resolved by.
+-- Titles that lead to one occupation of SOC 2018 only, as words in lower case: what a survey's title is resolved by.
 --
--- A broad occupation and its only detailed one share their title: the detailed one is meant.
+-- Every publisher's titles are asked; what a survey's owner codes is his own. A group and an occupation in it may share
+-- their title ('Cashiers'): the occupation is meant. Signs tell 'C++' from 'C#', so they are kept.
 --
 -- key: normal_title
 
 with named as (
-    select
-        trim(regexp_replace(lower(occupation_title), '[^a-z0-9]+', ' ', 'g')) as normal_title,
-        occupation_code,
-        case occupation_level when 'detailed' then 1 when 'broad' then 2 else 3 end as coarseness
-    from main.occupation
-    where soc_version = '2018' and is_soc
+    select distinct
+        trim(regexp_replace(lower(title.title), '[^a-z0-9+#]+', ' ', 'g')) as normal_title,
+        occupation.occupation_code,
+        occupation.broad_code,
+        occupation.minor_code,
+        occupation.major_code,
+        coalesce(occupation.is_soc, false) as is_soc,
+        case occupation.occupation_level when 'detailed' then 1 when 'broad' then 2 else 3 end as coarseness
+    from main.title as title
+    inner join main.occupation as occupation
+        on title.soc_version = occupation.soc_version and title.occupation_code = occupation.occupation_code
+    where title.soc_version = '2018' and title.title_source not like 'survey %'
 ),
 
 finest as (
     select
-        normal_title,
-        min(coarseness) as coarseness
+        *,
+        row_number() over (partition by normal_title order by coarseness, occupation_code) as place
     from named
-    group by normal_title
 )
 
 select
-    named.normal_title,
-    max(named.occupation_code) as occupation_code
-from named
-inner join finest
-    on named.normal_title = finest.normal_title and named.coarseness = finest.coarseness
-group by named.normal_title
-having count(*) = 1
+    finest.normal_title,
+    finest.occupation_code
+from finest
+inner join named
+    on finest.normal_title = named.normal_title
+where finest.place = 1 and finest.is_soc and finest.normal_title <> ''
+group by finest.normal_title, finest.occupation_code
+having bool_and(named.occupation_code in (finest.occupation_code, finest.broad_code, finest.minor_code, finest.major_code))

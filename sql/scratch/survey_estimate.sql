@@ -1,5 +1,7 @@
 -- The estimates of users' surveys, one row a measure of pay; their design is not known, so there are no standard errors.
 --
+-- The national row holds everyone of the survey, wherever that was taken, and its title says so.
+--
 -- key: pay, source, vintage, area_code, occupation_code, band
 
 with cell as (
@@ -25,6 +27,15 @@ wide as (
     group by pay, source, vintage, area_code, occupation_code, band
 ),
 
+area as (
+    select
+        area_code,
+        max(area_title) as area_title,
+        max(area_type) as area_type
+    from scratch.certain_area
+    group by area_code
+),
+
 rule as (
     select max(case when rule = 'suppressed' then sample_below end) as suppressed_below
     from core.reliability_rule
@@ -35,10 +46,8 @@ select
     cell.source,
     cell.vintage,
     cell.area_code,
-    case when cell.area_code = '0000000' then 'National' else state_title.state_title end as area_title,
-    case
-        when cell.area_code = '0000000' then 'national' when state.is_territory then 'territory' else 'state'
-    end as area_type,
+    case when cell.area_code = '0000000' then 'Everyone in the survey' else area.area_title end as area_title,
+    area.area_type,
     cell.occupation_code,
     occupation.occupation_title,
     occupation.occupation_level,
@@ -83,7 +92,5 @@ inner join wide
         and cell.band = wide.band
 inner join main.occupation as occupation
     on occupation.soc_version = '2018' and cell.occupation_code = occupation.occupation_code
-left join core.state as state
-    on cell.area_code = state.state_fips || '00000'
-left join core.state_title as state_title
-    on cell.area_code = state_title.state_fips || '00000'
+left join area
+    on cell.area_code = area.area_code

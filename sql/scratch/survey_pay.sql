@@ -1,24 +1,29 @@
--- Pay of the surveys in the cells it is counted in: everyone of an occupation and those of a state, in a band and in all.
+-- Pay of the surveys in the cells it is counted in: everyone of an occupation, those of an area and those of its state, in
+-- a band and in all.
 --
 -- key: pay, source_id, line, area_code, band
 
 with measured as (
-    select 'hourly' as pay, source, vintage, source_id, line, occupation_code, state_fips, years_experience, weight, hourly_cents as cents
+    select 'hourly' as pay, source, vintage, source_id, line, occupation_code, area_code, state_fips, years_experience, weight, hourly_cents as cents
     from scratch.survey_person
     where hourly_cents is not null
     union all
-    select 'annual', source, vintage, source_id, line, occupation_code, state_fips, years_experience, weight, annual_cents
+    select 'annual', source, vintage, source_id, line, occupation_code, area_code, state_fips, years_experience, weight, annual_cents
     from scratch.survey_person
     where annual_cents is not null
 ),
 
 placed as (
-    select *, '0000000' as area_code
+    select measured.*, '0000000' as counted_in
     from measured
     union all
-    select *, state_fips || '00000'
+    select measured.*, area_code
     from measured
-    where state_fips is not null
+    where area_code <> '0000000'
+    union all
+    select measured.*, state_fips || '00000'
+    from measured
+    where state_fips is not null and area_code <> state_fips || '00000'
 )
 
 select
@@ -27,7 +32,7 @@ select
     placed.vintage,
     placed.source_id,
     placed.line,
-    placed.area_code,
+    placed.counted_in as area_code,
     placed.occupation_code,
     band.band,
     placed.weight,

@@ -1,6 +1,7 @@
--- Persons of the current surveys, with the occupation, state and band where these are certain.
+-- Persons of the current surveys, with the occupation and the area where these are certain.
 --
 -- A title that is not certain stays as given, its code NULL: such persons are counted in pay_universe, not in estimates.
+-- So does an area; state_fips is the state that the area is or lies in.
 --
 -- key: source_id, line
 
@@ -12,7 +13,8 @@ select
     person.title,
     person.area,
     coalesce(coded.occupation_code, titled.occupation_code) as occupation_code,
-    state.state_fips,
+    certain_area.area_code,
+    certain_area.state_fips,
     person.years_experience,
     person.hourly_cents,
     person.annual_cents,
@@ -25,9 +27,7 @@ left join main.occupation as coded
 left join scratch.certain_title as titled
     on
         person.soc_code is null
-        and trim(regexp_replace(lower(person.title), '[^a-z0-9]+', ' ', 'g')) = titled.normal_title
-left join core.state_title as state_title
-    on lower(person.area) = lower(state_title.state_title)
-left join core.state as state
-    on upper(person.area) = state.primary_state or state_title.state_fips = state.state_fips
+        and trim(regexp_replace(lower(person.title), '[^a-z0-9+#]+', ' ', 'g')) = titled.normal_title
+left join scratch.certain_area as certain_area
+    on trim(regexp_replace(replace(lower(person.area), '.', ''), '\s+', ' ', 'g')) = certain_area.normal_area
 where content.is_current

@@ -1,0 +1,71 @@
+-- The areas that the microdata has estimates for: states, the nation where it is complete, PUMAs of the states that ask for them.
+--
+-- PUMAs follow the census of 2010 to 2021, that of 2020 since 2022: a code means the area of its vintage. A 5-year file
+-- across that change has a column for each, and no PUMA that holds all its persons; the parser leaves PUMAs NULL there.
+--
+-- key: source, vintage, area_code
+-- check: area_type in ('national', 'state', 'territory', 'puma')
+-- check: area_title is not null and (state_fips is null) = (area_type = 'national')
+
+with stated as (
+    select
+        file.source,
+        file.vintage,
+        file.source_id,
+        file.state_fips,
+        state.primary_state,
+        state.is_territory,
+        title.state_title
+    from core.acs_file as file
+    inner join core.state as state
+        on file.state_fips = state.state_fips
+    inner join core.state_title as title
+        on file.state_fips = title.state_fips
+),
+
+lived_in as (
+    select distinct
+        person.source_id,
+        person.state_fips,
+        person.puma
+    from raw.acs_person as person
+    inner join core.puma_state as asked
+        on person.state_fips = asked.state_fips
+    where person.puma is not null
+)
+
+select
+    source,
+    vintage,
+    '0000000' as area_code,
+    'National' as area_title,
+    'national' as area_type,
+    cast(null as varchar) as state_fips,
+    cast(null as varchar) as primary_state,
+    'national' as definition
+from core.acs_missing
+where states = 0
+union all
+select
+    source,
+    vintage,
+    state_fips || '00000',
+    state_title,
+    case when is_territory then 'territory' else 'state' end,
+    state_fips,
+    primary_state,
+    case when is_territory then 'territory' else 'state' end
+from stated
+union all
+select
+    stated.source,
+    stated.vintage,
+    'P' || stated.state_fips || lived_in.puma,
+    'PUMA ' || lived_in.puma || ', ' || stated.state_title,
+    'puma',
+    stated.state_fips,
+    stated.primary_state,
+    case when substr(stated.vintage, length(stated.vintage) - 1, 2) >= '22' then 'PUMA 2020' else 'PUMA 2010' end
+from stated
+inner join lived_in
+    on stated.source_id = lived_in.source_id and stated.state_fips = lived_in.state_fips
