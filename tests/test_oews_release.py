@@ -106,8 +106,9 @@ def test_kind_is_known_by_areas_and_industries(
     tmp_path: Path, area: object, naics: str, kind: str
 ) -> None:
     """Not by names; areas that a spreadsheet turned into numbers become codes again."""
-    body = [[area, naics, *row] for row in rows()]
-    document = save(tmp_path, ["AREA", "NAICS", *HEADER], body)
+    title = "Minneapolis, MN" if kind == "oews_metro" else "U.S. or Alabama"
+    body = [[area, title, naics, *row] for row in rows()]
+    document = save(tmp_path, ["AREA", "AREA_TITLE", "NAICS", *HEADER], body)
     assert (identify(document) or ("",))[0] == kind
     table = SOURCE.kind(kind).parse(Document(document.path, document.name, is_excerpt=True))
     read = table["oews_row"].collect()["area"][0]

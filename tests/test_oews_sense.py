@@ -63,6 +63,24 @@ def test_cut_metropolitan_code_is_no_state(tmp_path: Path, area: str, title: str
         parse(save(tmp_path, ["AREA", "AREA_NAME", *HEADER], body))
 
 
+@pytest.mark.parametrize(
+    ("area", "title", "state"),
+    [("06", None, "CA"), ("33460", None, "MN"), ("33460", "Minneapolis-St. Paul", None)],
+)
+def test_area_names_itself_and_its_state(
+    tmp_path: Path, area: str, title: str | None, state: str | None
+) -> None:
+    """A deleted title is not 'National', and a metropolitan area lies in a state."""
+    body = [[area, title, state, *row] for row in rows()]
+    header = ["AREA", "AREA_TITLE", "PRIM_STATE", *HEADER]
+    with pytest.raises(BadValue, match=r"column AREA_TITLE: .* does not name the area"):
+        parse(save(tmp_path, header, body))
+    named = [[area, "Twin Cities, MN-WI", state, *row] for row in rows()]
+    if area == "33460":
+        document = save(tmp_path, header, named)
+        assert identify(document)
+
+
 def test_refused_file_leaves_the_archive_as_it_was(tmp_path: Path) -> None:
     """So that no later build can fail for it."""
     settings = Settings(tmp_path / "store")

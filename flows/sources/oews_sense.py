@@ -17,8 +17,9 @@ from flows.sources.oews_table import Table
 
 # An annual wage is 2,080 hours before both are rounded; over all releases they differ by 15.6.
 HOURS, TOLERANCE = 2080, 16
-# A metropolitan area is named after its cities and states: 'Dayton, OH'.
-NAMED_BY_STATES = r", [A-Z]{2}(-[A-Z]{2})*$"
+# A metropolitan area is named after its cities and states: 'Dayton, OH', 'Reno, NV MSA'.
+NAMED_BY_STATES = r", [A-Z]{2}\b"
+METROPOLITAN_DIGITS = 5
 
 
 def check_sense(table: Table, rows: pl.DataFrame) -> None:
@@ -39,6 +40,7 @@ def check_sense(table: Table, rows: pl.DataFrame) -> None:
 def rules_of() -> Iterator[tuple[str, pl.Expr, str]]:
     """A column, what is wrong with its cell, and that in words."""
     yield "area", is_no_state(), "is no state of two digits"
+    yield "area_title", is_unnamed(), "does not name the area and its state"
     yield "tot_emp", pl.col("tot_emp") % 10 != 0, "is not rounded to ten jobs"
     for ranks in (HOURLY[1:], ANNUAL[1:]):
         for low, high in combinations(ranks, 2):
@@ -53,3 +55,11 @@ def is_no_state() -> pl.Expr:
     is_short = pl.col("area").str.len_bytes() == len(NATIONAL)
     is_known = pl.col("area").is_in([NATIONAL, *STATES, *TERRITORIES])
     return is_short & (~is_known | pl.col("area_title").str.contains(NAMED_BY_STATES))
+
+
+def is_unnamed() -> pl.Expr:
+    """Whether an area has no title, or a metropolitan one no state in title or column."""
+    digits, title = pl.col("area").str.len_bytes(), pl.col("area_title")
+    is_metropolitan = (digits > len(NATIONAL)) & (digits <= METROPOLITAN_DIGITS)
+    names_state = pl.col("prim_state").is_not_null() | title.str.contains(NAMED_BY_STATES)
+    return (pl.col("area") != NATIONAL) & (title.is_null() | (is_metropolitan & ~names_state))
