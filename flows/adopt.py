@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flows import archive, parse
 from flows.archive import Receipt, Retrieval, now, sha256_of
-from flows.errors import Place, UnknownCode
+from flows.errors import BadValue, Place, UnknownCode
 from flows.ledger import Outcome, Stopwatch
 from flows.settings import Settings
 from flows.source import Document, Identity, Kind, Source
@@ -40,6 +40,7 @@ def adopt(
         publisher.name, kind.name, file.name, sha256_of(file), file.stat().st_size,
         retrievals=(way,),
     ).identified(identity)
+    refuse_second_vintage(settings, receipt)
     rows = parse.parse(document, settings.parsed, receipt)
     kept = archive.keep(settings.archive, _copied(settings, file), receipt)
     return Outcome(
@@ -49,6 +50,19 @@ def adopt(
             filter(None, [publisher.title, kind.name, identity.vintage, identity.edition])
         ),
     )
+
+
+def refuse_second_vintage(settings: Settings, receipt: Receipt) -> None:
+    """Raises BadValue for a known content that now comes under the name of another vintage."""
+    same = (receipt.sha256, receipt.kind)
+    for known in archive.receipts(settings.archive):
+        if (known.sha256, known.kind) == same and known.vintage != receipt.vintage:
+            raise BadValue(
+                Place(receipt.name),
+                f"the archive has the same bytes as {known.vintage} ({known.name}), and this name "
+                f"says {receipt.vintage}",
+                "one of the two names is wrong: fetch the release again",
+            )
 
 
 def recognise(document: Document, source: str | None) -> tuple[Source, Kind, Identity]:

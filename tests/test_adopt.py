@@ -211,3 +211,15 @@ def test_files_of_one_name(labor: Command, store: Path, tmp_path: Path) -> None:
     assert code == 0, said
     adopted = query(store, "select file from run where outcome = 'adopted' order by file")
     assert adopted == [("soc.xlsx",), ("soc.xlsx (2)",)]
+
+
+def test_one_content_is_of_one_release(labor: Command, store: Path, tmp_path: Path) -> None:
+    """Where its name alone says which, a second name that says another is refused."""
+    one = save(tmp_path, HEADER, rows(), ()).path
+    other = tmp_path / "national_M2019_dl.xlsx"
+    shutil.copyfile(one, other)
+    assert labor("adopt", one)[0] == 0
+    code, text = labor("adopt", other)
+    assert code == 5
+    assert "2018-05 (national_M2018_dl.xlsx), and this name says 2019-05" in text
+    assert [receipt.vintage for receipt in receipts(Settings(store).archive)] == ["2018-05"]

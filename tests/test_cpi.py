@@ -1,5 +1,6 @@
 """Consumer prices: the agency's layout, and the seed that any file of it outranks."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from flows.sources import oews_flat
 from flows.sources.cpi import SOURCE
 from warehouse import ask
 
-(KIND,) = SOURCE.kinds
+KIND, CHAINED = SOURCE.kinds
 (SEED,) = SOURCE.seeds
 HEADER = "series_id        \tyear\tperiod\t       value\tfootnote_codes\n"
 LINES = [
@@ -25,9 +26,18 @@ LINES = [
 ]  # fmt: skip
 
 
-def save(folder: Path, *lines: str) -> Document:
+# No genuine file of the chained index is at hand: these values are made up, round on purpose.
+MADE_UP = [
+    "SUUR0000SA0      \t2018\tM05\t     100.000\t\n",
+    "SUUR0000SA0      \t2024\tM05\t     120.000\t\n",
+    "SUUR0000SA0      \t2025\tM05\t     125.000\t\n",
+    "SUUR0000SA0      \t2025\tM08\t     126.000\t\n",
+]  # fmt: skip
+
+
+def save(folder: Path, *lines: str, name: str = "cu.data.1.AllItems") -> Document:
     """A file as the agency lays it out."""
-    path = folder / "cu.data.1.AllItems"
+    path = folder / name
     path.write_text(HEADER + "".join(lines), newline="")
     return Document(path, path.name)
 
@@ -39,8 +49,11 @@ def test_file_is_known_by_header_and_program(tmp_path: Path) -> None:
     assert identity is not None
     assert identity.edition == "to 2025-10"
     assert all(kind.identify(document) is None for kind in oews_flat.SOURCE.kinds)
+    assert CHAINED.identify(document) is None
     other = save(tmp_path, "OEUN000000000000000000001\t2025\tA01\t1\t\n")
     assert KIND.identify(other) is None
+    chained = save(tmp_path, *MADE_UP)
+    assert (KIND.identify(chained), CHAINED.identify(chained) is None) == (None, False)
 
 
 def test_odd_cell_is_refused_with_its_place(tmp_path: Path) -> None:
@@ -66,6 +79,42 @@ def test_seed_says_that_it_is_derived_and_yields(tmp_path: Path) -> None:
     assert [tuple(row.values()) for row in found] == [
         ("CUSR0000SA0", "2025-05"), ("CUUR0000SA0", "2025"), ("CUUR0000SA0", "2025-05"),
     ]  # fmt: skip
+
+
+def test_chained_index_stands_beside_the_plain_one(
+    sample_store: Settings, tmp_path: Path
+) -> None:
+    """Each by its own file; a wage of 2018 is worth 125 / 100 of itself in the made-up index."""
+    asked = (
+        "select vintage, price_index, price_base, price_period, is_preliminary, hourly_median, "
+        "hourly_median_real from real_wages({}) where occupation_code = '11-1011' order by vintage"
+    )
+    (plain, *_) = ask.rows(sample_store.warehouse, asked.format(""))
+    (same,) = ask.rows(
+        sample_store.warehouse,
+        "select hourly_median_real from wage_summary "
+        "where vintage = '2018-05' and occupation_code = '11-1011'",
+    )
+    assert plain["vintage"] == "2018-05"
+    assert plain["hourly_median_real"] == same["hourly_median_real"] is not None
+    for row in ask.rows(sample_store.warehouse, asked.format("of_index := 'SUUR0000SA0'")):
+        assert (row["price_period"], row["hourly_median_real"]) == (None, None)
+    settings = Settings(tmp_path / "store", "sample")
+    shutil.copytree(sample_store.store, settings.store)
+    adopt(settings, save(tmp_path, *MADE_UP, name="su.data.1.AllItems").path)
+    build_warehouse(settings, settings.warehouse)
+    chained = ask.rows(settings.warehouse, asked.format("of_index := 'SUUR0000SA0'"))
+    assert [(row["vintage"], row["is_preliminary"]) for row in chained] == [
+        ("2018-05", True), ("2019-05", None), ("2024-05", True), ("2025-05", True),
+    ]  # fmt: skip
+    oldest = chained[0]
+    assert oldest["hourly_median_real"] == round(oldest["hourly_median"] * 5 / 4, 2)
+    (settled, *_) = ask.rows(
+        settings.warehouse, asked.format("of_index := 'SUUR0000SA0', in_month := '2024-05'")
+    )
+    assert (settled["is_preliminary"], settled["price_base"]) == (False, "2024-05")
+    assert settled["hourly_median_real"] == round(settled["hourly_median"] * 6 / 5, 2)
+    assert ask.rows(settings.warehouse, asked.format(""))[0] == plain
 
 
 def test_seed_equals_what_it_was_cut_from(mirror: Path) -> None:

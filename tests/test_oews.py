@@ -57,7 +57,7 @@ def test_blanks_are_null_and_flags_one_word(tmp_path: Path) -> None:
         ("TOT_EMP", "139,099,570", "139099570"),
         ("TOT_EMP", "1000.0", "1000"),
         ("H_MEAN", "20.50", "20.50"),
-        ("H_MEAN", "19.400000000000002", "19.4"),
+        ("H_MEAN", "20.500000000000004", "20.5"),
         ("H_PCT90", "#", "#"),
         ("A_MEAN", "***", "***"),
         ("OCC_GROUP", "Detailed ", "detailed"),

@@ -51,9 +51,9 @@ def test_one_estimate_with_two_figures_is_refused(tmp_path: Path) -> None:
 
 def test_state_workbook_has_every_state(tmp_path: Path) -> None:
     """A state that a user filtered away is noticed."""
-    body = [["01", *row] for row in rows()]
+    body = [["01", "Alabama", *row] for row in rows()]
     with pytest.raises(Incomplete, match="50 states are missing: FIPS 02"):
-        parse(save(tmp_path, ["AREA", *HEADER], body))
+        parse(save(tmp_path, ["AREA", "STATE", *HEADER], body))
 
 
 def test_workbook_saved_as_csv_is_read_alike(tmp_path: Path) -> None:

@@ -20,6 +20,10 @@ from tests.oews_workbook import HEADER, TITLE, identify, parse, rows, save
         ((), "national_may2003_dl.xlsx", "national_dl", "2003-05"),
         ((), "national__M2008_dl.xlsx", "national_dl", "2008-05"),
         ((), "national_2000_dl.xlsx", "Sheet1", "2000"),
+        ((), "national_1999_dl.xlsx", "data", "1999"),
+        ((), "national_november2004_dl.xlsx", "national_dl", "2004-11"),
+        ((), "national_May2007_dl.xlsx", "national_dl", "2007-05"),
+        ((), "all_data_M_2024.xlsx", "data", "2024-05"),
         ((), "renamed.xlsx", "national_M2019_dl", "2019-05"),
         ((), "oews_national_data_may_2020.xlsx", "data", "2020-05"),
         # The file's own words outrank its name.
@@ -42,8 +46,19 @@ def test_vintage_may_stand_in_the_address(tmp_path: Path) -> None:
     found = identify(Document(document.path, document.name, url))
     assert found is not None
     assert found[1].vintage == "2009-05"
-    with pytest.raises(ParseError, match="name the file as it was published"):
+    with pytest.raises(ParseError, match=r"name the file as it was published.*--url"):
         identify(document)
+
+
+def test_vintage_may_stand_in_the_folder_of_an_unpacked_zip(tmp_path: Path) -> None:
+    """May 2009 again, taken out of its zip; a file's own words and name come first."""
+    folder = tmp_path / "oesm09nat"
+    folder.mkdir()
+    expected = {"national_dl.xlsx": "2009-05", "national_M2010_dl.xlsx": "2010-05"}
+    for name, vintage in expected.items():
+        found = identify(save(folder, HEADER, rows(), (), name))
+        assert found is not None
+        assert found[1].vintage == vintage
 
 
 def test_two_vintages_in_one_file_are_refused(tmp_path: Path) -> None:
@@ -91,12 +106,19 @@ def test_kind_is_known_by_areas_and_industries(
     tmp_path: Path, area: object, naics: str, kind: str
 ) -> None:
     """Not by names; areas that a spreadsheet turned into numbers become codes again."""
-    body = [[area, naics, *row] for row in rows()]
-    document = save(tmp_path, ["AREA", "NAICS", *HEADER], body)
+    title = "Minneapolis, MN" if kind == "oews_metro" else "U.S. or Alabama"
+    body = [[area, title, naics, *row] for row in rows()]
+    document = save(tmp_path, ["AREA", "AREA_TITLE", "NAICS", *HEADER], body)
     assert (identify(document) or ("",))[0] == kind
     table = SOURCE.kind(kind).parse(Document(document.path, document.name, is_excerpt=True))
     read = table["oews_row"].collect()["area"][0]
     assert read == {"1": "01", "33460.0": "33460"}.get(str(area), area)
+
+
+def test_industry_file_may_repeat_the_nation(tmp_path: Path) -> None:
+    """Rows over all industries beside those of industries do not make it another kind."""
+    body = [[naics, *row] for naics in ("000000", "31-33") for row in rows()]
+    assert (identify(save(tmp_path, ["NAICS", *HEADER], body)) or ("",))[0] == "oews_sector"
 
 
 def test_other_files_are_not_oews(tmp_path: Path) -> None:

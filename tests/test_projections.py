@@ -1,78 +1,18 @@
 """Employment Projections: every edition's tables read by header, figures kept as published."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-import polars as pl
 import pytest
 
 from flows.errors import BadValue, Incomplete, ParseError, UnknownCode, UnknownColumn
-from flows.source import Document, Identity, Kind
-from flows.sources.projections import SOURCE
+from flows.source import Document, Identity
 from flows.sources.projections_layout import EDUCATION, words
+from tests.projections_files import NOTES, ONE_ROW, TWO_ROWS, WORKBOOK, full, item, parse, save
 
-WORKBOOK, EXPORT = SOURCE.kinds
-# One-row header of 2024-34: en dashes, a footnote mark, a column of links.
-ONE_ROW = [
-    "2024 National Employment Matrix title", "2024 National Employment Matrix code",
-    "Occupation type", "Employment, 2024", "Employment, 2034",
-    "Employment distribution, percent, 2024", "Employment distribution, percent, 2034",
-    "Employment change, numeric, 2024–34", "Employment change, percent, 2024–34",
-    "Percent self employed, 2024", "Occupational openings, 2024–34 annual average",
-    "Median annual wage, dollars, 2024[1]", "Typical education needed for entry",
-    "Work experience in a related occupation",
-    "Typical on-the-job training needed to attain competency in the occupation",
-    "Related Occupational Outlook Handbook (OOH) content xlsx",
-]  # fmt: skip
-FIRST = ["Total, all occupations", "00-0000", "Summary", 70, 77, 100, 100, 7, 10, 5.8, 8, 49500]
-ITEM = [12.3, 12.3, 0, 0, 0, 10, "—", 0.8, ">=$239,200", "Bachelor's degree", "None", "None", "x"]
-# Two-row header of 2014-24, its cells merged.
-TWO_ROWS = [
-    ["2014 National Employment Matrix title and code", None, "Occupation\nType", "Employment",
-     None, "Employment Change, 2014-24", None, "Percent self employed, 2014",
-     "Job openings due to growth and replacements, 2014-24", "Median annual wage, 2015(1)",
-     "Typical education needed for entry", "Work experience in a related occupation",
-     "Typical on-the-job training needed to attain competency in the occupation"],
-    [None, None, None, "2014", "2024", "Number", "Percent", *[None] * 6],
-]  # fmt: skip
-NOTES = [["Footnotes:"], ["[1] Data are from the survey"], ["Source: Employment Projections"]]
-
-
-def save(folder: Path, rows: list[list[Any]], is_excerpt: bool = True) -> Document:
-    """A workbook with an index and one table under a title."""
-    book = openpyxl.Workbook()
-    book.worksheets[0].append(["Index"])
-    sheet = book.create_sheet("Table 1.2")
-    for row in [["Table 1.2 Occupational projections"], *rows]:
-        sheet.append(row)
-    book.save(folder / "occupation.xlsx")
-    return Document(folder / "occupation.xlsx", "occupation.xlsx", is_excerpt=is_excerpt)
-
-
-def item(number: int) -> list[Any]:
-    """A line item, indented as in the newer editions."""
-    return ["    Some workers", f"{11 + number // 50}-{1000 + number % 50}", "Line item", *ITEM]
-
-
-def full(items: int) -> list[list[Any]]:
-    """A whole table: the total, so many line items, notes."""
-    first = [*FIRST[:3], round(items * 12.3, 1), *FIRST[4:], *["—"] * 4]
-    return [ONE_ROW, first, *map(item, range(items)), *NOTES]
-
-
-def text(folder: Path, header: str, *rows: str) -> Document:
-    """A CSV export."""
-    path = folder / "Employment Projections.csv"
-    path.write_text("\n".join([header, *rows]))
-    return Document(path, path.name, is_excerpt=True)
-
-
-def parse(kind: Kind, document: Document, table: str = "projections_row") -> pl.DataFrame:
-    """A table of the file, in its declared schema."""
-    frame = kind.parse(document)[table].collect()
-    assert frame.schema == kind.tables[table]
-    return frame
+Rows = list[list[Any]]
 
 
 def test_row_is_as_published(tmp_path: Path) -> None:
@@ -124,17 +64,28 @@ def test_unknown_cell_is_refused_with_its_place(
         parse(WORKBOOK, save(tmp_path, [ONE_ROW, row]))
 
 
+def test_change_is_the_difference(tmp_path: Path) -> None:
+    """Of three figures rounded to a tenth one may be off by a tenth; more is a moved column."""
+    for projected, change in ((12.4, 0), (12.3, 0.1), (22.3, 10)):
+        row = item(1)
+        row[4], row[7] = projected, change
+        assert parse(WORKBOOK, save(tmp_path, [ONE_ROW, row])).height == 1
+    row[7] = 12.3
+    with pytest.raises(BadValue, match=r"row 3, column .*change, numeric.*: '12.3' is not the"):
+        parse(WORKBOOK, save(tmp_path, [ONE_ROW, row]))
+
+
 def test_binary_noise_is_rounded_to_the_published_place(tmp_path: Path) -> None:
     """95.29999999 is 95.3; nothing else is rounded."""
     row = item(1)
-    row[3] = "95.29999999"
+    row[3], row[4] = "95.29999999", 95.3
     table = parse(WORKBOOK, save(tmp_path, [ONE_ROW, row]))
     assert table["base_employment"].to_list() == ["95.3"]
 
 
 def test_unknown_or_doubled_column_is_refused(tmp_path: Path) -> None:
     """A header that no edition has is named."""
-    with pytest.raises(UnknownColumn, match="my note"):
+    with pytest.raises(UnknownColumn, match=r"sheet Table 1\.2, row 2: .*my note"):
         parse(WORKBOOK, save(tmp_path, [[*ONE_ROW, "My note"], [*item(1), 1]]))
     with pytest.raises(BadValue, match="stands twice"):
         parse(WORKBOOK, save(tmp_path, [[*ONE_ROW, "Occupation type"], [*item(1), "x"]]))
@@ -166,40 +117,6 @@ def test_deleted_rows_are_noticed(tmp_path: Path) -> None:
             parse(WORKBOOK, save(tmp_path, rows, is_excerpt=False))
 
 
-EXPORT_HEADER = (
-    '"Occupation Title","Occupation Code","Employment 2018","Employment 2028",'
-    '"Employment Change, 2018-2028","Employment Percent Change, 2018-2028",'
-    '"Occupational Openings, 2018-2028 Annual Average","Median Annual Wage 2019",'
-    '"Typical Entry-Level Education","Education Code",'
-    '"Work Experience in a Related Occupation","Workex Code",'
-    '"Typical on-the-job Training","trCode"'
-)
-GLUED = "Medical records specialists    * Health Information Coder* Medical Bill Coder"
-WRAPPED = (
-    f'"{GLUED}","=""29-2071""","1,424.0","1,514.7","90.7","6.4","146.0",">=208,000",'
-    '"No degree","6","None","4","None","6"'
-)
-RESAVED = WRAPPED.replace('"=""29-2071"""', "29-2071").replace("1,424.0", "1,424.00")
-
-
-@pytest.mark.parametrize(("line", "base"), [(WRAPPED, "1424.0"), (RESAVED, "1424")])
-def test_export_is_read_with_or_without_formulas(tmp_path: Path, line: str, base: str) -> None:
-    """Codes wrapped as formulas and separators are undone; a spreadsheet's copy reads alike."""
-    row = parse(EXPORT, text(tmp_path, EXPORT_HEADER, line)).row(0, named=True)
-    assert (row["occupation_code"], row["base_employment"]) == ("29-2071", base)
-    assert (row["occupation_type"], row["vintage"]) == ("Line item", "2018-28")
-    assert (row["edition"], row["median_annual_wage"]) == ("wages 2019", ">=208,000")
-    assert (row["title"], row["self_employed_percent"]) == (GLUED, None)
-
-
-def test_glued_job_titles_are_split(tmp_path: Path) -> None:
-    """The export's titles carry job titles after asterisks."""
-    titles = parse(EXPORT, text(tmp_path, EXPORT_HEADER, WRAPPED), "projections_title")
-    assert titles.rows() == [
-        ("29-2071", "Health Information Coder"), ("29-2071", "Medical Bill Coder"),
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("name", "vintage", "edition", "rows", "separations", "openings"),
     [
@@ -224,11 +141,47 @@ def test_every_edition_is_read(
     assert parse(WORKBOOK, document, "projections_separation").height == separations
 
 
-def test_matrix_of_one_industry_is_no_export(mirror: Path) -> None:
-    """The industry matrix has like headers, and is another table."""
-    path = mirror / "adopt/projections_csv/2019-29/National Employment Matrix_IND_541700.csv"
-    assert EXPORT.identify(Document(path, path.name)) is None
-    assert WORKBOOK.identify(Document(path, path.name)) is None
+def shifted(rows: Rows, base: int, dash: str, wages: int) -> Rows:
+    """The rows under a header of other years, those in the title line as well."""
+    spelled = {"2024–34": f"{base}{dash}{base % 100 + 10}", "2034": str(base + 10)}
+    spelled |= {"dollars, 2024": f"dollars, {wages}"}
+    head = []
+    for row in rows[:2]:
+        for old, new in spelled.items():
+            row = [str(cell).replace(old, new) for cell in row if cell is not None]
+        head.append([re.sub(r"(?<!dollars, )2024", str(base), cell) for cell in row])
+    return [*head, *rows[2:]]
+
+
+@pytest.mark.parametrize(
+    ("base", "dash", "wages", "first"),
+    [(2022, "-", 2022, 0), (2023, "–", 2024, 1), (2025, "–", 2025, 0)],
+)
+def test_other_years_layouts_give_the_same_figures(
+    mirror: Path, tmp_path: Path, base: int, dash: str, wages: int, first: int
+) -> None:
+    """The real rows of 2024-34 under hand-made headers of three vintages.
+
+    2022-32 as Table 1.7 with hyphens, 2023-33 alone with its header in row 1, 2025-35 with noise.
+    """
+    path = mirror / "tree/www.bls.gov/emp/ind-occ-matrix/occupation.xlsx"
+    table = openpyxl.load_workbook(path, read_only=True)["Table 1.2"]
+    rows = shifted([list(row) for row in table.iter_rows(values_only=True)], base, dash, wages)
+    if base == 2025:
+        rows[2:] = [[c - 1e-8 if isinstance(c, float) else c for c in row] for row in rows[2:]]
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Table 1.7" if base == 2022 else "Table 1.2"
+    for row in rows[first:]:
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "occupation.xlsx")
+    document = Document(tmp_path / "occupation.xlsx", "occupation.xlsx")
+    found = WORKBOOK.identify(document)
+    assert isinstance(found, Identity)
+    span = f"{base}-{base % 100 + 10}"
+    assert (found.vintage, found.edition) == (span, f"wages {wages}")
+    own = ["sheet", "sheet_row", "vintage", "edition", "median_annual_wage_year"]
+    original = parse(WORKBOOK, Document(path, path.name)).drop(own)
+    assert parse(WORKBOOK, document).drop(own).equals(original)
 
 
 def test_every_cell_is_as_another_program_reads_it(mirror: Path) -> None:

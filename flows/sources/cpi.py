@@ -1,10 +1,12 @@
-"""Consumer Price Index for All Urban Consumers: one line a series and month or year.
+"""Consumer Price Index for All Urban Consumers, plain and chained: one line a series and period.
 
-Official source: https://download.bls.gov/pub/time.series/cu/ and its cu.txt. October 2025 was never
-published. A seed of the package stands in until a file is fetched: the values of CUUR0000SA0 as the
-Python package cpi 2.1.0 holds them, rewritten in the layout of the file; it is not the agency's.
+Official source: https://download.bls.gov/pub/time.series/cu/ and its cu.txt, and for the chained
+index (C-CPI-U) https://download.bls.gov/pub/time.series/su/. October 2025 was never published. A
+seed of the package stands in until a file is fetched: the values of CUUR0000SA0 as the Python
+package cpi 2.1.0 holds them, rewritten in the layout of the file; it is not the agency's.
 """
 
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -13,21 +15,25 @@ from flows.errors import BadValue, Place
 from flows.sheet import first_line
 from flows.source import Address, Document, Identity, Kind, Seed, Source, Tables
 
-PAGE = "https://download.bls.gov/pub/time.series/cu/"
+FOLDER = "https://download.bls.gov/pub/time.series/"
+PAGE = FOLDER + "cu/"
+PLAIN, CHAINED = "CU", "SU"
 # One file holds every period.
 VINTAGE = "all"
 HEADER = ["series_id", "year", "period", "value", "footnote_codes"]
 ROW = pl.Schema({"row": pl.Int64, **dict.fromkeys(HEADER, pl.String)})
 SHAPES = {
-    "series_id": r"^(CU|SU)[A-Z0-9]{6,15}$",
     "year": r"^(19|20)\d{2}$",
     "period": r"^(M(0[1-9]|1[0-3])|S0[1-3])$",
     "value": r"^(\d+(\.\d{1,3})?|-)$",
 }
 
 
-def table(document: Document) -> pl.DataFrame | None:
-    """The rows of the file, stripped; None for a file of another header or program."""
+def table(document: Document, program: str) -> pl.DataFrame | None:
+    """The rows of the file, stripped; None for a file of another header or program.
+
+    The programs have the same header: the first series tells them apart.
+    """
     if [name.strip() for name in first_line(document).split("\t")] != HEADER:
         return None
     schema = pl.Schema(dict.fromkeys(HEADER, pl.String))
@@ -36,14 +42,14 @@ def table(document: Document) -> pl.DataFrame | None:
         quote_char=None,
     )
     first = start.head(1).collect()
-    if first.is_empty() or not str(first["series_id"][0]).startswith(("CU", "SU")):
+    if first.is_empty() or not str(first["series_id"][0]).startswith(program):
         return None
     return start.with_columns(pl.all().str.strip_chars().replace("", None)).collect()
 
 
-def identify(document: Document) -> Identity | None:
+def identify(document: Document, program: str) -> Identity | None:
     """The newest month in the file as its edition ('to 2026-08'); None for any other file."""
-    rows = table(document)
+    rows = table(document, program)
     if rows is None:
         return None
     months = rows.filter(pl.col("period").str.contains(r"^M(0\d|1[0-2])$"))
@@ -51,13 +57,13 @@ def identify(document: Document) -> Identity | None:
     return Identity(VINTAGE, f"to {newest}")
 
 
-def parse(document: Document) -> Tables:
+def parse(document: Document, program: str) -> Tables:
     """One row per series and period, as published; raises BadValue for a cell that is none."""
-    rows = table(document)
+    rows = table(document, program)
     if rows is None:
         raise BadValue(Place(document.name, row=1), f"the header is not {HEADER}")
     numbered = rows.with_row_index("row", 2).with_columns(pl.col("row").cast(pl.Int64))
-    for name, shape in SHAPES.items():
+    for name, shape in (SHAPES | {"series_id": rf"^{program}[A-Z0-9]{{6,15}}$"}).items():
         bad = numbered.filter(~pl.col(name).str.contains(shape).fill_null(False))
         if not bad.is_empty():
             raise BadValue(
@@ -65,6 +71,12 @@ def parse(document: Document) -> Tables:
                 f"{bad[name][0]!r} is no {name}", f"compare with the file at {PAGE}",
             )
     return {"cpi_value": numbered.lazy()}
+
+
+def kind_of(name: str, program: str) -> Kind:
+    """The kind of file that holds the series of one program."""
+    known, read = partial(identify, program=program), partial(parse, program=program)
+    return Kind(name, {"cpi_value": ROW}, known, read)
 
 
 ADDRESS = Address(PAGE + "cu.data.1.AllItems", "cpi_data")
@@ -76,8 +88,8 @@ SOURCE = Source(
     licence="US government work, public domain (17 USC 105)",
     attribution="U.S. Bureau of Labor Statistics",
     schedule="0 12 15 * *",
-    kinds=(Kind("cpi_data", {"cpi_value": ROW}, identify, parse),),
-    addresses=(ADDRESS,),
+    kinds=(kind_of("cpi_data", PLAIN), kind_of("chained_cpi_data", CHAINED)),
+    addresses=(ADDRESS, Address(FOLDER + "su/su.data.1.AllItems", "chained_cpi_data")),
     seeds=(
         Seed(
             Path(__file__).parent.parent / "seed" / "cu.CUUR0000SA0.DERIVED.tsv", ADDRESS,

@@ -15,6 +15,7 @@ from flows.source import Address, Document, Identity, Kind, Release, Source, Tab
 from flows.sources.oews_complete import check_complete, check_keys
 from flows.sources.oews_layout import CROSS_INDUSTRY, NATIONAL, ROW, TOP_CODE
 from flows.sources.oews_release import top_code, vintage_of
+from flows.sources.oews_sense import check_sense
 from flows.sources.oews_table import Reading, read
 from flows.sources.oews_values import code, normal, refuse_old_codes
 
@@ -63,6 +64,8 @@ def kind_of(reading: Reading) -> str:
             .otherwise(pl.lit("oews_metro"))
         )
         scopes |= set(cells.select(scope.unique()).to_series())
+    # The industry files repeat the nation over all industries, some of them.
+    scopes -= {"oews_national"} if "oews_sector" in scopes else set()
     return scopes.pop() if len(scopes) == 1 else "oews_all"
 
 
@@ -90,6 +93,7 @@ def parse(document: Document, kind: str) -> Tables:
     rows = [normal(table) for table in reading.tables]
     for table, part in zip(reading.tables, rows, strict=True):
         check_keys(table, part)
+        check_sense(table, part)
     whole = pl.concat(rows)
     if not document.is_excerpt:
         check_complete(Place(document.name), reading.tables[0], whole, kind)

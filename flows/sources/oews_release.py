@@ -18,10 +18,10 @@ MONTHS = {"may": "05", "nov": "11"}
 TITLE = re.compile(r"^(?:(May|November) )?(\d{4}) (?:\w+ )?OEW?S Estimates$", re.IGNORECASE)
 # In names: a month and year; M and the year for May; oesm and two digits for May; a year alone.
 NAMES = [
-    re.compile(r"(?<![a-z])(?P<month>may|nov)(?:ember)?[_ -]?(?P<year>20\d{2})(?!\d)"),
-    re.compile(r"_(?P<month>m)_?(?P<year>20\d{2})(?!\d)"),
+    re.compile(r"(?<![a-z])(?P<month>may|nov)(?:ember)?[_ -]?(?P<year>(?:19|20)\d{2})(?!\d)"),
+    re.compile(r"_(?P<month>m)_?(?P<year>(?:19|20)\d{2})(?!\d)"),
     re.compile(r"oes(?P<month>m)(?P<short>\d{2})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<year>20\d{2})(?=_dl)"),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=_dl)"),
     re.compile(r"oes(?P<short>\d{2})(?!\d)"),
 ]
 TOP = re.compile(
@@ -29,7 +29,10 @@ TOP = re.compile(
     r"\$(?P<hourly>[\d,.]+)\s+per\s+hour\s+or\s+\$(?P<annual>[\d,]+)\s+per\s+year",
     re.IGNORECASE,
 )
-ADVICE = "name the file as it was published (national_M2024_dl.xlsx, oesm24nat.zip)"
+ADVICE = (
+    "name the file as it was published (national_M2024_dl.xlsx, oesm24nat.zip), or give the "
+    "address of its zip with --url"
+)
 
 
 def vintage_of(document: Document, reading: Reading) -> str:
@@ -67,12 +70,14 @@ def stated(document: Document, reading: Reading) -> str | None:
 
 
 def names_of(document: Document, reading: Reading) -> list[str]:
-    """The names that may tell the release: sheet, member, its folder, file, address."""
+    """The names that may tell the release: sheet, member, its folder, file, address, folder."""
     sheets = [table.place.sheet or "" for table in reading.tables]
     members = [PurePosixPath(table.place.file) for table in reading.tables]
     folders = [path.parent.name for path in members if path.parent.name != document.name]
     last = document.url.rsplit("/", 1)[-1] if document.url else ""
-    return [*sheets, *(path.name for path in members), *folders, document.name, last]
+    named = [*sheets, *(path.name for path in members), *folders, document.name, last]
+    # A zip that was unpacked leaves a folder of its name, as oesm09nat for national_dl.xls.
+    return [*named, document.path.absolute().parent.name]
 
 
 def vintage_in(name: str) -> str | None:

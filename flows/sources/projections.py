@@ -21,6 +21,8 @@ TABLES = {
 }  # fmt: skip
 ADVICE = "adopt the file as it was published"
 ALL_OCCUPATIONS = "00-0000"
+# What an export leaves of the web page in its titles.
+WEB_PAGE = r"[\t\r\n]+|Show/hide Example Job Titles"
 # Fewer line items than any vintage has.
 LINE_ITEMS = 700
 # A figure is rounded to a tenth of a thousand: a sum may be off by half of that per addend.
@@ -76,12 +78,18 @@ def identify_workbook(document: Document) -> Identity | None:
 
 
 def export_table(document: Document) -> Table | None:
-    """The table of a CSV export; None for any other file."""
+    """The table of a CSV export; None for any other file.
+
+    Raises UnknownColumn where the header gives employment of two years and something unknown.
+    """
     names = {words(name) for name in first_line(document).replace('"', "").split(",")}
     if not {"title", "occupation_code"} <= fields(sorted(names)):
         return None
-    book = read_csv(document)
-    return main_table(tuple(tables(book.sheets, document.name, None)))
+    found = tuple(tables(read_csv(document).sheets, document.name, None))
+    for table in found:
+        if table.has("base_employment") and not table.is_main:
+            table.check()
+    return main_table(found)
 
 
 def identify_export(document: Document) -> Identity | None:
@@ -124,7 +132,9 @@ def parse_export(document: Document) -> Tables:
     table = export_table(document)
     if table is None:
         raise BadValue(Place(document.name), "no header of a projections export", ADVICE)
-    rows = occupations(table, document.name)
+    rows = occupations(table, document.name).with_columns(
+        pl.col("title").str.replace_all(WEB_PAGE, " ")
+    )
     if not document.is_excerpt:
         check_size(table.place, rows)
     glued = pl.col("title").str.split("*").list.slice(1)

@@ -49,25 +49,29 @@ MATRIX = r"(?:\d{4} )?national employment matrix(?: occupation)?"
 SEPARATED = rf"occupational separations, {SPAN} annual average"
 SEPARATED_RATE = rf"occupational separations rate, {SPAN} annual average"
 HEADERS = {
-    "title": [rf"{MATRIX} title", "occupation title"],
+    "title": [rf"{MATRIX} title", "occupation title", "title"],
     "occupation_code": [rf"{MATRIX} code", "occupation code", "soc code"],
     "occupation_type": ["occupation type"],
-    "employment": [r"employment,? (?P<year>\d{4})(?: \(thousands\))?"],
+    # The export of 2012-22 names columns by the lower half of a header of two rows.
+    "employment": [r"employment,? (?P<year>\d{4})(?: \(thousands\))?", r"(?P<year>\d{4})"],
     "change": [
         rf"(?:employment )?change, numeric, {SPAN}",
         rf"(?:employment )?change, {SPAN}(?: number| \(thousands\))?",
+        r"number \(in ?thousands\)",
     ],
     "change_percent": [
         rf"(?:employment )?change, percent, {SPAN}",
         rf"(?:employment )?change, {SPAN} (?:percent|\(percent\))",
         rf"employment percent change, {SPAN}",
+        "percent",
     ],
     "self_employed_percent": [r"percent self[- ]employed, \d{4}"],
     "separations_openings": [
         rf"occupational openings, {SPAN} annual average(?: \(thousands\))?"
     ],
     "replacements_openings": [
-        rf"job openings due to growth and replacements?(?: needs)?, {SPAN}"
+        rf"job openings due to growth and replacements?(?: needs)?(?:, {SPAN})?"
+        r"(?: \((?:in )?thousands\))?"
     ],
     "median_annual_wage": [
         r"median annual wage,?(?: dollars,)? (?P<wages>\d{4})",

@@ -64,9 +64,10 @@ class Header:
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet: its header and the rows under it, as they stand."""
+    """One sheet: its header, the row in which that begins, and the rows under it as they stand."""
 
     place: Place
+    header_row: int
     header: Header
     rows: pl.DataFrame
     modified_at: datetime | None = None
@@ -102,14 +103,15 @@ class Table:
 
     def check(self) -> None:
         """Raises UnknownColumn or BadValue for a header that no edition has."""
+        place = Place(self.place.file, self.place.sheet, self.header_row)
         if self.header.unknown:
             raise UnknownColumn(
-                self.place, f"unknown column {self.header.unknown[0]!r}",
+                place, f"unknown column {self.header.unknown[0]!r}",
                 "adopt the file as it was published",
             )
         if self.header.twice:
             raise BadValue(
-                self.place, f"column {self.header.twice[0]!r} stands twice",
+                place, f"column {self.header.twice[0]!r} stands twice",
                 "remove the added column, or adopt the file as it was published",
             )
 
@@ -138,7 +140,7 @@ def read_table(sheet: Sheet, top: int, place: Place, modified_at: datetime | Non
         if name or not rows.select(is_blank(column).all()).item():
             header.add(column, name)
     header.close()
-    return Table(place, header, rows, modified_at)
+    return Table(place, top + 1, header, rows, modified_at)
 
 
 def header_names(rows: pl.DataFrame, top: int) -> tuple[list[str], int]:

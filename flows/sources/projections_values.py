@@ -16,13 +16,15 @@ from flows.sources.projections_table import Table
 CODE = r"^\d{2}-\d{4}$"
 # The export writes codes as formulas, lest a spreadsheet read them as dates.
 FORMULA = r'^="(.*)"$'
+# Of three figures rounded to a tenth, one may differ by a tenth from the two others.
+ROUNDING = 0.1 + 1e-6
 ADVICE = "compare with the file as it was published"
 
 
 def occupations(table: Table, member: str) -> pl.DataFrame:
     """The rows of the main table in the schema of `projections_row`.
 
-    Raises UnknownCode for an occupation type, BadValue for a figure, that is not known.
+    Raises UnknownCode for an occupation type, BadValue for a figure, that cannot be.
     """
     rows = figures(table, member, ROW).with_columns(
         pl.lit(f"wages {table.header.wage_year}").alias("edition"),
@@ -36,6 +38,7 @@ def occupations(table: Table, member: str) -> pl.DataFrame:
             at(table, "occupation_type", odd["sheet_row"][0]),
             f"{odd['occupation_type'][0]!r} is no occupation type", f"known are {TYPES}",
         )
+    check_change(table, rows)
     return rows
 
 
@@ -107,6 +110,16 @@ def check(table: Table, rows: pl.DataFrame) -> None:
         form = f"^(?:{number_pattern(PLACES[name])}|{symbols}{top})$"
         is_bad = ~pl.col(name).str.contains(form).fill_null(False)
         refuse(table, rows, name, is_bad, f"is no figure of {PLACES[name]} decimal places")
+
+
+def check_change(table: Table, rows: pl.DataFrame) -> None:
+    """Raises BadValue where base employment and change do not make the projected employment."""
+    base, change, projected = (
+        pl.col(name).cast(pl.Float64, strict=False)
+        for name in ("base_employment", "change", "projected_employment")
+    )
+    is_off = (base + change - projected).abs() > ROUNDING
+    refuse(table, rows, "change", is_off, "is not the projected less the base employment")
 
 
 def refuse(table: Table, rows: pl.DataFrame, name: str, is_bad: pl.Expr, what: str) -> None:

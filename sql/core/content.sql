@@ -219,6 +219,7 @@ select
     described.released_on,
     described.released_on_basis,
     described.edition_released_on,
+    ranked.place,
     ranked.place is not null as is_admitted,
     coalesce(ranked.place = 1, false) as is_current
 from described

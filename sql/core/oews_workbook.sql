@@ -1,14 +1,18 @@
 -- Rows of the OEWS workbooks, measures in their types, each with its status; a repeated row says so.
 --
 -- `*` beside a flag means that the other pay is published instead; `*` on both sides is a
--- suppression, whatever the flag says.
+-- suppression, whatever the flag says. The areas and industries of one kind may come in several
+-- files (MSA and BOS, or nat3d and nat4d): of files that hold the same area, industry and
+-- ownership, the one that `core.content` places first gives them whole.
 --
 -- as: step
 
-with current_row as (
+with admitted_row as (
     select
         row.*,
         content.vintage,
+        content.kind,
+        content.place,
         row.sheet || '!' || cast(row.sheet_row as varchar) as source_row,
         case
             when row.area is null or row.area = '99' then '0000000'
@@ -32,7 +36,17 @@ with current_row as (
             content.vintage = correction.vintage
             and coalesce(row.naics, '000000') = correction.industry_code
             and row.own_code = correction.published_ownership_code
-    where content.is_current
+    where content.is_admitted
+),
+
+current_row as (
+    select
+        *,
+        dense_rank() over (
+            partition by vintage, kind, area_code, industry_code, ownership_code
+            order by place
+        ) as turn
+    from admitted_row
 )
 
 select
@@ -221,3 +235,4 @@ select
         else 'suppressed'
     end as wage_rse_status
 from current_row
+where current_row.turn = 1

@@ -1,5 +1,8 @@
 -- Areas, one row an area and release of the wages or the microdata: a code means the area of that release.
 --
+-- The state of a metropolitan area is the first that its title names, where no column says it (May
+-- 2019): so it is for all 393 of May 2025.
+--
 -- key: vintage, area_code
 -- check: area_title is not null and published_code is not null
 -- check: area_type in ('national', 'state', 'territory', 'metropolitan', 'nonmetropolitan', 'puma')
@@ -27,6 +30,7 @@ workbook as (
         max(workbook.published_area_code) as published_code,
         max(coalesce(
             state.state_fips,
+            named.state_fips,
             case when workbook.area_code not like '00%' then left(workbook.area_code, 2) end
         )) as state_fips,
         max(case
@@ -37,6 +41,10 @@ workbook as (
     from core.oews_workbook as workbook
     left join core.state as state
         on workbook.prim_state = state.primary_state
+    left join core.state as named
+        on
+            workbook.prim_state is null
+            and regexp_extract(workbook.area_title, ', ([A-Z]{2})', 1) = named.primary_state
     left join flat
         on workbook.vintage = flat.vintage and workbook.area_code = flat.area_code
     where flat.area_code is null

@@ -14,6 +14,11 @@ with content as (
         row_number() over (partition by source_id order by vintage desc) as recency,
         bool_or(is_current) over (partition by source_id) as is_current_anywhere
     from core.content
+),
+
+-- A workbook beside the first of its kind gives what that lacks.
+part as (
+    select distinct source_id from core.oews_workbook
 )
 
 select
@@ -34,7 +39,7 @@ select
     content.last_modified,
     content.is_excerpt,
     content.excerpt_of_sha256,
-    content.is_current_anywhere as is_current,
+    content.is_current_anywhere or part.source_id is not null as is_current,
     content.rows,
     declared.licence,
     replace(declared.attribution, '{vintage}', coalesce(content.vintage, '')) as attribution,
@@ -48,4 +53,6 @@ select
 from content
 inner join parsed.source as declared
     on content.source = declared.source
+left join part
+    on content.source_id = part.source_id
 where content.recency = 1

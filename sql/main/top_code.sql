@@ -1,5 +1,7 @@
 -- At which wage OEWS stops publishing the number, one row a release, as its own files say.
 --
+-- A bare workbook lacks the description that its zip has: any file of the release may say it.
+--
 -- key: vintage
 -- check: comparison in ('>', '>=')
 -- check: hourly > 0 and annual > 0
@@ -12,11 +14,11 @@ with workbook as (
         top_code.annual,
         top_code.comparison,
         top_code.source_id,
-        1 as preference
+        content.place as preference
     from raw.oews_top_code as top_code
     inner join core.content as content
         on top_code.source_id = content.source_id
-    where content.is_current
+    where content.is_admitted
 ),
 
 footnote as (
@@ -26,7 +28,7 @@ footnote as (
         replace(regexp_extract(note.footnote_text, '\$([0-9,.]+[0-9]) per year', 1), ',', '') as annual,
         '>=' as comparison,
         note.source_id,
-        2 as preference
+        null as preference
     from raw.oews_footnote as note
     inner join core.content as content
         on note.source_id = content.source_id
@@ -42,7 +44,7 @@ stated as (
 preferred as (
     select
         *,
-        row_number() over (partition by vintage order by preference, source_id) as place
+        row_number() over (partition by vintage order by preference nulls last, source_id) as place
     from stated
 )
 

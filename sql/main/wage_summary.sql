@@ -4,8 +4,10 @@
 -- classification (another version, unless the publisher's map has the code one to one, or a code
 -- that the release before lacks), method, area, top_code (a wage hidden at the top in one of the
 -- two only: in May 2025 formerly hidden percentiles are published, which is no raise). No
--- change is given then. Real wages use the index of the release's own month, or of its year
--- where no month is stated; where the index has none, they are NULL.
+-- change is given then. Real wages use CPI-U of the release's own month, or of its year where no
+-- month is stated; where the index has none, they are NULL; `real_wages` takes another index or
+-- month. With --as-of they are NULL too: dollars of May 2025 were not known before, and of no
+-- month is the day known on which its index came out.
 --
 -- key: vintage, occupation_code
 -- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)

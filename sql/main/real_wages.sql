@@ -1,0 +1,54 @@
+-- Median wages of each national release in the dollars of one month, by a price index of choice.
+--
+-- By CPI-U in dollars of May 2025, unless asked otherwise: 'SUUR0000SA0' is the chained index. The
+-- index of the release's own month counts, or of its year where no month is stated. A wage is
+-- NULL where the index has no such month, as for every release while its file is not here. The
+-- choice matters: from 2018 to 2025 CPI-U rose by 28.2 percent, the chained index by 26.0.
+-- Example: from real_wages(of_index := 'SUUR0000SA0') where occupation_code = '29-1141'
+--
+-- as: macro
+-- takes: of_index := 'CUUR0000SA0', in_month := '2025-05'
+
+with level as (
+    select
+        period,
+        value,
+        case when length(period) = 7 then period else period || '-12' end as last_month
+    from main.price_index
+    where series_id = of_index
+),
+
+newest as (
+    select max(last_month) as month from level
+),
+
+base as (
+    select
+        value,
+        last_month
+    from level
+    where period = in_month
+)
+
+select
+    summary.vintage,
+    summary.soc_version,
+    summary.occupation_code,
+    summary.occupation_title,
+    summary.hourly_median,
+    summary.annual_median,
+    of_index as price_index,
+    in_month as price_base,
+    level.period as price_period,
+    -- Its final value needs a year of expenditures: until then the chained index is preliminary.
+    of_index like 'SU%' and greatest(level.last_month, base.last_month)
+    > cast(cast(left(newest.month, 4) as integer) - 1 as varchar) || right(newest.month, 3) as is_preliminary,
+    cast(round(summary.hourly_median * base.value / level.value, 2) as decimal(12, 2)) as hourly_median_real,
+    cast(round(summary.annual_median * base.value / level.value, 2) as decimal(12, 2)) as annual_median_real
+from main.wage_summary as summary
+cross join newest
+left join level
+    on summary.vintage = level.period
+left join base
+    on level.period is not null
+order by summary.occupation_code, summary.vintage

@@ -1,0 +1,73 @@
+"""Small projections workbooks and exports, and the reading of them."""
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import polars as pl
+
+from flows.source import Document, Kind
+from flows.sources.projections import SOURCE
+
+WORKBOOK, EXPORT = SOURCE.kinds
+# One-row header of 2024-34: en dashes, a footnote mark, a column of links.
+ONE_ROW = [
+    "2024 National Employment Matrix title", "2024 National Employment Matrix code",
+    "Occupation type", "Employment, 2024", "Employment, 2034",
+    "Employment distribution, percent, 2024", "Employment distribution, percent, 2034",
+    "Employment change, numeric, 2024–34", "Employment change, percent, 2024–34",
+    "Percent self employed, 2024", "Occupational openings, 2024–34 annual average",
+    "Median annual wage, dollars, 2024[1]", "Typical education needed for entry",
+    "Work experience in a related occupation",
+    "Typical on-the-job training needed to attain competency in the occupation",
+    "Related Occupational Outlook Handbook (OOH) content xlsx",
+]  # fmt: skip
+FIRST = ["Total, all occupations", "00-0000", "Summary", 70, 77, 100, 100, 7, 10, 5.8, 8, 49500]
+ITEM = [12.3, 12.3, 0, 0, 0, 10, "—", 0.8, ">=$239,200", "Bachelor's degree", "None", "None", "x"]
+# Two-row header of 2014-24, its cells merged.
+TWO_ROWS = [
+    ["2014 National Employment Matrix title and code", None, "Occupation\nType", "Employment",
+     None, "Employment Change, 2014-24", None, "Percent self employed, 2014",
+     "Job openings due to growth and replacements, 2014-24", "Median annual wage, 2015(1)",
+     "Typical education needed for entry", "Work experience in a related occupation",
+     "Typical on-the-job training needed to attain competency in the occupation"],
+    [None, None, None, "2014", "2024", "Number", "Percent", *[None] * 6],
+]  # fmt: skip
+NOTES = [["Footnotes:"], ["[1] Data are from the survey"], ["Source: Employment Projections"]]
+
+
+def save(folder: Path, rows: list[list[Any]], is_excerpt: bool = True) -> Document:
+    """A workbook with an index and one table under a title."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Index"])
+    sheet = book.create_sheet("Table 1.2")
+    for row in [["Table 1.2 Occupational projections"], *rows]:
+        sheet.append(row)
+    book.save(folder / "occupation.xlsx")
+    return Document(folder / "occupation.xlsx", "occupation.xlsx", is_excerpt=is_excerpt)
+
+
+def item(number: int) -> list[Any]:
+    """A line item, indented as in the newer editions."""
+    return ["    Some workers", f"{11 + number // 50}-{1000 + number % 50}", "Line item", *ITEM]
+
+
+def full(items: int) -> list[list[Any]]:
+    """A whole table: the total, so many line items, notes."""
+    jobs = round(items * 12.3, 1)
+    first = [*FIRST[:3], jobs, jobs, 100, 100, 0, *FIRST[8:], *["—"] * 4]
+    return [ONE_ROW, first, *map(item, range(items)), *NOTES]
+
+
+def text(folder: Path, header: str, *rows: str) -> Document:
+    """A CSV export."""
+    path = folder / "Employment Projections.csv"
+    path.write_text("\n".join([header, *rows]))
+    return Document(path, path.name, is_excerpt=True)
+
+
+def parse(kind: Kind, document: Document, table: str = "projections_row") -> pl.DataFrame:
+    """A table of the file, in its declared schema."""
+    frame = kind.parse(document)[table].collect()
+    assert frame.schema == kind.tables[table]
+    return frame
