@@ -44,7 +44,7 @@ def parse(document: Document, parsed: Path, receipt: Receipt) -> int:
     try:
         frames = kind.parse(document)
         rows = sum(
-            _write(frames[table], parts[table], kind.tables[table], receipt.source_id)
+            write(frames[table], parts[table], kind.tables[table], receipt.source_id)
             for table in kind.tables
         )
         for table, part in parts.items():
@@ -55,13 +55,17 @@ def parse(document: Document, parsed: Path, receipt: Receipt) -> int:
     return rows
 
 
-def _write(frame: pl.LazyFrame, part: Path, schema: pl.Schema, source_id: str) -> int:
+def write(frame: pl.LazyFrame, part: Path, schema: pl.Schema, source_id: str) -> int:
+    """Write what a parser gave; the number of rows. Raises TypeError for another schema."""
     part.parent.mkdir(parents=True, exist_ok=True)
     found = frame.collect_schema()
     if found != schema:
         raise TypeError(f"{part.parent.name} was parsed into {found}, not {schema}")
     named = frame.select(pl.lit(source_id).alias("source_id"), *schema.names())
-    named.sink_parquet(part, compression="zstd", compression_level=1)
+    # The build reads every row, so statistics would only cost; row groups as DuckDB has them.
+    named.sink_parquet(
+        part, compression="zstd", compression_level=1, statistics=False, row_group_size=122_880
+    )
     return int(pl.scan_parquet(part).select(pl.len()).collect().item())
 
 

@@ -3,7 +3,7 @@
 import io
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +17,10 @@ from flows.sheet import ZIP, first_bytes
 from flows.source import Document, Tables
 from flows.sources.acs_layout import BLANK, COLUMNS, EITHER, PERSON, Column
 
-# Compressed bytes that are read at once: some ten times as many come out of them.
-BLOCK = 1 << 21
+# Bytes that are read and unpacked at once: what comes out of them stays near the processor.
+PIECE = 1 << 18
+# Bytes of text that are parsed at once: each block costs the same for its hundreds of columns.
+BLOCK = 1 << 24
 # Blocks that are parsed while the next one is unpacked: they bound the memory.
 AHEAD = 2
 LONGEST_LINE = 1 << 16
@@ -32,11 +34,11 @@ ADVICE = "fetch the file again, or compare it with the data dictionary of its ye
 
 @dataclass(frozen=True)
 class Block:
-    """Whole lines of a member: its name, its header in lower case, the number of the first line."""
+    """Whole lines of a member: its name, its header in lower case, how many bytes are before."""
 
     member: str
     header: list[str]
-    first_line: int
+    start: int
     text: bytes
 
 
@@ -71,7 +73,7 @@ def chunks(document: Document, member: str) -> Iterator[bytes]:
     try:
         if not member:
             with document.path.open("rb") as stream:
-                yield from iter(lambda: stream.read(8 * BLOCK), b"")
+                yield from iter(lambda: stream.read(PIECE), b"")
             return
         with zipfile.ZipFile(document.path) as archive:
             yield from inflated(document.path, archive.getinfo(member))
@@ -96,7 +98,7 @@ def inflated(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
         file.seek(member.header_offset)
         name, extra = LOCAL_HEADER.unpack(file.read(LOCAL_HEADER.size))
         file.seek(name + extra, 1)
-        while left > 0 and (packed := file.read(min(BLOCK, left))):
+        while left > 0 and (packed := file.read(min(PIECE, left))):
             left -= len(packed)
             data = packed if is_stored else unpack.decompress(packed)
             checksum = isal_zlib.crc32(data, checksum)
@@ -109,23 +111,30 @@ def blocks(document: Document) -> Iterator[Block]:
     """Every member in blocks; raises MissingColumn for one without a needed column."""
     for member in members(document):
         header: list[str] = []
-        line, rest = 1, b""
-        for data in chunks(document, member):
-            text, rest = rest + data, b""
+        start = 0
+        for text in lines(chunks(document, member)):
             if not header:
-                first, end, after = text.partition(b"\n")
-                if not end:
-                    rest = text
-                    continue
-                header, line, text = header_of(first), 2, after
+                first, _, text = text.partition(b"\n")
+                header, start = header_of(first), len(first) + 1
                 check_header(header, Place(document.name, member or None, row=1))
-            end_of_lines = text.rfind(b"\n") + 1
-            text, rest = text[:end_of_lines], text[end_of_lines:]
             if text:
-                yield Block(member, header, line, text)
-                line += text.count(b"\n")
-        if rest and header:
-            yield Block(member, header, line, rest)
+                yield Block(member, header, start, text)
+                start += len(text)
+
+
+def lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in blocks of whole lines."""
+    held: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        end = piece.rfind(b"\n") + 1 if size >= BLOCK else 0
+        if end:
+            yield b"".join((*held, memoryview(piece)[:end]))
+            held, size = [], len(piece) - end
+        held.append(piece[end:])
+    if size:
+        yield b"".join(held)
 
 
 def check_header(header: list[str], place: Place) -> None:
@@ -180,10 +189,14 @@ def parse_block(document: Document, block: Block) -> pl.DataFrame:
     except pl.exceptions.PolarsError as error:
         blame(document, block, spelled)
         raise BadValue(
-            Place(document.name, block.member or None, block.first_line),
+            Place(document.name, block.member or None, first_line(document, block)),
             f"the lines from here on cannot be read ({str(error).splitlines()[0]})", ADVICE,
         ) from error
-    named = frame.select(expression(column, block.header) for column in COLUMNS)
+    cleaned = frame.with_columns(
+        text(frame[name], c.width)
+        for c in COLUMNS if c.dtype == pl.String for name in c.found(block.header)
+    )
+    named = cleaned.select(expression(column, block.header) for column in COLUMNS)
     check(document, block, named)
     return named
 
@@ -191,9 +204,9 @@ def parse_block(document: Document, block: Block) -> pl.DataFrame:
 def read(block: Block, spelled: dict[str, type[pl.DataType]]) -> pl.DataFrame:
     """The columns of these spellings and types."""
     return pl.read_csv(
-        io.BytesIO(block.text), has_header=False, new_columns=block.header,
+        io.BytesIO(block.text), has_header=False,
         columns=[index for index, name in enumerate(block.header) if name in spelled],
-        schema_overrides={name: spelled.get(name, pl.String) for name in block.header},
+        schema={name: spelled.get(name, pl.String) for name in block.header},
     )
 
 
@@ -202,15 +215,21 @@ def expression(column: Column, header: list[str]) -> pl.Expr:
     found = column.found(header)
     if len(found) != 1:
         return pl.lit(None, column.dtype).alias(column.name)
-    value = pl.col(found[0])
-    return (text(value, column.width) if column.dtype == pl.String else value).alias(column.name)
+    return pl.col(found[0]).alias(column.name)
 
 
-def text(value: pl.Expr, width: int) -> pl.Expr:
-    """A code: NULL where it does not apply, with the leading zeros that a number lost."""
-    stripped = value.str.strip_chars()
+def text(values: pl.Series, width: int) -> pl.Series:
+    """Codes: NULL where they do not apply, with the leading zeros that a number lost.
+
+    Few differ, so the different ones are looked at, and most often are as they should be.
+    """
+    given = values.unique()
+    stripped = pl.col(values.name).str.strip_chars()
     code = pl.when(stripped.is_in(BLANK)).then(None).otherwise(stripped)
-    return code.str.zfill(width) if width else code
+    cleaned = given.to_frame().select(code.str.zfill(width) if width else code).to_series()
+    if cleaned.equals(given, null_equal=True):
+        return values
+    return values.replace_strict(given, cleaned)
 
 
 def check(document: Document, block: Block, frame: pl.DataFrame) -> None:
@@ -230,8 +249,19 @@ def check(document: Document, block: Block, frame: pl.DataFrame) -> None:
 
 def place(document: Document, block: Block, column: str, bad: pl.Series) -> Place:
     """Where the first bad value of a block stands."""
-    line = block.first_line + int(bad.arg_true()[0])
+    line = first_line(document, block) + int(bad.arg_true()[0])
     return Place(document.name, block.member or None, line, column.upper())
+
+
+def first_line(document: Document, block: Block) -> int:
+    """The number of a block's first line: counted when it is asked for, since counting is slow."""
+    line, left = 1, block.start
+    for data in chunks(document, block.member):
+        line += data.count(b"\n", 0, left)
+        left -= len(data)
+        if left <= 0:
+            break
+    return line
 
 
 def blame(document: Document, block: Block, spelled: dict[str, type[pl.DataType]]) -> None:
