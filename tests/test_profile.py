@@ -1,6 +1,7 @@
 """Profiles on the bundled sample: words for every status, areas, formats, exit codes."""
 
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -74,7 +75,8 @@ def test_figures_in_words(said: str, expected: str) -> None:
 
 def test_footnotes_are_numbered_by_first_citation() -> None:
     """A file has one number, and a file that nobody cites has none."""
-    files = [Source(name, name, "", "", "", "", "") for name in ("a", "b", "unused")]
+    day = date(2026, 11, 24)
+    files = [Source(name, name, "", "", "", "", "", day) for name in ("a", "b", "unused")]
     table = Table("t", ("x",), (Row(("1",), ("b", "a")),))
     document = Document(
         "T", "c", (Paragraph("p", ("b",)),), (Figure("f", "1"),),

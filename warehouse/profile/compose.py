@@ -27,5 +27,5 @@ def source(row: Answer) -> Source:
     """A footnote of a file."""
     return Source(
         row["source_id"], row["citation"], row["licence"], row["attribution"], row["url"],
-        row["file_name"], row["sha256"],
+        row["file_name"], row["sha256"], row["retrieved_at"].date(),
     )  # fmt: skip

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, Literal
+
+from warehouse.profile import words
 
 Sources = tuple[str, ...]
+Kind = Literal["percentiles", "experience", "trend", "outlook"]
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawing of the table that follows it: its kind, its rows, and what it shows in words."""
+    """A drawing of the table that follows it: its kind, its rows, and what it shows in words.
 
-    kind: str
+    The words begin with what is drawn, up to a colon. charts/<kind>.json says how rows are drawn.
+    """
+
+    kind: Kind
     rows: tuple[dict[str, Any], ...]
     description: str
 
@@ -75,6 +82,7 @@ class Source:
     url: str
     file_name: str
     sha256: str
+    retrieved_on: date
 
 
 @dataclass(frozen=True)
@@ -104,6 +112,18 @@ class Document:
     def numbers(self) -> dict[str, int]:
         """The footnote's number by source id."""
         return {source.source_id: i for i, source in enumerate(self.sources, 1)}
+
+    @property
+    def citation(self) -> str:
+        """How to cite the whole; empty where it rests on no file."""
+        files = self.sources
+        if not files:
+            return ""
+        newest = words.day(max(file.retrieved_on for file in files))
+        return (
+            f"“{self.heading}”, labor, from {len(files)} published files as cited "
+            f"under Sources, the newest retrieved on {newest}."
+        )
 
 
 def cited(document: Document) -> Iterator[str]:

@@ -81,7 +81,8 @@ def bands(rows: list[Answer]) -> Iterator[Block]:
             (rows[0]["source_id"],),
         )
         return
-    yield chart(where, shown)
+    if any(row["annual_median"] is not None for row in rows):
+        yield chart(where, rows)
     yield table(where, rows)
     if any(row["annual_median_se"] == 0 or row["hourly_median_se"] == 0 for row in rows):
         yield Paragraph(HEAPED)
@@ -103,15 +104,20 @@ def chart(where: str, rows: list[Answer]) -> Chart:
     """Annual medians by band with their 90 % intervals."""
     points = tuple(
         {
-            "band": name_of(row), "median": row["annual_median"],
+            "place": place, "band": name_of(row), "median": row["annual_median"],
             "low": row["annual_median_low90"], "high": row["annual_median_high90"],
             "reliability": row["annual_reliability"],
+            "text": "suppressed" if row["annual_median"] is None
+            else words.annual(row["annual_median"]),
         }
-        for row in rows
-        if row["annual_median"] is not None
+        for place, row in enumerate(rows)
     )  # fmt: skip
-    said = words.listed([f"{p['band']} {words.annual(p['median'])}" for p in points])
-    return Chart("experience", points, f"Median annual pay by experience, {where}: {said}")
+    said = words.listed([f"{p['band']} {p['text']}" for p in points])
+    return Chart(
+        "experience", points,
+        f"Median annual pay by experience, {where}: {said}. Bars are 90 percent intervals; "
+        "a hollow dot rests on a small sample.",
+    )  # fmt: skip
 
 
 def name_of(row: Answer) -> str:

@@ -1,6 +1,8 @@
 """The outlook in words: by vintage, against all occupations, with the category and its basis."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
 
 from warehouse.ask import Row as Answer
 from warehouse.profile import words
@@ -13,6 +15,7 @@ BASIS = {
     "threshold": "by the publisher's bounds for that vintage, on the rounded percentage",
 }
 EVERYONE = {"published": "as published", "sum_of_line_items": "summed from its line items"}
+TOTAL = "00-0000"
 OPENINGS = {"replacements": "openings from growth and replacement over ten years"}
 
 
@@ -89,18 +92,25 @@ def stands_in(answers: Answers, row: Answer) -> Iterator[str]:
 
 
 def chart(rows: list[Answer]) -> Chart:
-    """Growth of the occupation beside all occupations, by vintage."""
-    bars = tuple(
-        {"vintage": row["vintage"], "who": who, "percent": float(row[column])}
-        for row in reversed(rows)
-        for who, column in (
-            (row["occupation_title"], "change_percent"),
-            ("All occupations", "all_occupations_percent"),
-        )
-        if row[column] is not None
-    )
-    said = words.listed([f"{b['vintage']} {b['who']} {b['percent']} percent" for b in bars])
-    return Chart("outlook", bars, f"Projected change of employment over ten years: {said}")
+    """Growth of the occupation beside all occupations, by vintage, the newest first."""
+    bars: list[dict[str, Any]] = []
+    for _, group in groupby(rows, lambda row: row["vintage"]):
+        held = [row for row in group if row["change_percent"] is not None]
+        bars += [bar(r, "change_percent", r["occupation_code"], i) for i, r in enumerate(held)]
+        if held and held[0]["occupation_code"] != TOTAL and held[0]["all_occupations_percent"]:
+            bars.append(bar(held[0], "all_occupations_percent", "all occupations", len(held)))
+    said = words.listed([f"{bar['vintage']} {bar['text']}" for bar in bars])
+    return Chart("outlook", tuple(bars), f"Projected change of jobs over ten years: {said}.")
+
+
+def bar(row: Answer, measure: str, who: str, place: int) -> dict[str, Any]:
+    """One bar of a vintage, with what stands at its end."""
+    percent = row[measure]
+    return {
+        "vintage": row["vintage"], "place": place, "percent": float(percent),
+        "end": max(float(percent), 0), "is_everyone": measure != "change_percent",
+        "text": f"{words.signed(percent)}% {who}",
+    }  # fmt: skip
 
 
 def table(rows: list[Answer]) -> Table:

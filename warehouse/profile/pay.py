@@ -128,11 +128,16 @@ def percentiles(row: Answer) -> Table:
 def chart(row: Answer) -> Chart:
     """The percentiles on a line: hourly where published, else annual."""
     kind = "hourly" if row["hourly_median"] is not None else "annual"
-    values = {name: row[f"{kind}_{key}"] for key, name in STATISTICS.items()}
-    known = {name: float(value) for name, value in values.items() if value is not None}
-    points = tuple({"statistic": name, "value": value} for name, value in known.items())
-    said = words.listed([f"{name} {words.MONEY[kind](value)}" for name, value in known.items()])
-    return Chart(f"percentiles_{kind}", points, f"Wages {words.PER[kind]}: {said}")
+    points = tuple(
+        {
+            "statistic": key, "name": name.removesuffix(" percentile"),
+            "value": float(row[f"{kind}_{key}"]), "text": words.pay(row, f"{kind}_{key}"),
+        }
+        for key, name in STATISTICS.items()
+        if row[f"{kind}_{key}"] is not None
+    )  # fmt: skip
+    said = [f"{name} {words.pay(row, f'{kind}_{key}')}" for key, name in STATISTICS.items()]
+    return Chart("percentiles", points, f"Wages {words.PER[kind]}: {words.listed(said)}.")
 
 
 def errors(answers: Answers, row: Answer) -> Paragraph:

@@ -4,16 +4,11 @@ from collections.abc import Iterator
 
 from warehouse.ask import Row as Answer
 from warehouse.profile import words
-from warehouse.profile.document import Block, Chart, Paragraph, Row, Section, Table
+from warehouse.profile.document import Block, Paragraph, Row, Section, Table
 from warehouse.profile.gather import Answers
 from warehouse.profile.pay import named
+from warehouse.profile.trend_chart import BREAKS, chart
 
-BREAKS = {
-    "classification": "another classification",
-    "method": "another method of estimation",
-    "area": "another delineation of areas",
-    "top_code": "a wage hidden at the top in one of the two only",
-}
 CAUTION = (
     "The publisher does not make these releases as a time series: each pools three years of "
     "panels. Where a break stands, the row below and the row above it are not to be compared."
@@ -47,30 +42,6 @@ def codes(answers: Answers) -> Iterator[Paragraph]:
             f"Rows of another code are not {asked}: they are of the occupation that holds it in "
             f"the classification of that release, with what else it holds: {said}."
         )
-
-
-def chart(rows: list[Answer], kind: str) -> Chart:
-    """Nominal and real medians; a line runs on only where two releases may be compared."""
-    points: list[dict[str, object]] = []
-    runs: dict[str, int] = {}
-    for row in reversed(rows):
-        code = row["occupation_code"]
-        runs[code] = runs.get(code, 0) + (not row["is_comparable"])
-        for name, column in (("as published", f"{kind}_median"), ("real", f"{kind}_median_real")):
-            if row[column] is not None:
-                points.append(
-                    {
-                        "year": int(row["vintage"][:4]), "dollars": float(row[column]),
-                        "measure": name, "run": f"{code}/{runs[code]}", "occupation": named(row),
-                    }
-                )  # fmt: skip
-    last = rows[0]
-    said = f"{words.period(last['vintage'])} {words.pay(last, f'{kind}_median')}"
-    return Chart(
-        f"trend_{kind}", tuple(points),
-        f"Median wage {words.PER[kind]} by release, as published and in dollars of "
-        f"{words.period(last['price_base'])}, broken where releases cannot be compared; {said}",
-    )  # fmt: skip
 
 
 def table(rows: list[Answer], kind: str) -> Table:

@@ -1,0 +1,243 @@
+"""The page and its charts as text: well-formed, complete in itself, safe from what it shows."""
+
+import re
+from collections import Counter
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+
+from flows.settings import Settings
+from warehouse.profile.chart import svg
+from warehouse.profile.compose import compose
+from warehouse.profile.document import (
+    Chart,
+    Document,
+    Figure,
+    Kind,
+    Paragraph,
+    Row,
+    Section,
+    Source,
+    Table,
+)
+from warehouse.profile.gather import Question, gather
+from warehouse.profile.page import page
+from warehouse.store import connect
+
+VOID = {"meta", "link", "br"}
+HOSTILE = "<script>alert('x')</script> & \"quoted\""
+
+
+class Reader(HTMLParser):
+    """Elements that stay open or close out of turn, ids, references, and the visible text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+        self.faults += self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def values(self, name: str) -> list[str]:
+        return [value for _, attrs in self.elements if (value := attrs.get(name)) is not None]
+
+
+def source(number: int) -> Source:
+    """A file that a document may cite."""
+    return Source(
+        f"s{number}", f"Agency, file {number}, https://example.gov/{number}, retrieved",
+        "public domain", "Agency", f"https://example.gov/{number}", f"{number}.xlsx",
+        f"{number}" * 64, date(2026, 11, number),
+    )  # fmt: skip
+
+
+def document(said: str = "Words", *blocks: Paragraph | Table | Chart) -> Document:
+    """A document that says the same everywhere."""
+    table = Table(said, ("", said), (Row(("1", said), ("s2",)), Row(("2", said), ("s1",))))
+    return Document(
+        said, "29-2072", (Paragraph(said, ("s1", "s1")),),
+        (Figure(said, "$24.59", said, ("s2", "s1")),),
+        (Section("pay", said, (Paragraph(said, ("s3",)), table, *blocks)),),
+        [source(number) for number in (1, 2, 3, 4)], said,
+    )  # fmt: skip
+
+
+def references_hold(read: Reader) -> None:
+    """Ids are unique, every inner link has a target, and nothing is fetched."""
+    ids = Counter(read.values("id"))
+    assert not [name for name, times in ids.items() if times > 1]
+    inner = [address[1:] for address in read.values("href") if address.startswith("#")]
+    assert inner
+    assert set(inner) <= set(ids)
+    assert not read.values("src")
+    fetched = [attrs["href"] for tag, attrs in read.elements if tag != "a" and "href" in attrs]
+    assert fetched == ["data:,"]
+
+
+def test_a_page_of_the_sample_is_whole(sample_store: Settings) -> None:
+    """Every element is closed, every mark has its entry and every entry leads back."""
+    with connect(sample_store.warehouse) as con:
+        answers = gather(con, Question("29-2072", "29-2072"))
+    assert answers
+    composed = compose(answers)
+    read = Reader(page(composed))
+    assert read.faults == []
+    references_hold(read)
+    entries = {f"source-{number}" for number in range(1, len(composed.sources) + 1)}
+    assert entries <= set(read.values("id"))
+    assert {f"#cite-{number}" for number in range(1, len(entries) + 1)} <= set(read.values("href"))
+    assert all(source.sha256 in read.text for source in composed.sources)
+    assert "$24.59" in read.text
+    assert "This is the bundled sample" in read.text
+
+
+def test_the_sample_has_a_drawing_of_every_kind(sample_store: Settings) -> None:
+    """Pay, experience, trend and outlook of the sample are each drawn, and named for readers."""
+    with connect(sample_store.warehouse) as con:
+        found = [gather(con, Question(code, code)) for code in ("29-2072", "43-0000")]
+    kinds = {
+        block.kind
+        for answers in found
+        if answers
+        for section in compose(answers).sections
+        for block in section.blocks
+        if isinstance(block, Chart)
+    }
+    assert kinds == {"percentiles", "experience", "trend", "outlook"}
+
+
+def test_marks_and_entries_agree() -> None:
+    """A file is numbered once, where it is cited first; a file that nothing cites has no entry."""
+    read = Reader(page(document()))
+    references_hold(read)
+    assert [name for name in read.values("id") if name.startswith("source-")] == [
+        "source-1", "source-2", "source-3",
+    ]  # fmt: skip
+    assert "3333333333" in read.text
+    assert "4444444444" not in read.text
+    assert "the newest retrieved on 3 November 2026" in read.text
+
+
+def test_rows_of_one_file_are_marked_at_the_caption() -> None:
+    """A table of one file bears its mark once; of several, a mark a row."""
+    one = Table("All of one", ("A", "B"), (Row(("1", "2"), ("s1",)), Row(("3", "4"), ("s1",))))
+    html = page(document("Words", one))
+    several, whole = html[html.index("<table>") :].split("</table>")[:2]
+    assert whole.count('href="#source-1"') == 1
+    assert [several.count('href="#source-1"'), several.count('href="#source-2"')] == [1, 1]
+    assert "Source</th>" in several
+    assert "Source</th>" not in whole
+
+
+def test_nothing_shown_is_taken_for_html() -> None:
+    """Titles, cells, captions, notes and labels of charts stand as text, whatever is in them."""
+    chart = Chart("experience", (
+        {"place": 0, "band": HOSTILE, "median": 1.0, "low": 1.0, "high": 2.0,
+         "reliability": "publish", "text": HOSTILE},
+    ), f"{HOSTILE}: more")  # fmt: skip
+    html = page(document(HOSTILE, chart))
+    read = Reader(html)
+    assert read.faults == []
+    assert not [tag for tag, _ in read.elements if tag == "script"]
+    assert HOSTILE in read.text
+    references_hold(read)
+
+
+def test_an_address_that_cannot_be_followed_is_no_link() -> None:
+    """Only http and https lead anywhere."""
+    odd = Source("s1", "Owner, javascript:alert(1)", "own", "Owner", "javascript:alert(1)", "f",
+                 "1" * 64, date(2026, 1, 1))  # fmt: skip
+    html = page(Document("T", "C", (Paragraph("P", ("s1",)),), (), (), [odd]))
+    assert not [address for address in Reader(html).values("href") if "javascript" in address]
+    assert "javascript:alert(1)" in Reader(html).text
+
+
+def test_a_document_without_figures_or_sources_is_a_page() -> None:
+    """What leads nowhere is said on a page, too, which cites nothing."""
+    read = Reader(page(Document("unknown", "", (Paragraph("Nothing."),), (), ())))
+    assert read.faults == []
+    assert "Nothing." in read.text
+    assert "Cite this page" not in read.text
+
+
+RELEASES = [
+    {"part": "release", "year": year, "dollars": dollars, "measure": "as published", "run": run,
+     "lane": 0}
+    for year, dollars, run in ((2017, 10.0, "a/1"), (2018, 11.0, "a/1"), (2019, 20.0, "a/2"),
+                               (2020, 21.0, "a/2"))
+]  # fmt: skip
+
+
+def test_no_line_runs_over_a_break() -> None:
+    """Two runs of two releases are two lines, and the break between them bears its letter."""
+    rows = (*RELEASES, {"part": "break", "year": 2018.5, "letters": "C"})
+    drawn = svg(Chart("trend", rows, "Median: two runs"))
+    lines = [d for d in re.findall(r'd="(M[^"]*)"', drawn) if "L" in d and "Z" not in d]
+    assert [line.count("L") for line in lines] == [1, 1]
+    assert ">C</text>" in drawn
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "shown"),
+    [
+        ("percentiles", [
+            {"statistic": "median", "name": "Median", "value": 24.59, "text": "$24.59"},
+            {"statistic": "mean", "name": "Mean", "value": 27.3, "text": "$27.30"},
+        ], ["$24.59", "Mean $27.30"]),
+        ("experience", [
+            {"place": 0, "band": "1-4 years", "median": 40524.0, "low": 26341.0, "high": 69904.0,
+             "reliability": "caution", "text": "$40,524"},
+            {"place": 1, "band": "20+ years", "median": None, "low": None, "high": None,
+             "reliability": "suppressed", "text": "suppressed"},
+        ], ["1-4 years", "$40,524", "20+ years", "suppressed"]),
+        ("trend", RELEASES, ["2017", "2020", "$20"]),
+        ("outlook", [
+            {"vintage": "2024-34", "place": 0, "percent": -2.1, "end": 0, "is_everyone": False,
+             "text": "−2.1% 27-2011"},
+            {"vintage": "2024-34", "place": 1, "percent": 3.1, "end": 3.1, "is_everyone": True,
+             "text": "+3.1% all occupations"},
+        ], ["2024-34", "−2.1% 27-2011", "+3.1% all occupations"]),
+    ],
+)  # fmt: skip
+def test_a_chart_shows_its_figures(
+    kind: Kind, rows: list[dict[str, object]], shown: list[str]
+) -> None:
+    """Figures stand in the drawing as given, to the cent; it has one name and no ids."""
+    chart = Chart(kind, tuple(rows), "What is drawn: and more")
+    drawn = svg(chart)
+    assert drawn == svg(chart)
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
+    assert set(shown) <= set(texts)
+    assert drawn.startswith("<svg ")
+    assert 'role="img" aria-label="What is drawn"' in drawn
+    assert " id=" not in drawn
+    assert "url(" not in drawn
+
+
+def test_a_caution_is_hollow_and_a_published_estimate_is_not() -> None:
+    """The dot alone tells them apart, without its color."""
+    row = {"place": 0, "band": "All", "median": 4.0, "low": 3.0, "high": 5.0, "text": "$4"}
+    fills = [
+        re.findall(r'<path [^>]*d="M[^"]*A[^"]*"[^>]* fill="([^"]*)"',
+                   svg(Chart("experience", ({**row, "reliability": reliability},), "x: y")))
+        for reliability in ("publish", "caution")
+    ]  # fmt: skip
+    assert fills == [["#0f2f4d"], ["#ffffff"]]

@@ -1,0 +1,62 @@
+"""Charts of a page: inline SVG by Vega, from one specification a kind in charts/."""
+
+import json
+import re
+from copy import copy
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+
+from warehouse.profile.document import Chart, Kind
+
+CHARTS = Path(__file__).parent / "charts"
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+# The page sets the font; what a screen reader is told stands in the label of the whole.
+NEEDLESS = re.compile(
+    r' (?:font-family|role|class|version|xmlns(?::xlink)?|pointer-events|'
+    r'aria-[a-z]+|opacity)="(?!0)[^"]*"'
+    r'|<path[^>]* d="(?:M0,0h0v0h0Z)?"[^>]*/>|<path class="background"[^>]*/>'
+)
+TAG = re.compile(r"<[^>]*>")
+LONG = re.compile(r"-?\d+\.\d{2,}")
+
+
+def svg(chart: Chart) -> str:
+    """The chart as one `<svg role="img">` without ids, as wide as its place; the same each time."""
+    specification = copy(compiled(chart.kind))
+    specification["data"] = [
+        data | {"values": chart.rows} if data["name"] == "rows" else data
+        for data in specification["data"]
+    ]
+    drawn = vl_convert.vega_to_svg(specification, allowed_base_urls=[])
+    return labelled(slim(drawn), chart.description.partition(":")[0])
+
+
+@cache
+def compiled(kind: Kind) -> dict[str, Any]:
+    """The Vega specification of a kind, compiled once; its data `rows` are empty."""
+    theme = json.loads((CHARTS / "theme.json").read_text())
+    drawing = json.loads((CHARTS / f"{kind}.json").read_text())
+    lite = drawing | {"$schema": SCHEMA, "config": theme}
+    specification: dict[str, Any] = vl_convert.vegalite_to_vega(lite)
+    return specification
+
+
+def slim(drawn: str) -> str:
+    """The drawing without what a page does not need, coordinates to a tenth of a pixel."""
+    return TAG.sub(lambda tag: LONG.sub(tenth, tag[0]), NEEDLESS.sub("", drawn))
+
+
+def tenth(number: re.Match[str]) -> str:
+    """A coordinate to a tenth of a pixel."""
+    return f"{float(number[0]):.1f}"
+
+
+def labelled(drawn: str, name: str) -> str:
+    """The drawing as one image with a name, as wide as its place allows."""
+    box = re.search(r'viewBox="[^"]*"', drawn)
+    body = drawn[drawn.index(">") + 1 :]
+    return f'<svg {box[0] if box else ""} role="img" aria-label="{escape(name)}">{body}'
