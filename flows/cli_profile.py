@@ -19,7 +19,7 @@ def profile(
     as_of: date | None = None,
     hourly_pay: Dollars = None,
     annual_pay: Dollars = None,
-    format: Literal["text", "json", "md"] = "text",  # noqa: A002
+    format: Literal["text", "json", "md", "html"] = "text",  # noqa: A002
     json: Annotated[bool, Parameter(negative="", help="The same as --format json.")] = False,
     output: Path | None = None,
 ) -> None:
@@ -34,7 +34,7 @@ def profile(
     as_of
         Only what the public could know by this day.
     format
-        How it is written.
+        How it is written; html is one page that needs nothing else.
     output
         Write it there.
     """

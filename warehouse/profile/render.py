@@ -1,4 +1,4 @@
-"""An answer written out: as text, JSON or Markdown."""
+"""An answer written out: as text, JSON, Markdown or a page."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,7 @@ NOTHING = "Try another title, or `labor find` with fewer words."
 
 
 def rendered(answer: Answers | Unresolved, form: str) -> str:
-    """The answer in one of the formats text, json and md."""
+    """The answer in one of the formats text, json, md and html."""
     if form == "json":
         told = asdict(answer) | {"sources": cited_rows(answer)}
         return json.dumps(told, default=plain, ensure_ascii=False, indent=1) + "\n"
@@ -25,11 +25,15 @@ def rendered(answer: Answers | Unresolved, form: str) -> str:
 
 
 def writer(form: str) -> Callable[[Document], str]:
-    """The function that writes a document."""
+    """The function that writes a document; those of a page take long to import."""
     if form == "md":
         from warehouse.profile.markdown import markdown
 
         return markdown
+    if form == "html":
+        from warehouse.profile.page import page
+
+        return page
     from warehouse.profile.text import text
 
     return text
