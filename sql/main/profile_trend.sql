@@ -30,6 +30,7 @@ select
     summary.annual_median_change_percent,
     summary.price_index,
     summary.price_base,
+    price.source_id as price_source_id,
     wages.released_on,
     wages.source_id,
     wages.source_row
@@ -48,6 +49,8 @@ left join main.occupation_lineage as lineage
         and holder.occupation_code = lineage.occupation_code
         and summary.soc_version = lineage.in_version
         and summary.occupation_code = lineage.in_code
+left join main.price_index as price
+    on summary.price_index = price.series_id and summary.price_base = price.period
 where
     holder.table_name = 'wages'
     and holder.soc_version = of_version

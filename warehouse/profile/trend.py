@@ -21,7 +21,7 @@ def section(answers: Answers) -> Section:
         said = "No release that is loaded has a national row for this occupation."
         return Section("trend", "Over time", (Paragraph(said),))
     kind = "hourly" if any(row["hourly_median"] for row in answers.trend) else "annual"
-    blocks: list[Block] = [Paragraph(CAUTION), *codes(answers)]
+    blocks: list[Block] = [Paragraph(CAUTION), *codes(answers), prices(answers.trend[0])]
     return Section(
         "trend", "Over time", (*blocks, chart(answers.trend, kind), table(answers.trend, kind))
     )
@@ -44,11 +44,21 @@ def codes(answers: Answers) -> Iterator[Paragraph]:
         )
 
 
+def prices(row: Answer) -> Paragraph:
+    """In whose dollars real wages are, and by which index."""
+    if row["price_source_id"] is None:
+        return Paragraph("No price index is loaded or dated: there are no real wages here.")
+    return Paragraph(
+        f"Real wages are in dollars of {words.period(row['price_base'])}, by the Consumer Price "
+        f"Index for All Urban Consumers, all items, unadjusted ({row['price_index']}).",
+        (row["price_source_id"],),
+    )
+
+
 def table(rows: list[Answer], kind: str) -> Table:
     """Every release: medians as published, real, the change where one means anything."""
-    base = words.period(rows[0]["price_base"])
     return Table(
-        f"Releases, newest first; real in dollars of {base} by {rows[0]['price_index']}",
+        "Releases, newest first",
         (
             "Release", "Occupation", "Median an hour", "Median a year",
             f"Real, {words.PER[kind]}", "Change", "Break before it",
