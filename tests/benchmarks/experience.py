@@ -25,7 +25,7 @@ import polars as pl
 from flows.publish import build_warehouse
 from flows.settings import Settings
 from flows.source import Document
-from flows.sources import acs_persons
+from flows.sources import acs_header, acs_persons
 from flows.sources.acs import SOURCE
 from flows.sources.acs_layout import COLUMNS
 from tests.benchmarks.measure import end, measure, mirror_tree
@@ -193,7 +193,7 @@ def reading() -> Bars:
                 packed.writestr(f"psam_pus{half}.csv", first + b"\n" + rest * 25)
         document, ratios = Document(file, file.name), []
         megabytes = 50 * len(rest) / 1e6
-        header = acs_persons.header_of(first)
+        header = acs_header.header_of(first)
         spelled = {n: c.dtype for c in COLUMNS for n in c.found(header)}
         block = acs_persons.Block("", header, 2, rest * 25)
         for _ in range(5):
