@@ -10,6 +10,7 @@ holds the same persons as all states' files and comes in by `labor adopt`.
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -17,15 +18,9 @@ import polars as pl
 from flows.errors import Incomplete, Place, UnknownCode
 from flows.source import Address, Document, Identity, Kind, Source
 from flows.sources.acs_codes import CODE, identify_codes, parse_codes
+from flows.sources.acs_header import LONGEST_HEADER, members
 from flows.sources.acs_layout import FIVE_YEAR, ONE_YEAR, PERSON
-from flows.sources.acs_persons import (
-    LONGEST_LINE,
-    Block,
-    blocks,
-    members,
-    parse_persons,
-    read,
-)
+from flows.sources.acs_persons import Block, blocks, parse_persons, read, unreadable
 
 PAGE = "https://www.census.gov/programs-surveys/acs/microdata.html"
 FOLDER = "https://www2.census.gov/programs-surveys/acs/"
@@ -48,14 +43,16 @@ DECLARED = re.compile(r"/(\d{4})/([15])-Year/")
 class Seen:
     """What the records say of their file: interview years, income factors, states."""
 
+    persons: int
     years: set[str]
     factors: set[int]
     states: set[str]
 
     def look(self, block: Block) -> None:
-        """Take in the records of a block."""
+        """Take in the records of a block; raises PolarsError where it is no table."""
         state = next(name for name in ("st", "state") if name in block.header)
         rows = read(block, dict.fromkeys(("serialno", "adjinc", state), pl.String))
+        self.persons += rows.height
         self.years.update(rows["serialno"].str.extract(SERIAL_YEAR).drop_nulls().unique())
         self.factors.update(rows["adjinc"].cast(pl.Int64, strict=False).drop_nulls().unique())
         self.states.update(rows[state].drop_nulls().str.zfill(2).unique())
@@ -70,20 +67,25 @@ class Seen:
 def identify(document: Document) -> Identity | None:
     """Vintage and area of a person file, from its records; None for a file of another kind.
 
-    Raises UnknownCode where neither records nor address tell the year.
+    Raises UnknownCode where neither records nor address tell the year, and BadValue or Incomplete
+    where there are no records.
     """
     held = members(document)
     if not held:
         return None
-    seen = Seen(set(), set(), set())
+    seen = Seen(0, set(), set(), set())
     vintage = None
     for block in blocks(document):
-        seen.look(block)
+        try:
+            seen.look(block)
+        except pl.exceptions.PolarsError as error:
+            raise unreadable(document, block, error) from error
         vintage = known_vintage(seen)
         if vintage:
-            seen.look(last_line(document, block))
+            with suppress(pl.exceptions.PolarsError):
+                seen.look(last_line(document, block))
             break
-    if not seen.factors:
+    if not seen.persons:
         raise Incomplete(Place(document.name), "no person follows the header", "fetch it again")
     vintage = vintage or told_vintage(seen, document)
     # The parts of the national file may also come one by one.
@@ -95,7 +97,7 @@ def last_line(document: Document, block: Block) -> Block:
     if block.member:
         return block
     with document.path.open("rb") as stream:
-        stream.seek(-min(LONGEST_LINE, document.path.stat().st_size), io.SEEK_END)
+        stream.seek(-min(LONGEST_HEADER, document.path.stat().st_size), io.SEEK_END)
         lines = stream.read().strip().splitlines()
     return replace(block, text=lines[-1])
 

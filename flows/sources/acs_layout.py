@@ -6,6 +6,7 @@ Official source: the data dictionaries below
 https://www2.census.gov/programs-surveys/acs/tech_docs/pums/data_dict/.
 """
 
+import re
 from dataclasses import dataclass
 
 import polars as pl
@@ -13,9 +14,11 @@ import polars as pl
 
 @dataclass(frozen=True)
 class Column:
-    """A needed column: its type, its spellings in lower case, and what its codes may be.
+    """A needed column: its type, its spellings in lower case, and what it may hold.
 
-    `width` is that of a code whose leading zeros some exports lose; `codes` lists all of them.
+    `width` is that of a code whose leading zeros some exports lose; `codes` lists all of them,
+    `shape` describes those of which there are many; without either it holds anything. A number
+    lies between `low` and `high`.
     """
 
     name: str
@@ -23,6 +26,9 @@ class Column:
     spellings: tuple[str, ...] = ()
     width: int = 0
     codes: frozenset[str] | None = None
+    shape: str = ""
+    low: int = 0
+    high: int = 0
     is_filled: bool = False
 
     @property
@@ -34,31 +40,54 @@ class Column:
         """Its spellings that a header has."""
         return [name for name in self.names if name in header]
 
+    def fault(self, values: pl.Series) -> pl.Series | None:
+        """Which of the values the column cannot hold; None where it can hold all."""
+        if self.dtype != pl.String:
+            # Least and most first: to compare each of the weights takes a fifth of the reading.
+            ends = [int(str(end)) for end in (values.min(), values.max()) if end is not None]
+            if all(self.low <= end <= self.high for end in ends):
+                return None
+            return ~values.is_between(self.low, self.high).fill_null(True)
+        if not (self.codes or self.shape):
+            return None
+        given = values.drop_nulls().unique()
+        bad = [value for value in given if not self.can_hold(value)]
+        return values.is_in(bad).fill_null(False) if bad else None
+
+    def can_hold(self, code: str) -> bool:
+        """Whether a code is one that the dictionaries know."""
+        if self.codes is not None:
+            return code in self.codes
+        return bool(re.fullmatch(self.shape, code))
+
 
 def codes(last: int, width: int = 1) -> frozenset[str]:
     """The codes from 1 to `last`."""
     return frozenset(f"{code:0{width}}" for code in range(1, last + 1))
 
 
+# Without 03, 07, 14, 43 and 52, which are not used, and the territories but Puerto Rico.
+STATE_FIPS = codes(56, 2) - {"03", "07", "14", "43", "52"} | {"72"}
 REPLICATES = tuple(f"pwgtp{r}" for r in range(1, 81))
 COLUMNS = (
     # 2023 renamed ST to STATE; 5-year files across a change of PUMAs have one column for each.
-    Column("state_fips", pl.String, ("st", "state"), width=2, is_filled=True),
-    Column("puma", pl.String, ("puma", "puma20", "puma10", "puma00"), width=5),
+    Column("state_fips", pl.String, ("st", "state"), width=2, codes=STATE_FIPS, is_filled=True),
+    Column("puma", pl.String, ("puma", "puma20", "puma10", "puma00"), width=5, shape=r"\d{5}"),
     Column("serialno", pl.String, is_filled=True),
-    Column("sporder", pl.String, width=2, is_filled=True),
-    Column("agep", pl.Int16, is_filled=True),
+    Column("sporder", pl.String, width=2, shape=r"\d{2}", is_filled=True),
+    Column("agep", pl.Int16, high=99, is_filled=True),
     Column("schl", pl.String, width=2, codes=codes(24, 2)),
     Column("esr", pl.String, codes=codes(6)),
     Column("cow", pl.String, codes=codes(9)),
-    Column("wkhp", pl.Int16),
+    Column("wkhp", pl.Int16, low=1, high=99),
     # Weeks worked: brackets to 2018, a number since 2019; 5-year files across 2019 have both.
     Column("wkw", pl.String, codes=codes(6)),
-    Column("wkwn", pl.Int16),
-    Column("wagp", pl.Int32),
-    Column("adjinc", pl.Int32, is_filled=True),
-    Column("socp", pl.String),
-    *(Column(name, pl.Int16, is_filled=True) for name in ("pwgtp", *REPLICATES)),
+    Column("wkwn", pl.Int16, low=1, high=52),
+    Column("wagp", pl.Int32, high=999_999),
+    Column("adjinc", pl.Int32, low=1, high=9_999_999, is_filled=True),
+    Column("socp", pl.String, shape=r"\d{2}[\dXY]{4}"),
+    Column("pwgtp", pl.Int16, low=1, high=9999, is_filled=True),
+    *(Column(name, pl.Int16, low=-9999, high=9999, is_filled=True) for name in REPLICATES),
 )
 EITHER = ("wkw", "wkwn")
 PERSON = pl.Schema({column.name: column.dtype for column in COLUMNS})

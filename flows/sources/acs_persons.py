@@ -12,10 +12,11 @@ import polars as pl
 from isal import isal_zlib
 from polars.io.plugins import register_io_source
 
-from flows.errors import BadValue, Incomplete, MissingColumn, Place, UnknownCode
-from flows.sheet import ZIP, first_bytes
+from flows.errors import BadValue, Incomplete, Place, UnknownCode
 from flows.source import Document, Tables
-from flows.sources.acs_layout import BLANK, COLUMNS, EITHER, PERSON, Column
+from flows.sources.acs_distinct import distinct
+from flows.sources.acs_header import ADVICE, check_header, header_of, members
+from flows.sources.acs_layout import BLANK, COLUMNS, PERSON, Column
 
 # Bytes that are read and unpacked at once: what comes out of them stays near the processor.
 PIECE = 1 << 18
@@ -23,13 +24,11 @@ PIECE = 1 << 18
 BLOCK = 1 << 24
 # Blocks that are parsed while the next one is unpacked: they bound the memory.
 AHEAD = 2
-LONGEST_LINE = 1 << 16
 
 # The lengths of name and extra field, at the end of a zip's local header.
 LOCAL_HEADER = struct.Struct("<26xHH")
-# Columns of persons and not of households; one of them may be what a file lacks.
-SIGNS = {"sporder", "agep", "pwgtp"}
-ADVICE = "fetch the file again, or compare it with the data dictionary of its year"
+# What polars would drop without a word, and with it move every cell of a line: '1,000' unquoted.
+BEYOND = "after the last column"
 
 
 @dataclass(frozen=True)
@@ -40,32 +39,6 @@ class Block:
     header: list[str]
     start: int
     text: bytes
-
-
-def members(document: Document) -> list[str]:
-    """The CSV members of a zip that hold persons, '' for a CSV itself; none for other files."""
-    if first_bytes(document.path, 4) != ZIP:
-        with document.path.open("rb") as stream:
-            return [""] if is_person(header_of(stream.readline(LONGEST_LINE))) else []
-    with zipfile.ZipFile(document.path) as archive:
-        found = []
-        for name in sorted(archive.namelist()):
-            if name.lower().endswith(".csv") and not name.startswith("__MACOSX"):
-                with archive.open(name) as stream:
-                    header = header_of(stream.readline(LONGEST_LINE))
-                    found += [name] if is_person(header) else []
-        return found
-
-
-def header_of(line: bytes) -> list[str]:
-    """The column names in the first line, in lower case."""
-    text = line.decode("utf-8-sig", errors="replace")
-    return [name.strip().strip('"').lower() for name in text.split(",")]
-
-
-def is_person(header: list[str]) -> bool:
-    """Whether a header is that of persons."""
-    return len(SIGNS & set(header)) >= 2
 
 
 def chunks(document: Document, member: str) -> Iterator[bytes]:
@@ -114,7 +87,9 @@ def blocks(document: Document) -> Iterator[Block]:
         start = 0
         for text in lines(chunks(document, member)):
             if not header:
-                first, _, text = text.partition(b"\n")
+                first, end, text = text.partition(b"\n")
+                if not end:
+                    break
                 header, start = header_of(first), len(first) + 1
                 check_header(header, Place(document.name, member or None, row=1))
             if text:
@@ -137,20 +112,6 @@ def lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield b"".join(held)
 
 
-def check_header(header: list[str], place: Place) -> None:
-    """Raises MissingColumn with the names of needed columns that the file does not have."""
-    missing = [
-        " or ".join(name.upper() for name in c.names)
-        for c in COLUMNS
-        if c.name not in EITHER and not c.found(header)
-    ]
-    if not set(EITHER) & set(header):
-        missing.append(" or ".join(name.upper() for name in EITHER))
-    if missing:
-        named = ", ".join(missing)
-        raise MissingColumn(place, f"needed columns are missing: {named}", ADVICE)
-
-
 def parse_persons(document: Document) -> Tables:
     """One row a person: the needed columns and the 80 replicate weights, as published.
 
@@ -160,7 +121,7 @@ def parse_persons(document: Document) -> Tables:
     def batches(
         columns: list[str] | None, predicate: pl.Expr | None, rows: int | None, _: int | None
     ) -> Iterator[pl.DataFrame]:
-        for frame in persons(document):
+        for frame in distinct(document, persons(document)):
             kept = frame if predicate is None else frame.filter(predicate)
             yield kept.select(columns) if columns else kept
             if rows is not None and (rows := rows - kept.height) <= 0:
@@ -185,13 +146,14 @@ def parse_block(document: Document, block: Block) -> pl.DataFrame:
     """The needed columns of a block, checked."""
     spelled = {name: c.dtype for c in COLUMNS for name in c.found(block.header)}
     try:
-        frame = read(block, spelled)
+        frame = read(block, spelled | {BEYOND: pl.String})
     except pl.exceptions.PolarsError as error:
         blame(document, block, spelled)
-        raise BadValue(
-            Place(document.name, block.member or None, first_line(document, block)),
-            f"the lines from here on cannot be read ({str(error).splitlines()[0]})", ADVICE,
-        ) from error
+        raise unreadable(document, block, error) from error
+    beyond = frame[BEYOND].is_not_null()
+    if beyond.any():
+        where = place(document, block, block.header[-1], beyond)
+        raise BadValue(where, "the line has more cells than the header", ADVICE)
     cleaned = frame.with_columns(
         text(frame[name], c.width)
         for c in COLUMNS if c.dtype == pl.String for name in c.found(block.header)
@@ -201,12 +163,21 @@ def parse_block(document: Document, block: Block) -> pl.DataFrame:
     return named
 
 
+def unreadable(document: Document, block: Block, error: Exception) -> BadValue:
+    """The error for a block that is no table."""
+    return BadValue(
+        Place(document.name, block.member or None, first_line(document, block)),
+        f"the lines from here on cannot be read ({str(error).splitlines()[0]})", ADVICE,
+    )
+
+
 def read(block: Block, spelled: dict[str, type[pl.DataType]]) -> pl.DataFrame:
-    """The columns of these spellings and types."""
+    """The columns of these spellings and types; BEYOND holds a cell after the last one."""
+    header = [*block.header, BEYOND]
     return pl.read_csv(
-        io.BytesIO(block.text), has_header=False,
-        columns=[index for index, name in enumerate(block.header) if name in spelled],
-        schema={name: spelled.get(name, pl.String) for name in block.header},
+        io.BytesIO(block.text), has_header=False, missing_columns="insert",
+        columns=[index for index, name in enumerate(header) if name in spelled],
+        schema={name: spelled.get(name, pl.String) for name in header},
     )
 
 
@@ -233,18 +204,18 @@ def text(values: pl.Series, width: int) -> pl.Series:
 
 
 def check(document: Document, block: Block, frame: pl.DataFrame) -> None:
-    """Raises UnknownCode or BadValue for the first code or blank that a column cannot hold."""
+    """Raises UnknownCode or BadValue for the first value or blank that a column cannot hold."""
     for column in COLUMNS:
         values = frame[column.name]
+        named = " or ".join(column.found(block.header)) or column.name
         if column.is_filled and values.null_count():
-            bad = values.is_null()
-            raise BadValue(place(document, block, column.name, bad), "is blank", ADVICE)
-        if column.codes and not set(values.drop_nulls().unique()) <= column.codes:
-            bad = ~values.fill_null(min(column.codes)).is_in(column.codes)
-            raise UnknownCode(
-                place(document, block, column.name, bad),
-                f"unknown code {values.filter(bad)[0]!r}", ADVICE,
-            )
+            raise BadValue(place(document, block, named, values.is_null()), "is blank", ADVICE)
+        bad = column.fault(values)
+        if bad is not None:
+            what = f"unknown code {values.filter(bad)[0]!r}"
+            if column.dtype != pl.String:
+                what = f"{values.filter(bad)[0]} is not between {column.low} and {column.high}"
+            raise UnknownCode(place(document, block, named, bad), what, ADVICE)
 
 
 def place(document: Document, block: Block, column: str, bad: pl.Series) -> Place:
