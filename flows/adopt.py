@@ -11,7 +11,7 @@ from flows.errors import BadValue, Place, UnknownCode
 from flows.ledger import Outcome, Stopwatch
 from flows.settings import Settings
 from flows.source import Document, Identity, Kind, Source
-from flows.sources import kinds
+from flows.sources import check_declared, kinds
 from flows.verify import verify
 
 
@@ -25,9 +25,10 @@ def adopt(
     """Take one file into the archive; what it was recognised as.
 
     Raises Refused, Unexpected or a ParseError for a file that is not of a declared kind, or of
-    which something is missing; the archive is then as it was.
+    which something is missing, UsageError for an unknown source; the archive is then as it was.
     """
     watch = Stopwatch()
+    check_declared([source] if source else [])
     verify(file, file.name)
     document = Document(file, file.name, url)
     publisher, kind, identity = recognise(document, source)
@@ -68,11 +69,17 @@ def refuse_second_vintage(settings: Settings, receipt: Receipt) -> None:
 def recognise(document: Document, source: str | None) -> tuple[Source, Kind, Identity]:
     """The one kind of file that the content is of; raises UnknownCode for none or several."""
     found = list(_candidates(document, source))
-    if len(found) != 1:
-        names = ", ".join(kind.name for _, kind, _ in found) or "no declared kind of file"
+    if not found:
         raise UnknownCode(
-            Place(document.name), f"its content is that of {names}",
-            "say --source if it is one of several; `labor sources` lists what is declared",
+            Place(document.name), "its content is that of no declared kind of file",
+            "adopt it as published, not renamed columns or another format of it; "
+            "`labor sources` lists what is declared",
+        )
+    if len(found) > 1:
+        names = ", ".join(kind.name for _, kind, _ in found)
+        sources = " or ".join(publisher.name for publisher, _, _ in found)
+        raise UnknownCode(
+            Place(document.name), f"its content is that of {names}", f"say --source {sources}"
         )
     return found[0]
 

@@ -1,13 +1,9 @@
 """The command `labor find`: from a job title to occupations."""
 
 import sys
-from typing import Annotated
 
-from cyclopts import Parameter
-
+from flows.cli_options import Json
 from flows.settings import from_environment
-
-Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON.")]
 
 
 def find(title: str, *, json: Json = False) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from flows.cli_options import Day, Output, speak
 from flows.settings import from_environment
 
 Dollars = Annotated[float | None, Parameter(help="Where such a pay falls among the percentiles.")]
@@ -16,12 +17,12 @@ def profile(
     title: str,
     *,
     area: str | None = None,
-    as_of: date | None = None,
+    as_of: Day = None,
     hourly_pay: Dollars = None,
     annual_pay: Dollars = None,
     format: Literal["text", "json", "md", "html"] = "text",  # noqa: A002
     json: Annotated[bool, Parameter(negative="", help="The same as --format json.")] = False,
-    output: Path | None = None,
+    output: Output = None,
 ) -> None:
     """Tell what an occupation pays, by experience and place, its outlook, and from which files.
 
@@ -63,4 +64,5 @@ def at(day: date | None) -> Path:
         return from_environment().warehouse
     from flows.start import warehouse_as_of
 
+    speak(quiet=False)
     return warehouse_as_of(day)

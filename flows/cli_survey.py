@@ -1,19 +1,18 @@
 """The commands `labor survey`: a user's own pay surveys."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from flows.cli_options import File, Json, Output, Quiet, report
 from flows.settings import from_environment
 
-Quiet = Annotated[bool, Parameter(name="--quiet", negative="", help="Print only what went wrong.")]
 survey = App(name="survey", help="Take in pay surveys that you own.")
 
 
 @survey.command
-def template(file: Path | None = None, *, figures: bool = False) -> None:
+def template(file: Output = None, *, figures: bool = False) -> None:
     """Write the header of a survey file; what each column means goes to standard error.
 
     Parameters
@@ -37,11 +36,12 @@ def template(file: Path | None = None, *, figures: bool = False) -> None:
 
 @survey.command
 def load(
-    file: Path,
+    file: File,
     *,
     name: str | None = None,
     allow_refused: Annotated[bool, Parameter(negative="")] = False,
     quiet: Quiet = False,
+    json: Json = False,
 ) -> None:
     """Take a survey (CSV, Excel or Parquet) into the archive; then `labor build`.
 
@@ -54,6 +54,5 @@ def load(
     """
     from flows.survey import load as take
 
-    for line in take(from_environment(), file, name, allow_refused=allow_refused):
-        if not quiet:
-            print(line)  # noqa: T201
+    lines = take(from_environment(), file, name, allow_refused=allow_refused)
+    report(lines, json=json, quiet=quiet)

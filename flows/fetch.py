@@ -30,7 +30,7 @@ CONNECTIONS_A_HOST = 2
 LONGEST_WAIT = 60.0
 BLOCK = 1 << 20
 
-Progress = Callable[[str, int, int | None], None]
+Progress = Callable[[int, int | None], None]
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class Web:
                 file.write(block)
                 digest.update(block)
                 done += len(block)
-                progress(url.rsplit("/", 1)[-1], done, total)
+                progress(done, total)
         if total is not None and done != total:
             raise Unavailable(f"{url}: {done:,} of {total:,} bytes came")
         return digest.hexdigest()

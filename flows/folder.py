@@ -52,7 +52,7 @@ class Folder:
                 digest.update(block)
                 sink.write(block)
                 done += len(block)
-                progress(url.rsplit("/", 1)[-1], done, None)
+                progress(done, None)
         verify_or_discard(part, url)
         return Download(digest.hexdigest(), done, self._etag(found))
 

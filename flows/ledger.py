@@ -58,11 +58,22 @@ def write(folder: Path, run: Run) -> None:
 
 def runs(folder: Path) -> Iterator[Run]:
     """Every run, oldest first."""
-    for file in sorted(folder.glob("*.json")):
-        if not file.name.startswith("."):
-            raw = json.loads(file.read_text())
-            outcomes = tuple(Outcome(**row) for row in raw.pop("outcomes"))
-            yield Run(**raw, outcomes=outcomes)
+    return map(_read, _files(folder))
+
+
+def newest(folder: Path) -> Run | None:
+    """The last run; None before the first."""
+    files = _files(folder)
+    return _read(files[-1]) if files else None
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.glob("*.json") if not file.name.startswith("."))
+
+
+def _read(file: Path) -> Run:
+    raw = json.loads(file.read_text())
+    return Run(**raw | {"outcomes": tuple(Outcome(**row) for row in raw["outcomes"])})
 
 
 class Stopwatch:

@@ -17,10 +17,15 @@ LOG = logging.getLogger(__name__)
 def locked(store: Path, patience: float = 3600.0) -> Iterator[None]:
     """Hold the store; wait for another holder for so many seconds, and say so.
 
-    Raises StoreError when the other still holds it then. The kernel frees the lock of a
-    process that is killed.
+    Raises StoreError when the other still holds it then, or where there can be no store. The
+    kernel frees the lock of a process that is killed.
     """
-    store.mkdir(parents=True, exist_ok=True)
+    try:
+        store.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"{store} cannot be the store ({error.strerror}): set LABOR_STORE to another folder"
+        ) from None
     with (store / ".lock").open("a+") as file:
         _acquire(file.fileno(), store, patience)
         file.truncate(0)

@@ -1,4 +1,4 @@
-"""Progress of downloads and of building: bars on a terminal, plain lines elsewhere."""
+"""What is being worked on, for people who wait: bars on a terminal, plain lines elsewhere."""
 
 import logging
 import sys
@@ -6,56 +6,103 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.table import Table
 
 LOG = logging.getLogger(__name__)
 SECONDS_BETWEEN_LINES = 10.0
 
-_lock = threading.Lock()
-_bars: "Progress | None" = None
-_tasks: dict[str, "TaskID"] = {}
-_spoken: dict[str, float] = {}
+
+@dataclass(eq=False)
+class Work:
+    """A piece of work, and how far it is: `done` of `total` bytes, or of `total` tables."""
+
+    what: str
+    unit: str = ""
+    detail: str = ""
+    done: int = 0
+    total: int | None = None
+    began: float = field(default_factory=time.monotonic)
+
+    def tell(self, done: int, total: int | None, detail: str = "") -> None:
+        """Note how far it is, and with what."""
+        self.done, self.total, self.detail = done, total, detail
+
+    @property
+    def amount(self) -> str:
+        """How much of it is done, else for how long it has been going on."""
+        if not self.done and not self.total:
+            return f"{time.monotonic() - self.began:.0f} s"
+        scale = 1e6 if self.unit == "MB" else 1
+        done, total = (f"{n / scale:,.{scale > 1:d}f}" for n in (self.done, self.total or 0))
+        return " ".join(filter(None, [f"{done} of {total}" if self.total else done, self.unit]))
+
+    def __str__(self) -> str:
+        return f"{self.what}: {', '.join(filter(None, [self.detail, self.amount]))}"
+
+
+_running: list[Work] = []
 
 
 @contextmanager
-def bars() -> Iterator[None]:
-    """Show downloads as bars while the block runs, where standard error is a terminal."""
-    global _bars
-    if not sys.stderr.isatty():
+def at_work(what: str, unit: str = "") -> Iterator[Work]:
+    """Let a piece of work be seen while the block runs; `tell` says how far it is."""
+    work = Work(what, unit)
+    _running.append(work)
+    try:
+        yield work
+    finally:
+        _running.remove(work)
+
+
+@contextmanager
+def shown() -> Iterator[None]:
+    """Show what is being worked on while the block runs, unless only warnings are wanted."""
+    if not LOG.isEnabledFor(logging.INFO):
         yield
         return
-    # Here, since most runs find nothing to fetch.
+    with _bars() if sys.stderr.isatty() else _lines():
+        yield
+
+
+@contextmanager
+def _bars() -> Iterator[None]:
+    # Here, since only a terminal needs it.
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        DownloadColumn,
-        Progress,
-        TextColumn,
-        TransferSpeedColumn,
-    )
+    from rich.live import Live
 
-    columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as _bars:
-        try:
-            yield
-        finally:
-            _bars = None
-            _tasks.clear()
+    console = Console(stderr=True)
+    with Live(get_renderable=_table, console=console, transient=True, refresh_per_second=8):
+        yield
 
 
-def advance(name: str, done: int, total: int | None) -> None:
-    """Note that so many bytes of a file have come."""
-    with _lock:
-        if _bars is not None:
-            if name not in _tasks:
-                _tasks[name] = _bars.add_task(name, total=total)
-            _bars.update(_tasks[name], completed=done, total=total)
-        elif time.monotonic() - _spoken.setdefault(name, time.monotonic()) > SECONDS_BETWEEN_LINES:
-            _spoken[name] = time.monotonic()
-            of = f" of {total / 1e6:,.1f}" if total else ""
-            LOG.info("%s: %.1f%s MB", name, done / 1e6, of)
-        if done == total:
-            _spoken.pop(name, None)
+def _table() -> "Table":
+    from rich.progress_bar import ProgressBar
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 1))
+    for work in _running.copy():
+        bar = ProgressBar(work.total, work.done, width=30, pulse=work.total is None)
+        table.add_row(work.what, bar, work.amount, work.detail)
+    return table
+
+
+@contextmanager
+def _lines() -> Iterator[None]:
+    over = threading.Event()
+
+    def speak() -> None:
+        while not over.wait(SECONDS_BETWEEN_LINES):
+            for work in _running.copy():
+                LOG.info("%s", work)
+
+    speaker = threading.Thread(target=speak, daemon=True)
+    speaker.start()
+    try:
+        yield
+    finally:
+        over.set()
+        speaker.join()

@@ -11,9 +11,10 @@ from flows.archive import receipts
 from flows.errors import ParseError, RefreshFailed
 from flows.inputs import NOW, Clocks, fingerprint, inputs
 from flows.ledger import Outcome, Run, Stopwatch
+from flows.progress import at_work
 from flows.seed import keep_seeds
 from flows.settings import Settings
-from warehouse.build import Progress, build, rebuild, remove_drafts, silent
+from warehouse.build import build, rebuild, remove_drafts
 from warehouse.errors import LaborError
 from warehouse.store import built_from
 
@@ -56,14 +57,13 @@ def build_warehouse(
     settings: Settings,
     target: Path,
     clocks: Clocks = NOW,
-    progress: Progress = silent,
     present: Run | None = None,
 ) -> list[ParseError]:
     """Build from the archive alone; the errors of the files that could not be parsed."""
     keep_seeds(settings)
     errors = parse_missing(settings)
-    with inputs(settings, clocks, present) as tables:
-        build(target, tables, fingerprint(settings, clocks), progress)
+    with inputs(settings, clocks, present) as tables, at_work("build", "tables") as told:
+        build(target, tables, fingerprint(settings, clocks), told.tell)
     return errors
 
 
@@ -73,7 +73,8 @@ def parse_missing(settings: Settings) -> list[ParseError]:
     for receipt in receipts(settings.archive):
         if not parse.is_parsed(settings.parsed, receipt):
             try:
-                parse.parse(receipt.document(settings.archive), settings.parsed, receipt)
+                with at_work(f"parse {receipt.name}"):
+                    parse.parse(receipt.document(settings.archive), settings.parsed, receipt)
             except ParseError as error:
                 errors.append(error)
     return errors

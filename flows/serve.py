@@ -10,15 +10,24 @@ from prefect.types.entrypoint import EntrypointType
 
 from flows.refresh import refresh
 from flows.sources import SOURCES
+from warehouse.errors import UsageError
 
 TIMEZONE = "America/New_York"
 
 
 def schedule_of(source: str, every: float | None, cron: str | None) -> Schedule:
-    """When a source is refreshed: as asked, else as the source declares."""
+    """When a source is refreshed: as asked, else as the source declares.
+
+    Raises UsageError for a cron line that is none.
+    """
     if every is not None:
         return Interval(timedelta(seconds=every), timezone=TIMEZONE)
-    return Cron(cron or SOURCES[source].schedule, timezone=TIMEZONE)
+    try:
+        return Cron(cron or SOURCES[source].schedule, timezone=TIMEZONE)
+    except ValueError:
+        raise UsageError(
+            f"{cron!r} is no cron line: minute, hour, day, month, weekday, as in '0 12 * * 1'"
+        ) from None
 
 
 def serve(

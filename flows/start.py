@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from flows import ledger, work
+from flows.errors import Unavailable
 from flows.ledger import Run
 from flows.lock import locked
-from flows.progress import bars
+from flows.progress import at_work, shown
 from flows.publish import build_warehouse, clean, finish, is_current, publish
 from flows.settings import from_environment
 from warehouse.store import built_from
@@ -17,7 +18,7 @@ from warehouse.store import built_from
 
 def refresh_if_new(
     sources: Sequence[str], vintage: str | None, mirror: str | None, *, force: bool
-) -> str:
+) -> Iterator[str]:
     """Ask the servers first, and start the flow only for something new; one sentence on it.
 
     Raises a LaborError where a file could not be had, or nothing could be published.
@@ -25,14 +26,18 @@ def refresh_if_new(
     settings = from_environment(mirror)
     items = work.planned(sources, vintage)
     looked = work.look(settings, items)
+    if {outcome.outcome for outcome in looked.values()} == {"unavailable"}:
+        first = next(iter(looked.values()))
+        raise Unavailable(f"no server answers; try again, or see to --mirror. {first.message}")
     if force or work.to_fetch(items, looked, force=False) or not is_current(settings):
-        return run_flow(sources, vintage, mirror, force=force)
+        yield run_flow(sources, vintage, mirror, force=force)
+        return
     with locked(settings.store):
         clean(settings)
         outcomes = tuple(looked.values())
         run = publish(settings, Run(ledger.new_run_id(), "refresh", outcomes))
         finish(settings, run)
-    return f"nothing new: {work.summary(run)}"
+    yield f"nothing new: {work.summary(run)}"
 
 
 def run_flow(
@@ -43,9 +48,10 @@ def run_flow(
 
     # Prefect's own lines go to its server; this command prints its own.
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
-    ensure_server()
-    with bars():
-        from flows.refresh import refresh
+    with shown():
+        with at_work("start Prefect"):
+            ensure_server()
+            from flows.refresh import refresh
 
         state: Any = refresh(list(sources), vintage, mirror, force, return_state=True)
         result = state.result(raise_on_failure=False)
@@ -100,7 +106,7 @@ def build_archive(
 
     settings = from_environment()
     target = output.resolve() if output else settings.warehouse
-    with locked(settings.store):
+    with locked(settings.store), shown():
         clean(settings)
         errors = build_warehouse(settings, target, Clocks(as_of, retrieved_by))
     yield from (f"left out: {error}" for error in errors)
@@ -117,7 +123,7 @@ def warehouse_as_of(day: date) -> Path:
     settings = from_environment()
     target = settings.store / "as-of" / f"{day}.duckdb"
     clocks = Clocks(as_of=day)
-    with locked(settings.store):
+    with locked(settings.store), shown():
         if built_from(target) != fingerprint(settings, clocks):
             build_warehouse(settings, target, clocks)
     return target

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from flows import archive, parse
 from flows.archive import Receipt, Retrieval, now
-from flows.errors import FetchError, NotFound, ParseError, Unexpected
+from flows.errors import FetchError, NotFound, ParseError, Unavailable, Unexpected
 from flows.fetch import Download, discard
 from flows.ledger import Outcome, Run, Stopwatch
 from flows.origin import excerpts, origin_of
-from flows.progress import advance
+from flows.progress import at_work
 from flows.settings import Settings
 from flows.source import Address, Document, Source
-from flows.sources import SOURCES
-from warehouse.errors import LaborError, StoreError
+from flows.sources import SOURCES, check_declared
+from warehouse.errors import StoreError, UsageError
 
 Item = tuple[Source, Address]
 
@@ -24,19 +24,26 @@ Item = tuple[Source, Address]
 def planned(sources: Sequence[str] = (), vintage: str | None = None) -> list[Item]:
     """The declared files of these sources (all without a name) and of this vintage.
 
-    Without a vintage none of those that are there on request. Raises LaborError for a source that
-    is not declared.
+    Without a vintage none of those that are there on request. Raises UsageError for a source that
+    is not declared, and for a vintage that none of them has.
     """
-    for name in sources:
-        if name not in SOURCES:
-            raise LaborError(f"no source {name!r}; declared are {', '.join(SOURCES)}")
+    check_declared(sources)
+    named = [source for name, source in SOURCES.items() if not sources or name in sources]
+    check_vintage(named, vintage)
     return [
         (source, address)
-        for name, source in SOURCES.items()
-        if not sources or name in sources
+        for source in named
         for address in source.addresses
         if (not address.on_request if vintage is None else address.vintage in (vintage, None))
     ]
+
+
+def check_vintage(sources: Sequence[Source], vintage: str | None) -> None:
+    """Raises UsageError where the sources name the vintages of their files, and not this one."""
+    named = {a.vintage for source in sources for a in source.addresses if a.vintage}
+    known = named | {release.vintage for source in sources for release in source.releases}
+    if vintage and named and vintage not in known:
+        raise UsageError(f"no file of {vintage!r}; declared are {', '.join(sorted(known))}")
 
 
 def item_of(url: str) -> Item:
@@ -52,7 +59,8 @@ def item_of(url: str) -> Item:
 def look(settings: Settings, items: Sequence[Item]) -> dict[str, Outcome]:
     """Ask of each file whether it is new, without fetching it; outcomes by address.
 
-    A file that must be fetched, or that could not be asked about, has the outcome 'new'.
+    A file that must be fetched has the outcome 'new', one whose server does not answer
+    'unavailable'; what else is amiss, fetching will tell.
     """
     # Made once, before the threads: it counts the connections to each host.
     origin_of(settings)
@@ -71,7 +79,8 @@ def _look_at(settings: Settings, item: Item, known: Sequence[Receipt]) -> Outcom
     except NotFound as error:
         return _outcome(item, "not_found", last, str(error), watch.seconds)
     except FetchError as error:
-        return _outcome(item, "new", last, str(error), watch.seconds)
+        outcome = error.outcome if isinstance(error, Unavailable) else "new"
+        return _outcome(item, outcome, last, str(error), watch.seconds)
     is_old = (
         there is not None
         and last is not None
@@ -114,7 +123,8 @@ def fetch(settings: Settings, url: str) -> Outcome:
     last = ways[0][0] if ways else None
     part = settings.incoming / f"{source.name}-{address.name}.part"
     try:
-        got = origin.download(url, part, ways, advance)
+        with at_work(f"fetch {address.name}", "MB") as told:
+            got = origin.download(url, part, ways, told.tell)
     except OSError as error:
         discard(part)
         raise StoreError(f"{url} could not be written to {settings.store}: {error}") from error
@@ -162,7 +172,7 @@ def identified(item: Item, part: Path, got: Download, cut_from: str | None) -> R
 
 def to_fetch(items: Sequence[Item], looked: Mapping[str, Outcome], *, force: bool) -> list[Item]:
     """The files worth a task: the new ones, or with force all that are there."""
-    worth = {"new", "unchanged"} if force else {"new"}
+    worth = {"new", "unavailable", *(["unchanged"] if force else [])}
     return [item for item in items if looked[item[1].url].outcome in worth]
 
 
@@ -177,7 +187,8 @@ def parse_fetched(settings: Settings, outcome: Outcome, *, force: bool = False) 
         if r.sha256 == outcome.sha256 and r.kind == outcome.kind
     )
     if force or not parse.is_parsed(settings.parsed, known):
-        rows: int | None = parse.parse(known.document(settings.archive), settings.parsed, known)
+        with at_work(f"parse {known.name}"):
+            rows: int | None = parse.parse(known.document(settings.archive), settings.parsed, known)
     else:
         rows = parse.row_count(settings.parsed, known)
     seconds = round((outcome.seconds or 0.0) + watch.seconds, 3)

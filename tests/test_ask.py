@@ -64,7 +64,7 @@ def test_table(ask: Ask) -> None:
 def test_parquet_wants_a_file(ask: Ask) -> None:
     """Parquet is not printed."""
     code, out, err = ask("sql", VALUES, "--format", "parquet")
-    assert (code, out) == (1, "")
+    assert (code, out) == (2, "")
     assert "--output" in err
 
 
@@ -101,8 +101,8 @@ def test_a_query_from_a_file(ask: Ask, tmp_path: Path) -> None:
     file.write_text("-- a comment\nselect 1 as one;\n")
     assert ask("sql", "-f", str(file), "--format", "csv")[:2] == (0, "one\n1\n")
     assert ask("sql", "--file", str(file), "--format", "csv")[:2] == (0, "one\n1\n")
-    assert ask("sql", "select 1", "-f", str(file))[0] == 1
-    assert ask("sql")[0] == 1
+    assert ask("sql", "select 1", "-f", str(file))[0] == 2
+    assert ask("sql")[0] == 2
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "table"])

@@ -135,7 +135,7 @@ def test_a_draft_is_not_seen(tmp_path: Path) -> None:
     build(target, cells(tmp_path, ("2024", "5")), "one")
     seen: list[list[tuple[object, ...]]] = []
     inputs = cells(tmp_path, ("2025", "7"))
-    build(target, inputs, "two", progress=lambda _: seen.append(published(target)))
+    build(target, inputs, "two", progress=lambda *_: seen.append(published(target)))
     assert seen == [[("2024", 5)]] * len(MODELS)
     assert published(target) == [("2025", 7)]
 
@@ -196,7 +196,7 @@ def test_the_models_hold_on_nothing() -> None:
     """`labor check`: every model runs on no rows at all, and every column has its meaning."""
     from flows.inputs import empty_inputs
 
-    assert check_models(empty_inputs()).endswith("in order")
+    assert all(count > 0 for count in check_models(empty_inputs()).values())
 
 
 @settings(deadline=None)

@@ -13,10 +13,11 @@ from typing import IO, Any
 
 import duckdb
 
-from warehouse.errors import LaborError
+from warehouse.errors import LaborError, UsageError
 from warehouse.glossary import columns
 from warehouse.store import connect
 
+NAMES = "`labor tables` lists the tables, `labor tables NAME` the columns of one"
 Row = dict[str, Any]
 
 
@@ -25,9 +26,9 @@ class QueryError(LaborError):
 
 
 def answer(warehouse: Path, query: str, form: str = "table", output: Path | None = None) -> None:
-    """Print or write the answer to a query; raises QueryError or StoreError."""
+    """Print or write the answer to a query; raises QueryError, UsageError or StoreError."""
     if form == "parquet" and output is None:
-        raise QueryError("Parquet is not printed: say where to write it, with --output FILE")
+        raise UsageError("Parquet is not printed: say where to write it, with --output FILE")
     with connect(warehouse, writable=output if form == "parquet" else None) as con:
         try:
             statements = con.extract_statements(query)
@@ -42,6 +43,8 @@ def answer(warehouse: Path, query: str, form: str = "table", output: Path | None
                 with opened(output) as sink:
                     WRITERS[form](con, query, sink)
             note_sample(con)
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise QueryError(f"{error}\n{NAMES}") from error
         except duckdb.Error as error:
             raise QueryError(str(error)) from error
 

@@ -28,7 +28,8 @@ FULL_DISK = (duckdb.IOException, duckdb.TransactionException)
 SCRATCH_MEMORY_LIMIT = "3500MB"
 DRAFT = "draft"
 
-Progress = Callable[[str], None]
+# Told of each model before it is made: how many are made, how many there are, its name.
+Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Input:
         return f"select {nulls} where false"
 
 
-def silent(_: str) -> None:
+def silent(_: int, __: int, ___: str) -> None:
     """Progress that nobody reads."""
 
 
@@ -69,8 +70,8 @@ def run_models(
     """Make each table and check its contract at once; raises ContractError."""
     for schema in sorted({model.schema for model in models} - {SCRATCH}):
         con.execute(f"create schema if not exists {schema}")
-    for model in models:
-        progress(model.name)
+    for made, model in enumerate(models):
+        progress(made, len(models), model.name)
         limit = SCRATCH_MEMORY_LIMIT if model.schema == SCRATCH else MEMORY_LIMIT
         try:
             con.execute(f"set memory_limit = {quoted(limit)}")

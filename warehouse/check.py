@@ -10,8 +10,8 @@ from warehouse.glossary import comment, unused
 from warehouse.model import SCRATCH, read_models
 
 
-def check_models(inputs: Sequence[Input]) -> str:
-    """Build an empty warehouse in memory; one sentence on it.
+def check_models(inputs: Sequence[Input]) -> dict[str, int]:
+    """Build an empty warehouse in memory; how many models, rules and published tables it has.
 
     Raises ModelError for a model that does not read, a circle, a column that the glossary lacks,
     or a glossary entry that no column uses.
@@ -26,5 +26,8 @@ def check_models(inputs: Sequence[Input]) -> str:
         left = unused(con, published(models))
     if left:
         raise ModelError(f"sql/columns.toml has columns that no table has: {', '.join(left)}")
-    rules, tables = sum(len(model.rules) for model in models), len(published(models))
-    return f"{len(models)} models, {rules} rules, {tables} published tables: in order"
+    return {
+        "models": len(models),
+        "rules": sum(len(model.rules) for model in models),
+        "tables": len(published(models)),
+    }

@@ -1,6 +1,7 @@
 """Every error of this project, below one root.
 
     LaborError
+      UsageError      an argument is missing, or not of its form
       StoreError      the store cannot be used: missing, locked, full
       ModelError      a model, contract or glossary is not written as it must be
       ContractError   data break a rule: table, rule, count, first rows
@@ -14,6 +15,12 @@ class LaborError(Exception):
     """Something that a user can act on; its text says what happened and what to do."""
 
     exit_code = 1
+
+
+class UsageError(LaborError):
+    """An argument that is missing, not of its form, or at odds with another."""
+
+    exit_code = 2
 
 
 class StoreError(LaborError):

@@ -15,7 +15,9 @@ def connect(warehouse: Path, writable: Path | None = None) -> duckdb.DuckDBPyCon
     warehouse. A reader keeps the state it opened until it connects again.
     """
     if not warehouse.exists():
-        raise StoreError(f"no warehouse at {warehouse}; run `labor refresh` first")
+        raise StoreError(
+            f"no warehouse at {warehouse}; run `labor refresh` first, or set LABOR_STORE"
+        )
     try:
         con = duckdb.connect(str(warehouse), read_only=True)
     except duckdb.Error as error:

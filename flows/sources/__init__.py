@@ -1,5 +1,7 @@
 """The declared sources, one module each."""
 
+from collections.abc import Iterable
+
 from flows.source import Kind, Source
 from flows.sources import (
     acs,
@@ -14,6 +16,7 @@ from flows.sources import (
     soc,
     survey,
 )
+from warehouse.errors import UsageError
 
 SOURCES: dict[str, Source] = {
     module.SOURCE.name: module.SOURCE
@@ -21,6 +24,13 @@ SOURCES: dict[str, Source] = {
         oews_flat, oews, projections, ooh, soc, direct_match, onet, crosswalk, cpi, acs, survey,
     )
 }
+
+
+def check_declared(names: Iterable[str]) -> None:
+    """Raises UsageError for the name of a source that is not declared."""
+    for name in names:
+        if name not in SOURCES:
+            raise UsageError(f"no source {name!r}; declared are {', '.join(SOURCES)}")
 
 
 def kinds() -> dict[str, tuple[Source, Kind]]:

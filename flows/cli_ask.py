@@ -1,0 +1,100 @@
+"""The commands that ask: `labor sql`, `tables`, `sources`, `status`, `check`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from flows.cli_options import EXISTING, Json, Output
+from flows.settings import from_environment
+from warehouse.errors import UsageError
+
+
+def sql(
+    query: str | None = None,
+    *,
+    file: Annotated[Path | None, Parameter(name=["--file", "-f"], validator=EXISTING)] = None,
+    format: Literal["table", "csv", "json", "parquet"] = "table",  # noqa: A002
+    output: Output = None,
+) -> None:
+    """Ask the warehouse, read-only: no other file can be read, written or attached.
+
+    Parameters
+    ----------
+    query
+        The SQL.
+    file
+        A file that holds it.
+    format
+        How the answer is written; parquet wants --output.
+    output
+        Write the answer there.
+    """
+    from warehouse.ask import answer
+
+    if (query is None) == (file is None):
+        raise UsageError("give the query, or a file with --file")
+    text = query if query is not None else Path(file or "").read_text()
+    answer(from_environment().warehouse, text, format, output)
+
+
+def tables(name: str | None = None, *, json: Json = False) -> None:
+    """List the public tables, or the columns of one with their meanings.
+
+    Parameters
+    ----------
+    name
+        A table.
+    """
+    from warehouse.ask import describe, write_json, write_rows
+
+    (write_json if json else write_rows)(describe(from_environment().warehouse, name))
+
+
+def sources(*, json: Json = False) -> None:
+    """List the declared sources and their addresses."""
+    from flows.sources import SOURCES
+    from warehouse.ask import write_json, write_rows
+
+    (write_json if json else write_rows)(
+        [
+            {
+                "source": source.name,
+                "title": source.title,
+                "vintage": address.vintage or "current",
+                "required": address.required,
+                "schedule": source.schedule,
+                "url": address.url,
+            }
+            for source in SOURCES.values()
+            for address in source.addresses
+            if not address.on_request
+        ]
+    )
+
+
+def status(*, json: Json = False) -> None:
+    """Tell how fresh each source is, and what the last run looked at."""
+    from warehouse.ask import freshness, write_json, write_rows
+
+    found = freshness(from_environment().warehouse)
+    if json:
+        return write_json(found)
+    for title, rows in found.items():
+        write_rows(rows, title=title)
+    return None
+
+
+def check(*, json: Json = False) -> None:
+    """Check every model, its contract and the glossary, on an empty warehouse."""
+    from flows.inputs import empty_inputs
+    from warehouse.ask import write_json
+    from warehouse.check import check_models
+
+    found = check_models(empty_inputs())
+    if json:
+        return write_json(found)
+    print(  # noqa: T201
+        "{models} models, {rules} rules, {tables} published tables: in order".format(**found)
+    )
+    return None
