@@ -40,13 +40,14 @@ def profile(
         Write it there.
     """
     from warehouse.ask import opened
+    from warehouse.errors import UsageError
     from warehouse.profile.answer import answer
     from warehouse.profile.gather import Wage
-    from warehouse.profile.question import AskError, Unresolved
+    from warehouse.profile.question import Unresolved
     from warehouse.profile.render import rendered
 
     if hourly_pay is not None and annual_pay is not None:
-        raise AskError("give --hourly-pay or --annual-pay: they are two measures")
+        raise UsageError("give --hourly-pay or --annual-pay: they are two measures")
     wage = None
     if hourly_pay is not None or annual_pay is not None:
         wage = Wage(hourly_pay or annual_pay or 0.0, "annual" if hourly_pay is None else "hourly")

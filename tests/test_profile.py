@@ -11,12 +11,13 @@ import pytest
 from flows.settings import Settings
 from tests.conftest import Labor
 from tests.profiles import asked, markdown
+from warehouse.errors import UsageError
 from warehouse.profile import words
 from warehouse.profile.compose import compose
 from warehouse.profile.document import Document, Figure, Paragraph, Row, Section, Source, Table
 from warehouse.profile.gather import Answers, Wage
 from warehouse.profile.markdown import escaped
-from warehouse.profile.question import AskError, Unresolved
+from warehouse.profile.question import Unresolved
 from warehouse.profile.text import text
 
 
@@ -118,7 +119,7 @@ def test_the_answer_is_broadened_area_first(sample_store: Settings) -> None:
 )
 def test_an_unclear_area_is_an_error(sample_store: Settings, area: str, said: str) -> None:
     """No area, or several, is never silently another one."""
-    with pytest.raises(AskError, match=said):
+    with pytest.raises(UsageError, match=said):
         asked(sample_store.warehouse, "29-2072", area)
 
 

@@ -19,7 +19,7 @@ def answer(
     """The rows of every section for a title or code.
 
     `today` finds the occupation: a title that was written down later still means the same job.
-    `figures` answers: the same warehouse, or one built as of a day. Raises AskError, StoreError.
+    `figures` answers: the same warehouse, or one built as of a day. Raises UsageError, StoreError.
     """
     with connect(today) as con:
         asks = question(con, today, asked, area, wage, as_of.isoformat() if as_of else None)

@@ -8,18 +8,12 @@ from pathlib import Path
 import duckdb
 
 from warehouse.ask import dicts
-from warehouse.errors import LaborError
+from warehouse.errors import UsageError
 from warehouse.find import Candidate, find
 from warehouse.profile.gather import NATION, Question, Wage
 
 CODE = re.compile(r"\d{2}-\d{4}")
 AREAS_SHOWN = 8
-
-
-class AskError(LaborError):
-    """A question that names no area, or several."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -38,7 +32,7 @@ def question(
     wage: Wage | None = None,
     as_of: str | None = None,
 ) -> Question | Unresolved:
-    """The question behind a title or code and an area; raises AskError for an unclear area."""
+    """The question behind a title or code and an area; raises UsageError for an unclear area."""
     area_code, area_title = area_of(con, area) if area else (NATION, "National")
     if CODE.fullmatch(asked.strip()):
         code, version, match = asked.strip(), version_of(con, asked.strip()), {}
@@ -78,15 +72,15 @@ def titles_of(con: duckdb.DuckDBPyConnection, version: str, code: str) -> tuple[
 
 
 def area_of(con: duckdb.DuckDBPyConnection, asked: str) -> tuple[str, str]:
-    """Code and title of the one area that fits best; raises AskError for none or several."""
+    """Code and title of the one area that fits best; raises UsageError for none or several."""
     rows = dicts(con.execute("from find_area($1)", [asked]))
     best = [row for row in rows if row["closeness"] == rows[0]["closeness"]]
     if len(best) == 1:
         return str(best[0]["area_code"]), str(best[0]["area_title"])
     if not best:
-        raise AskError(
+        raise UsageError(
             f"no area {asked!r}; name a state, a metropolitan area or its code: "
             "`labor sql \"from find_area('Ohio')\"` looks them up"
         )
     names = [f"{row['area_title']} ({row['area_code']})" for row in best[:AREAS_SHOWN]]
-    raise AskError(f"{len(best)} areas fit {asked!r}: {', '.join(names)}; name one of them")
+    raise UsageError(f"{len(best)} areas fit {asked!r}: {', '.join(names)}; name one of them")
