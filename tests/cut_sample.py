@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 import openpyxl
 
@@ -42,6 +43,9 @@ INDUSTRIES = [
     "999301",
 ]
 PUMS = "www2.census.gov/programs-surveys/acs/data/pums/2018/1-Year/csv_pwy.zip"
+DIRECT_MATCH = "www.bls.gov/soc/2018/soc_2018_direct_match_title_file.xlsx"
+ONET = "www.onetcenter.org/dl_files/database/db_27_0_text"
+ONET_FILES = ["Alternate Titles.txt", "Sample of Reported Titles.txt", "Occupation Data.txt"]
 WHOLE = [
     "www2.census.gov/programs-surveys/acs/tech_docs/pums/code_lists/"
     "2018-ACS-PUMS-Occupation-Code-List.xlsx",
@@ -170,6 +174,32 @@ def write_persons(tree: Path, target: Path) -> str:
     return hashlib.sha256(whole).hexdigest()
 
 
+def write_direct_match(tree: Path, target: Path) -> str:
+    """The direct match titles of the sample's occupations; the hash of the whole workbook."""
+    whole = (tree / DIRECT_MATCH).read_bytes()
+    sheet = openpyxl.load_workbook(io.BytesIO(whole), read_only=True).sheetnames[0]
+    (target / DIRECT_MATCH).write_bytes(cut_workbook(whole, is_wanted, {sheet}))
+    return hashlib.sha256(whole).hexdigest()
+
+
+def write_onet(tree: Path, target: Path, name: str) -> str:
+    """The sample's occupations, and who shares a title with them; the hash of the whole text.
+
+    Without those a title of several occupations would look as if it were of one.
+    """
+    whole = (tree / ONET / name).read_bytes()
+    header, *lines = whole.splitlines(keepends=True)
+
+    def titles(line: bytes) -> set[str]:
+        return set(line.decode().lower().strip().split("\t")[1:3]) - {"n/a", "y", "n"}
+
+    own = set().union(*(titles(line) for line in lines if line[:7].decode() in FAMILY))
+    kept = [line for line in lines if line[:7].decode() in FAMILY or titles(line) & own]
+    (target / ONET).mkdir(parents=True, exist_ok=True)
+    (target / ONET / name).write_bytes(b"".join([header, *kept]))
+    return hashlib.sha256(whole).hexdigest()
+
+
 def cut(tree: Path, target: Path) -> None:
     """Write the whole sample."""
     for path in WHOLE:
@@ -184,7 +214,10 @@ def cut(tree: Path, target: Path) -> None:
             "occupation.xlsx", write_outlook(tree, target),
         ),
         PUMS: ("psam_p56.csv", write_persons(tree, target)),
+        DIRECT_MATCH: (Path(DIRECT_MATCH).name, write_direct_match(tree, target)),
     }
+    for name in ONET_FILES:
+        origins[f"{ONET}/{name}"] = (name, write_onet(tree, target, name))
     for year in EARLIER_YEARS:
         sha256 = write_national(tree, target, year, EARLIER_FAMILY)
         origins[national_path(year)] = (f"national_M20{year}_dl.xlsx", sha256)
@@ -193,7 +226,7 @@ def cut(tree: Path, target: Path) -> None:
     lines = ["# Which files of this mirror were cut, and from what."]
     for path, (name, sha256) in origins.items():
         lines += [
-            "", "[[excerpt]]", f'url = "https://{path}"', f'cut_from = "{name}"',
+            "", "[[excerpt]]", f'url = "https://{quote(path)}"', f'cut_from = "{name}"',
             f'excerpt_of_sha256 = "{sha256}"',
         ]
     (target / "EXCERPT.toml").write_text("\n".join(lines) + "\n")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -42,7 +43,7 @@ class Request:
 
     @property
     def name(self) -> str:
-        return self.path.rsplit("/", 1)[-1]
+        return unquote(self.path.rsplit("/", 1)[-1])
 
 
 @dataclass
@@ -102,7 +103,7 @@ class Server(ThreadingHTTPServer):
 
     def file(self, url: str) -> Path:
         """Where a file of this address lies unpacked."""
-        return self.tree / url.removeprefix("https://")
+        return self.tree / unquote(url.removeprefix("https://"))
 
     def content(self, url: str) -> bytes | None:
         """What an address gives; None where nothing is."""

@@ -6,7 +6,7 @@
 with plain as (
     select
         ' ' || trim(regexp_replace(
-            strip_accents(lower(replace(left(cast(asked_title as varchar), 300), '&', ' and '))),
+            strip_accents(lower(replace(cast(asked_title as varchar), '&', ' and '))),
             '[^a-z0-9]+', ' ', 'g'
         )) || ' ' as words
 ),
@@ -18,7 +18,7 @@ singular as (
                 regexp_replace(words, '([a-z]{2})ies\b', '\1y', 'g'),
                 '(ss|sh|ch|x|z)es\b', '\1', 'g'
             ),
-            '([a-z]{2}[^su ])s\b', '\1', 'g'
+            '([a-z]{2}[^sui ])s\b', '\1', 'g'
         ) as words
     from plain
 )

@@ -1,10 +1,10 @@
--- The mass of all features of an occupation's titles, and how many features there are in all.
+-- How much an occupation has of all features of titles together, and how many features there are.
 --
 -- key: occupation_code
 
 with known as (
-    select count(distinct feature) as feature_count
-    from main.occupation_feature
+    select count(*) as feature_count
+    from main.title_rarity
 )
 
 select

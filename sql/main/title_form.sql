@@ -32,7 +32,7 @@ spelled as (
     where is_detailed_soc or title_source = 'occupation 2018'
 )
 
-select distinct
+select
     key.title_key,
     spelled.title,
     spelled.occupation_code,
@@ -40,8 +40,20 @@ select distinct
     spelled.title_source,
     spelled.source_id,
     spelled.is_detailed_soc,
-    spelled.title_source not like 'O*NET%' and spelled.title_source not like 'survey%' as is_official
+    bool_or(
+        spelled.form = spelled.title
+        and spelled.title_source not like 'O*NET%'
+        and spelled.title_source not like 'survey%'
+    ) as is_official
 from spelled
 cross join lateral core.title_key(spelled.form) as key
 where key.title_key <> ''
+group by
+    key.title_key,
+    spelled.title,
+    spelled.occupation_code,
+    spelled.occupation_level,
+    spelled.title_source,
+    spelled.source_id,
+    spelled.is_detailed_soc
 order by key.title_key, spelled.occupation_code, spelled.title, spelled.title_source

@@ -1,0 +1,65 @@
+"""The models behind find_occupation: how titles are compared, and what speaks for an occupation."""
+
+import math
+from typing import Any
+
+import pytest
+
+from flows.settings import Settings
+from warehouse import ask as answers
+
+
+def rows(settings: Settings, query: str, *parameters: object) -> list[tuple[Any, ...]]:
+    """The answer to a query."""
+    return [tuple(row.values()) for row in answers.rows(settings.warehouse, query, parameters)]
+
+
+def key(settings: Settings, title: str) -> str:
+    """A title's words as titles are compared."""
+    return str(rows(settings, "select title_key from core.title_key($1)", title)[0][0])
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Registered Nurses", "registered nurse"),
+        ("Secretaries & Bosses", "secretary and boss"),
+        ("BUS-Drivers / Coaches", "bus driver coach"),
+        ("Café  Chef (C.P.C.)", "cafe chef c p c"),
+        ("GED® Instructor", "ged instructor"),
+        ("Gas Analysis", "gas analysis"),
+        ("’;--", ""),
+    ],
+)
+def test_titles_are_compared_by_words(sample_store: Settings, title: str, words: str) -> None:
+    """Case, accents, signs and plurals do not count; 'bus', 'gas' and 'analysis' are no plurals."""
+    assert key(sample_store, title) == words
+
+
+def test_features_are_words_the_last_one_and_letters(sample_store: Settings) -> None:
+    """Each letter stands with its two neighbours, blanks at a word's ends."""
+    found = rows(sample_store, "select features from core.title_feature('x ray')")
+    assert found == [(["=x", "=ray", "$ray", " x ", " ra", "ray", "ay "],)]
+
+
+def test_evidence_is_counted_as_it_is_written(sample_store: Settings) -> None:
+    """Rarity is ln((1 + N) / (1 + n)) + 1; mass is rarity by occurrences, official titles twice."""
+    documents = rows(sample_store, "select occupation_code, title_key, max(is_official) from "
+                     "title_form where is_detailed_soc group by all")  # fmt: skip
+    defined = dict(rows(
+        sample_store, "select occupation_code, key.title_key from occupation, "
+        "lateral core.title_key(regexp_replace(definition, 'Excludes.*', '')) as key "
+        "where soc_version = '2018' and occupation_level = 'detailed' and is_soc "
+        "and definition is not null",
+    ))  # fmt: skip
+    told = {(code, words): 2 if is_official else 1 for code, words, is_official in documents}
+    held: dict[tuple[str, str], int] = dict.fromkeys(defined.items(), 1) | told
+    holding = [(place, n) for place, n in held.items() if "coder" in place[1].split()]
+    assert holding
+    rarity = math.log((1 + len(held)) / (1 + len(holding))) + 1
+    mass = sum(n * place[1].split().count("coder") for place, n in holding
+               if place[0] == "29-2072") * rarity  # fmt: skip
+    found = rows(sample_store, "select rarity, mass from occupation_feature "
+                 "join title_rarity using (feature) "
+                 "where feature = '=coder' and occupation_code = '29-2072'")  # fmt: skip
+    assert found == [(pytest.approx(rarity, rel=1e-6), pytest.approx(mass, rel=1e-6))]
