@@ -69,13 +69,17 @@ corrected as materialized (
     inner join main.title_rarity as rare
         on
             rare.feature like '=%'
-            -- One changed letter leaves the beginning or the end as it was.
-            and (
-                substr(rare.feature, 2, 2) = left(strange.word, 2)
-                or right(rare.feature, 2) = right(strange.word, 2)
-            )
-            and abs(length(rare.feature) - 1 - length(strange.word)) <= 1
-            and damerau_levenshtein(substr(rare.feature, 2), strange.word) = 1
+            -- One changed letter leaves the beginning or the end as it was: most words need no count.
+            and case
+                when
+                    abs(length(rare.feature) - 1 - length(strange.word)) <= 1
+                    and (
+                        substr(rare.feature, 2, 2) = left(strange.word, 2)
+                        or right(rare.feature, 2) = right(strange.word, 2)
+                    )
+                    then damerau_levenshtein(substr(rare.feature, 2), strange.word) = 1
+                else false
+            end
     where length(strange.word) >= 4
     group by strange.word
 ),

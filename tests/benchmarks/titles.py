@@ -198,13 +198,14 @@ def exceeds(ours: Hits, theirs: Hits, first: float, among: float) -> bool:
 def timed(warehouse: Path, truth: Truth) -> dict[str, bool]:
     """Print how long a query takes on the full index."""
     with duckdb.connect(str(warehouse), read_only=True) as con:
-        macro = Macro(con)
-        for title in list(truth)[:200]:
+        macro, asked, start = Macro(con), list(truth)[:200], time.process_time()
+        for title in asked:
             macro.search(title)
+        processor = (time.process_time() - start) / len(asked)
         forms = con.execute("select count(*), count(distinct title) from title_form").fetchone()
     tenths = statistics.quantiles(macro.seconds, n=10)
     print(f"a query on {forms} forms and titles: median {tenths[4] * 1000:.0f} ms, "
-          f"p90 {tenths[8] * 1000:.0f} ms")
+          f"p90 {tenths[8] * 1000:.0f} ms; of the processor {processor * 1000:.0f} ms")
     return {"a query under 50 ms": tenths[4] < 0.05}
 
 
