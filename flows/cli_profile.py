@@ -39,12 +39,13 @@ def profile(
     output
         Write it there.
     """
-    from warehouse.ask import opened
+    from warehouse.ask import note_sample, opened
     from warehouse.errors import UsageError
     from warehouse.profile.answer import answer
     from warehouse.profile.gather import Wage
     from warehouse.profile.question import Unresolved
     from warehouse.profile.render import rendered
+    from warehouse.store import connect
 
     if hourly_pay is not None and annual_pay is not None:
         raise UsageError("give --hourly-pay or --annual-pay: they are two measures")
@@ -55,6 +56,8 @@ def profile(
     found = answer(from_environment().warehouse, figures, title, area, wage, as_of)
     with opened(output) as sink:
         sink.write(rendered(found, "json" if json else format))
+    with connect(figures) as con:
+        note_sample(con)
     if isinstance(found, Unresolved):
         sys.exit(1)
 

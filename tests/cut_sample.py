@@ -52,6 +52,7 @@ WHOLE = [
     *(f"{OE}/oe.{name}" for name in ("area", "datatype", "footnote", "industry", "release")),
     "www.bls.gov/soc/2018/soc_structure_2018.xlsx",
     "www.bls.gov/soc/2018/soc_2018_definitions.xlsx",
+    "www.bls.gov/soc/2018/soc_2010_to_2018_crosswalk.xlsx",
 ]
 
 
