@@ -25,7 +25,7 @@ from warehouse.profile.gather import Question, gather
 from warehouse.profile.page import page
 from warehouse.store import connect
 
-VOID = {"meta", "link", "br"}
+VOID = {"meta", "link", "br", "input"}
 HOSTILE = "<script>alert('x')</script> & \"quoted\""
 
 

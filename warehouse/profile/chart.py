@@ -14,10 +14,11 @@ from warehouse.profile.document import Chart, Kind
 
 CHARTS = Path(__file__).parent / "charts"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-# The page sets the font; what a screen reader is told stands in the label of the whole.
+# The page sets the font; a screen reader is told the label of the whole; the rest are defaults.
 NEEDLESS = re.compile(
-    r' (?:font-family|role|class|version|xmlns(?::xlink)?|pointer-events|'
-    r'aria-[a-z]+|opacity)="(?!0)[^"]*"'
+    r' (?:(?:font-family|role|class|version|xmlns(?::xlink)?|pointer-events|aria-[a-z]+)="[^"]*"'
+    r'|opacity="1"|text-anchor="start"|font-weight="normal"|stroke-width="1"|[xy]2="0"'
+    r'|transform="translate\(0,0\)")'
     r'|<path[^>]* d="(?:M0,0h0v0h0Z)?"[^>]*/>|<path class="background"[^>]*/>'
 )
 TAG = re.compile(r"<[^>]*>")
@@ -52,7 +53,7 @@ def slim(drawn: str) -> str:
 
 def tenth(number: re.Match[str]) -> str:
     """A coordinate to a tenth of a pixel."""
-    return f"{float(number[0]):.1f}"
+    return f"{float(number[0]):.1f}".removesuffix(".0")
 
 
 def labelled(drawn: str, name: str) -> str:
