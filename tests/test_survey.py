@@ -1,141 +1,42 @@
 """Pay surveys that users own: what is taken, what is refused and why, and what comes of it."""
 
-import csv
 import shutil
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
-import polars as pl
 import pytest
 
 from flows import ledger
 from flows.adopt import adopt
-from flows.errors import BadValue, MissingColumn, ParseError, UnknownColumn
+from flows.errors import BadValue
 from flows.inputs import Clocks
 from flows.ledger import Run
 from flows.publish import build_warehouse, publish
 from flows.settings import Settings, SettingsError
-from flows.source import Document
 from flows.sources.survey import SOURCE
 from flows.sources.survey_layout import FIGURES, PERSONS
-from flows.sources.survey_rows import read
 from flows.survey import load, template
 from tests.conftest import Labor
+from tests.surveys import row, save
 from warehouse.ask import rows
 
-HEADER = list(PERSONS.fields)
-GOOD = {
-    "title": "Medical Records Specialists", "area": "Wyoming", "years_experience": "3",
-    "hourly_pay": "24.59", "weight": "2", "date": "2025-05-01",
-}  # fmt: skip
 
-
-def row(**changes: str) -> dict[str, str]:
-    """A row that can be taken, but for what is given otherwise."""
-    return GOOD | changes
-
-
-def save(folder: Path, given: list[dict[str, str]], header: list[str] | None = None) -> Path:
-    """A survey in CSV."""
-    file = folder / "my survey.csv"
-    with file.open("w", newline="") as sink:
-        writer = csv.DictWriter(sink, header or HEADER)
-        writer.writeheader()
-        writer.writerows(given)
-    return file
-
-
-def refusals(file: Path) -> list[tuple[int, str]]:
-    """Line and column of each refused row."""
-    _, refused = read(Document(file, file.name), PERSONS)
-    return [(found.line, found.column) for found in refused]
-
-
-FAULTS = {
-    "hourly_pay": ["x", "$24", "1,024", "nan", "inf", "-3", "0", "41545", "24.591"],
-    "annual_pay": ["18.06", "1e9", "51140.005"],
-    "years_experience": ["", "-1", "81", "ten"],
-    "date": ["", "2019-13", "September 2019", "2019-09-32"],
-    "weight": ["0", "-1", "x"],
-    "soc_code": ["292072", "29-207", "29-207X"],
-    "bonus": ["-1", "x"],
-}
-
-
-@pytest.mark.parametrize(("column", "value"), [(c, v) for c in FAULTS for v in FAULTS[c]])
-def test_each_fault_is_named(tmp_path: Path, column: str, value: str) -> None:
-    """The line and the column of the one bad row among good ones."""
-    file = save(tmp_path, [row(), row(**{column: value}), row()])
-    assert refusals(file) == [(3, column)]
-
-
-def test_rows_of_another_shape(tmp_path: Path) -> None:
-    """Without pay, without a title, short, long, and after a title of two lines."""
-    file = save(tmp_path, [row(title="Medical\nCoder"), row(hourly_pay=""), row(title="")])
-    with file.open("a") as sink:
-        sink.write("a,b\n" + "," * 10 + "\n" + ",".join(["x"] * 12) + "\n")
-    assert refusals(file) == [
-        (4, "hourly_pay or annual_pay"), (5, "title or soc_code"), (6, "date"), (8, "date"),
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("header", "error", "said"),
-    [
-        ([*HEADER, "salary"], UnknownColumn, "salary"),
-        ([n for n in HEADER if n != "date"], MissingColumn, "date"),
-        ([n for n in HEADER if n not in ("title", "soc_code")], MissingColumn, "title or soc_code"),
-        ([*HEADER, "date"], BadValue, "'date' stands twice"),
-    ],
-)
-def test_headers(tmp_path: Path, header: list[str], error: type[ParseError], said: str) -> None:
-    """A header that is not the documented one is refused by its columns."""
-    file = tmp_path / "s.csv"
-    file.write_text(",".join(header) + "\n")
-    with pytest.raises(error, match=said):
-        list(load(Settings(tmp_path / "store"), file, None, allow_refused=True))
-
-
-def test_every_refused_row_is_told_and_only_allowed_ones_are_left_out(tmp_path: Path) -> None:
-    """Without leave the archive stays as it was; with it, the others load and the count is said."""
+def test_weights_that_are_no_whole_numbers_are_summed_exactly(
+    tmp_path: Path, sample_store: Settings
+) -> None:
+    """Ten weights of 0.1: half of them is met exactly at the fifth, so the median is between."""
     store = Settings(tmp_path / "store")
-    file = save(tmp_path, [row(), *(row(weight="0") for _ in range(40))])
-    with pytest.raises(BadValue, match="40 of 41 rows are refused") as caught:
-        list(load(store, file, None, allow_refused=False))
-    assert str(caught.value).count("column weight") == 40
-    assert not store.archive.exists()
-    said = list(load(store, file, None, allow_refused=True))
-    assert len(said) == 41
-    assert "1 rows, 40 refused" in said[-1]
-    for name in ("acs_1yr", "oews", "a/b"):
-        with pytest.raises(SettingsError, match="cannot name a survey"):
-            list(load(store, file, name, allow_refused=True))
-
-
-def test_csv_excel_and_parquet_are_read_alike(tmp_path: Path) -> None:
-    """Numbers and dates as spreadsheets hold them."""
-    given = [row(), row(hourly_pay="", annual_pay="51140", area="", date="2025")]
-    text = save(tmp_path, given)
-    book = openpyxl.Workbook()
-    book.worksheets[0].append(HEADER)
-    for one in given:
-        cells = [one.get(name) or None for name in HEADER]
-        book.worksheets[0].append(
-            [float(c) if c and n.endswith("pay") else c for n, c in zip(HEADER, cells, strict=True)]
-        )
-    book.save(tmp_path / "s.xlsx")
-    pl.DataFrame([{n: one.get(n) for n in HEADER} for one in given]).write_parquet(
-        tmp_path / "s.parquet"
-    )
-    taken = [
-        [values for _, values in read(Document(file, file.name), PERSONS)[0]]
-        for file in (text, tmp_path / "s.xlsx", tmp_path / "s.parquet")
-    ]
-    assert taken[0] == taken[1] == taken[2]
-    assert taken[0][0]["hourly_pay"] == 2459
+    shutil.copytree(sample_store.store, store.store)
+    people = [row(hourly_pay=f"{20 + i}", weight="0.1") for i in range(10)]
+    list(load(store, save(tmp_path, people), "tenths", allow_refused=False))
+    build_warehouse(store, store.warehouse)
+    found = rows(
+        store.warehouse, "select hourly_p10, hourly_median, hourly_p90 from wages_by_experience "
+        "where source = 'tenths' and area_code = '0000000' and band = 'all'",
+    )  # fmt: skip
+    assert [tuple(r.values()) for r in found] == [(20.5, 24.5, 28.5)]
 
 
 def test_the_four_figures_come_back_as_given(labor: Labor, sample_store: Settings) -> None:
@@ -303,9 +204,15 @@ def test_figures_of_a_user(tmp_path: Path) -> None:
         ("1-4", "mean", Decimal("20.00"), None, None),
         (None, "median", Decimal("22.10"), None, None),
     ]  # fmt: skip
-    file.write_text(file.read_text() + "A survey,Coder,,,2025,hourly,mode,,20.00,\n")
-    with pytest.raises(BadValue, match="line 5, column statistic: 'mode' is not one of"):
-        list(load(store, file, None, allow_refused=False))
+    sound = file.read_text()
+    for line, reason in (
+        ("A survey,Coder,,,2025,hourly,mode,,20.00,", "column statistic: 'mode' is not one of"),
+        ("A survey,Coder,,,2025,hourly,mean,,41545,", "column value: 41,545 is not between 1 and"),
+        ("A survey,Coder,,,2025,annual,mean,,20.00,", "column value: 20 is not between 1,000 and"),
+    ):
+        file.write_text(f"{sound}{line}\n")
+        with pytest.raises(BadValue, match=f"line 5, {reason}"):
+            list(load(store, file, None, allow_refused=False))
 
 
 def test_the_commands(labor: Labor, tmp_path: Path) -> None:

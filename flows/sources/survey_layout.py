@@ -6,14 +6,19 @@ Two kinds of file: microdata (a row a person) and figures that somebody else pub
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 Value = str | int | float | None
 
-SOC_CODE = re.compile(r"\d{2}-\d{4}")
-DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?: 00:00:00)?")
+SOC_CODE = re.compile(r"\d{2}-\d{4}", re.ASCII)
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+# A spreadsheet or Parquet file may hold a time of day with the day.
+DAY = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?", re.ASCII)
+FIRST_YEAR = 1900
 # Pay outside of these is taken for the other measure, or for a slip: dollars.
 HOURLY, ANNUAL = (Decimal(1), Decimal(1000)), (Decimal(1000), Decimal(10_000_000))
+WEIGHT = Decimal("0.000001"), Decimal(1_000_000_000)
 # What a spreadsheet's binary numbers add to a decimal.
 NOISE = Decimal("0.000001")
 
@@ -32,13 +37,9 @@ def soc_code(given: str) -> Value:
 
 def number(given: str) -> Decimal:
     """A plain number: no currency sign, no separators."""
-    try:
-        found = Decimal(given)
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite():
+    if not NUMBER.fullmatch(given):
         raise ValueError("is no plain number (no currency sign, no thousands separator)")
-    return found
+    return Decimal(given)
 
 
 def cents(given: str) -> int:
@@ -81,8 +82,9 @@ def years(given: str) -> Value:
 def weight(given: str) -> Value:
     """How many workers a row stands for."""
     found = number(given)
-    if found <= 0:
-        raise ValueError("is not greater than 0")
+    low, high = WEIGHT
+    if not low <= found <= high:
+        raise ValueError(f"is not between {low} and {high:,} workers")
     return float(found)
 
 
@@ -97,9 +99,16 @@ def count(given: str) -> Value:
 def day(given: str) -> Value:
     """YYYY-MM-DD, YYYY-MM or YYYY, to the month."""
     match = DAY.fullmatch(given)
-    if not match:
-        raise ValueError("is no date (YYYY-MM-DD, YYYY-MM or YYYY)")
-    return f"{match[1]}-{match[2]}" if match[2] else match[1]
+    parts = (match[1], match[2] or "-01", match[3] or "-01") if match else ()
+    try:
+        found = date.fromisoformat("".join(parts))
+    except ValueError:
+        raise ValueError("is no date (YYYY-MM-DD, YYYY-MM or YYYY)") from None
+    if found > datetime.now(UTC).date():
+        raise ValueError("lies in the future")
+    if found.year < FIRST_YEAR:
+        raise ValueError(f"lies before {FIRST_YEAR}")
+    return given[:7] if match and match[2] else given[:4]
 
 
 def one_of(*allowed: str) -> Callable[[str], Value]:
@@ -122,12 +131,25 @@ class Field:
     is_required: bool = False
 
 
+def unlikely_figure(row: Mapping[str, Value]) -> tuple[str, str] | None:
+    """The column and what is wrong with it where a figure is not of the pay that it is called."""
+    low, high = HOURLY if row["pay"] == "hourly" else ANNUAL
+    value = Decimal(int(row["value"] or 0)) / 100
+    if low <= value <= high:
+        return None
+    return "value", f"{value:,} is not between {low:,} and {high:,} dollars of {row['pay']} pay"
+
+
 @dataclass(frozen=True)
 class Layout:
-    """A kind of survey file; of each group in `any_of` a row must have one column at least."""
+    """A kind of survey file; of each group in `any_of` a row must have one column at least.
+
+    `fault` looks at a whole row: the column and what is wrong with it, or None.
+    """
 
     fields: Mapping[str, Field]
-    any_of: tuple[tuple[str, ...], ...]
+    any_of: tuple[tuple[str, ...], ...] = ()
+    fault: Callable[[Mapping[str, Value]], tuple[str, str] | None] = lambda _: None
 
 
 PERSONS = Layout(
@@ -162,8 +184,8 @@ FIGURES = Layout(
             one_of("median", "mean", "unspecified"), True,
         ),
         "band": Field("Band of experience as published.", text),
-        "value": Field("Dollars.", pay(Decimal("0.01"), ANNUAL[1], "an hour or a year"), True),
+        "value": Field("Dollars.", cents, True),
         "sample_size": Field("Persons behind the figure.", count),
     },
-    (),
+    fault=unlikely_figure,
 )

@@ -1,5 +1,6 @@
 """The rows of a pay survey in CSV, Excel or Parquet: those that can be read, and those refused."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -8,11 +9,12 @@ from dataclasses import dataclass
 import polars as pl
 
 from flows.errors import BadValue, MissingColumn, ParseError, Place, UnknownColumn
-from flows.sheet import OLE, ZIP, first_bytes, first_line, read_workbooks
+from flows.sheet import OLE, ZIP, Sheet, first_bytes, read_workbooks
 from flows.source import Document
-from flows.sources.survey_layout import Layout, Value
+from flows.sources.survey_layout import FIGURES, PERSONS, Layout, Value
 
 PARQUET = b"PAR1"
+BEGINNING = 8192
 Record = dict[str, Value]
 
 
@@ -52,33 +54,48 @@ def parquet_lines(document: Document) -> Iterator[Line]:
     """The column names as line 0, then a line a row."""
     try:
         frame = pl.read_parquet(document.path)
-        frame = frame.with_columns(pl.all().cast(pl.String).fill_null(""))
     except pl.exceptions.PolarsError as error:
+        first = str(error).splitlines()[0]
         place = Place(document.name)
-        raise BadValue(place, f"the Parquet file cannot be read ({error})") from error
+        raise BadValue(place, f"the Parquet file cannot be read ({first})") from error
     yield Line(0, frame.columns)
-    for number, row in enumerate(frame.iter_rows(), 1):
+    texts = frame.select(as_text(document, column) for column in frame)
+    for number, row in enumerate(texts.iter_rows(), 1):
         yield Line(number, list(row))
 
 
+def as_text(document: Document, column: pl.Series) -> pl.Series:
+    """A column as text; raises BadValue for one of lists or bytes."""
+    try:
+        return column.cast(pl.String).fill_null("")
+    except pl.exceptions.PolarsError as error:
+        place = Place(document.name, column=column.name)
+        raise BadValue(place, f"{column.dtype} is neither text, number nor date") from error
+
+
 def sheet_lines(document: Document) -> Iterator[Line]:
-    """The rows of the first filled sheet of a workbook."""
+    """The rows of the sheet that is a survey, or of the first; BadValue where several are."""
     books = read_workbooks(document)
-    if books and books[0].sheets:
-        for number, row in enumerate(books[0].sheets[0].rows.iter_rows(), 1):
-            yield Line(number, [cell or "" for cell in row])
+    tables = [table_of(sheet) for sheet in books[0].sheets] if books else []
+    surveys = [table for table in tables if is_survey(names(table[0].cells))]
+    if len(surveys) > 1:
+        raise BadValue(
+            Place(document.name), f"{len(surveys)} of its sheets hold a survey",
+            "save each as a file of its own",
+        )
+    yield from (surveys or tables or [[]])[0]
+
+
+def table_of(sheet: Sheet) -> list[Line]:
+    """The rows of a sheet that hold something."""
+    rows = ([cell or "" for cell in row] for row in sheet.rows.iter_rows())
+    return [Line(number, cells) for number, cells in enumerate(rows, 1) if any(cells)]
 
 
 def csv_lines(document: Document) -> Iterator[Line]:
     """The rows of a CSV, UTF-8 or else Windows-1252; a row is where it begins."""
-    data = document.path.read_bytes()
-    try:
-        decoded = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        decoded = data.decode("cp1252", errors="replace")
-    if "\x00" in decoded:
-        return
-    reader, number = csv.reader(io.StringIO(decoded, newline="")), 1
+    decoded = text_of(document.path.read_bytes())
+    reader, number = csv.reader(io.StringIO(decoded, newline=""), delimiter=mark(decoded)), 1
     try:
         for cells in reader:
             yield Line(number, cells)
@@ -88,20 +105,51 @@ def csv_lines(document: Document) -> Iterator[Line]:
         raise BadValue(place, f"the CSV cannot be read ({error})") from None
 
 
+def text_of(data: bytes, *, is_whole: bool = True) -> str:
+    """Bytes as text, UTF-8 or else Windows-1252; '' where they are none."""
+    if b"\x00" in data:
+        return ""
+    try:
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(data, is_whole)
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def mark(text: str) -> str:
+    """What separates the cells: what the first filled line has most of."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return max(",;\t", key=first.count)
+
+
 def header_of(document: Document) -> list[str]:
     """The names in the first filled row, in lower case; none for a file that is no table."""
+    try:
+        return names(header_line(document))
+    except ParseError:
+        return []
+
+
+def header_line(document: Document) -> list[str]:
+    """The cells of the first filled row; raises BadValue for an unreadable file."""
     if first_bytes(document.path, 4) in (PARQUET, ZIP, OLE):
-        try:
-            first = next(lines(document), Line(0, [])).cells
-        except ParseError:
-            return []
-    else:
-        # Only the beginning is read: any large text file may be asked.
-        first = next(csv.reader([first_line(document)]), [])
-    cells = [cell.strip().lower() for cell in first]
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
+        return next(lines(document), Line(0, [])).cells
+    # Only the beginning is read: any large text file may be asked.
+    start = text_of(first_bytes(document.path, BEGINNING), is_whole=False)
+    rows = csv.reader(start.splitlines(), delimiter=mark(start))
+    return next((row for row in rows if any(cell.strip() for cell in row)), [])
+
+
+def names(cells: list[str]) -> list[str]:
+    """The names of columns, in lower case, without empty ones at the end."""
+    found = [cell.strip().lower() for cell in cells]
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def is_survey(header: list[str]) -> bool:
+    """Whether a header is that of any survey."""
+    return any(is_layout(header, layout) for layout in (PERSONS, FIGURES))
 
 
 def is_layout(header: list[str], layout: Layout) -> bool:
@@ -120,6 +168,9 @@ def missing(header: list[str], layout: Layout) -> list[str]:
 def check_header(document: Document, header: list[str], layout: Layout) -> None:
     """Raises UnknownColumn, MissingColumn, or BadValue for a column that stands twice."""
     place, advice = Place(document.name, row=1), "`labor survey template` writes the header"
+    if not header:
+        header_line(document)
+        raise BadValue(place, "it holds no table", "save it as CSV in UTF-8, Excel or Parquet")
     for name in header:
         if name not in layout.fields:
             raise UnknownColumn(place, f"unknown column {name!r}", advice)
@@ -165,4 +216,5 @@ def record(header: list[str], line: Line, layout: Layout) -> Record | Refused:
             values[name] = field.read(given[name])
         except ValueError as error:
             return Refused(line.number, name, f"{given[name]!r} {error}")
-    return values
+    fault = layout.fault(values)
+    return Refused(line.number, *fault) if fault else values

@@ -1,10 +1,12 @@
 -- Weighted quantiles of the surveys' cells, in cents: the first value with more than the share below it, or at the share
 -- exactly the mean of it and the next.
 --
+-- Weights are summed as decimals: ten times 0.1 is one, and half of it is met exactly.
+--
 -- key: pay, source, vintage, area_code, occupation_code, band, statistic
 
 with bar as (
-    select pay, source, vintage, area_code, occupation_code, band, cents, sum(weight) as weight
+    select pay, source, vintage, area_code, occupation_code, band, cents, sum(cast(weight as decimal(18, 6))) as weight
     from scratch.survey_pay
     group by pay, source, vintage, area_code, occupation_code, band, cents
 ),
