@@ -41,8 +41,8 @@ NONMETROPOLITAN_STATE = pl.col("area").str.zfill(7).str.extract(r"^(0[1-9]|[1-9]
 def check_keys(table: Table, rows: pl.DataFrame) -> None:
     """Raises BadValue where one estimate stands twice with different figures."""
     key = [*CELL, "occ_code", "o_group"]
-    different = rows.drop("sheet_row").unique()
-    twice = different.filter(different.select(key).is_duplicated())
+    repeated = rows.filter(rows.select(key).is_duplicated()).drop("sheet_row").unique()
+    twice = repeated.filter(repeated.select(key).is_duplicated())
     if not twice.is_empty():
         same = [pl.col(name).eq_missing(pl.lit(twice[name][0], pl.String)) for name in key]
         first = rows.filter(*same)["sheet_row"][-1]

@@ -3,7 +3,18 @@
 -- as: step
 -- rows: 0
 
-with repeated as (
+with twice as (
+    select distinct
+        vintage,
+        area_code,
+        industry_code,
+        ownership_code,
+        occupation_code
+    from core.oews_workbook
+    where place_among_repeats > 1
+),
+
+repeated as (
     select
         workbook.vintage,
         min(workbook.source_id) as source_id,
@@ -35,6 +46,13 @@ with repeated as (
             case when count(distinct coalesce(cast(workbook.wage_rse as varchar), workbook.wage_rse_status)) > 1 then 'column MEAN_PRSE: ' || string_agg(coalesce(cast(workbook.wage_rse as varchar), workbook.wage_rse_status), ', ' order by workbook.sheet_row) end
         ) as difference
     from core.oews_workbook as workbook
+    inner join twice
+        on
+            workbook.vintage = twice.vintage
+            and workbook.area_code = twice.area_code
+            and workbook.industry_code = twice.industry_code
+            and workbook.ownership_code = twice.ownership_code
+            and workbook.occupation_code = twice.occupation_code
     group by
         workbook.vintage, workbook.area_code, workbook.industry_code,
         workbook.ownership_code, workbook.occupation_code

@@ -10,8 +10,8 @@ with flat as (
         industry.industry_name as industry_title,
         rule.industry_level,
         industry.industry_code as published_code,
-        rule.ownership_code,
-        rule.ownership_basis,
+        coalesce(stated.ownership_code, rule.ownership_code) as ownership_code,
+        case when stated.ownership_code is not null then 'published' else rule.ownership_basis end as ownership_basis,
         rule.sector_code,
         industry.sort_sequence as sort_order
     from raw.oews_industry as industry
@@ -19,6 +19,11 @@ with flat as (
         on industry.source_id = content.source_id
     inner join core.industry_rule as rule
         on industry.industry_code = rule.published_code
+    left join core.stated_ownership as stated
+        on
+            rule.ownership_code = 'unstated'
+            and content.vintage = stated.vintage
+            and rule.industry_code = stated.industry_code
     where content.is_current
 ),
 

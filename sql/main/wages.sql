@@ -83,10 +83,15 @@ with flat as (
     select
         flat.*,
         rule.industry_code,
-        rule.ownership_code
+        coalesce(stated.ownership_code, rule.ownership_code) as ownership_code
     from core.oews_flat as flat
     left join core.industry_rule as rule
         on flat.published_industry_code = rule.published_code
+    left join core.stated_ownership as stated
+        on
+            rule.ownership_code = 'unstated'
+            and flat.vintage = stated.vintage
+            and rule.industry_code = stated.industry_code
 ),
 
 workbook as (

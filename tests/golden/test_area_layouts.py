@@ -16,6 +16,7 @@ from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.golden import area_files as cut
 from tests.golden.published_wages import compare
+from warehouse.errors import ContractError
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +132,16 @@ def test_metropolitan_workbook_without_most_states_is_refused(
     for layout, name in ((cut.NEW_LAYOUT, "MSA_M2024_dl"), (cut.LAYOUT_2019, "MSA_M2019_dl")):
         with pytest.raises(Incomplete, match=r"areas of \d+ states only"):
             adopt(Settings(tmp_path / "store"), cut.save(tmp_path / f"{name}.xlsx", layout, few))
+
+
+def test_files_that_disagree_stop_the_build(states: list[cut.Row], tmp_path: Path) -> None:
+    """One estimate of two kinds of file, not alike: both places and the column are named."""
+    metro = cut.metropolitan(states)
+    other = [row | {"emp_prse": "99.9"} if n == 3 else row for n, row in enumerate(metro)]
+    files = [
+        cut.save(tmp_path / "all_data_M_2022.xlsx", cut.NEW_LAYOUT, [*states, *metro]),
+        cut.save(tmp_path / "MSA_M2022_dl.xlsx", cut.NEW_LAYOUT, other),
+    ]
+    named = rf"oews_repeat.*MSA_M2022_dl!5.*all_data_M_2022!{len(states) + 5}.*EMP_PRSE"
+    with pytest.raises(ContractError, match=f"(?s){named}"):
+        built(tmp_path, *files)
