@@ -7,7 +7,7 @@ from cyclopts import App, CycloptsError, Group
 
 from flows.cli_ask import check, sources, sql, status, tables
 from flows.cli_find import find
-from flows.cli_profile import profile
+from flows.cli_profile import profile, site
 from flows.cli_run import adopt, build, refresh, serve
 from flows.cli_survey import survey
 from warehouse.errors import LaborError, UsageError
@@ -26,7 +26,9 @@ app = App(
     version_flags=["--version"],
 )
 # What changes the store, what asks it, and a user's own surveys.
-for command in (refresh, serve, adopt, build, sql, find, profile, tables, sources, status, check):
+for command in (
+    refresh, serve, adopt, build, sql, find, profile, site, tables, sources, status, check,
+):  # fmt: skip
     app.command(command)
 app.command(survey)
 HELP = Group("Help", sort_key=9)

@@ -1,4 +1,4 @@
-"""The command `labor profile`: from a job title to an answer."""
+"""The commands `labor profile` and `labor site`: from a job title to an answer."""
 
 import sys
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from flows.cli_options import Day, Output, speak
+from flows.cli_options import Day, Json, Output, Quiet, speak
 from flows.settings import from_environment
 
 Dollars = Annotated[float | None, Parameter(help="Where such a pay falls among the percentiles.")]
@@ -21,10 +21,12 @@ def profile(
     hourly_pay: Dollars = None,
     annual_pay: Dollars = None,
     format: Literal["text", "json", "md", "html"] = "text",  # noqa: A002
-    json: Annotated[bool, Parameter(negative="", help="The same as --format json.")] = False,
+    json: Json = False,
     output: Output = None,
 ) -> None:
     """Tell what an occupation pays, by experience and place, its outlook, and from which files.
+
+    Exit code 1 where the title does not lead to one occupation with certainty.
 
     Parameters
     ----------
@@ -62,11 +64,36 @@ def profile(
         sys.exit(1)
 
 
+def site(folder: Path, *, json: Json = False, quiet: Quiet = False) -> None:
+    """Write a page for every occupation, and an index that searches their titles without a server.
+
+    A second run writes only the pages of which something has changed.
+
+    Parameters
+    ----------
+    folder
+        Where the pages go; it is made where it is not there.
+    """
+    from flows.progress import at_work, shown
+    from warehouse.ask import write_json
+    from warehouse.profile.site import write_site
+
+    speak(quiet)
+    with shown(), at_work("site", "pages") as work:
+        made = write_site(from_environment().warehouse, folder, work.tell)
+    if json:
+        write_json(vars(made))
+    elif not quiet:
+        print(  # noqa: T201
+            f"{folder}: {made.written:,} pages written, {made.unchanged:,} unchanged, "
+            f"{made.removed:,} removed, {made.size / 1e6:,.1f} MB; open {folder / 'index.html'}"
+        )
+
+
 def at(day: date | None) -> Path:
     """The warehouse of today, or what it was on a day."""
     if day is None:
         return from_environment().warehouse
     from flows.start import warehouse_as_of
 
-    speak(quiet=False)
     return warehouse_as_of(day)

@@ -194,3 +194,14 @@ def test_the_day_is_built_once(labor: Labor, tmp_path: Path) -> None:
     built = file.stat().st_mtime_ns
     assert labor(*words, store=store).stdout == told.stdout
     assert file.stat().st_mtime_ns == built
+
+
+def test_the_site(sample_store: Settings, labor: Labor, tmp_path: Path) -> None:
+    """A page for each occupation and an index; a second run has nothing to write."""
+    words = ("site", str(tmp_path / "site"), "--json")
+    first = json.loads(labor(*words, store=sample_store.store).stdout)
+    assert (first["written"] > 30, first["unchanged"], first["removed"]) == (True, 0, 0)
+    assert "Medical Records Specialists" in (tmp_path / "site" / "29-2072.html").read_text()
+    assert "29-2072" in (tmp_path / "site" / "index.html").read_text()
+    again = json.loads(labor(*words, store=sample_store.store).stdout)
+    assert again == first | {"written": 0, "unchanged": first["written"]}
