@@ -36,6 +36,7 @@ TEXTS = {
     "citation!",
     "source_status": "source! vintage! outcome! detail",
     "run": "run_id! file! outcome! message",
+    "title": "title! occupation_code! title_source! soc_version! source_id!",
     "wage_cells": "vintage! area_code! industry_code! ownership_code! occupation_code! measure! "
     "status!",
 }
@@ -70,6 +71,7 @@ OTHERS = {
         "released_on": "DATE", "next_release_on": "DATE", "is_late": "BOOLEAN",
     },
     "run": {"rows": "BIGINT", "seconds": "DOUBLE"},
+    "title": {},
     "wage_cells": {"value": "DECIMAL(14,3)"},
 }  # fmt: skip
 COLUMNS: dict[str, dict[str, str]] = {
@@ -90,6 +92,7 @@ KEYS = {
     "figure_source": "source_id",
     "source_status": "source, vintage",
     "run": "run_id, file",
+    "title": "title, occupation_code, title_source",
 }
 STATUSES = {
     "published", "top_coded", "suppressed", "annual_only", "hourly_only", "withheld",

@@ -4,7 +4,7 @@
 -- the SOC or the projections have it for one occupation it is certain, whatever O*NET adds; where only
 -- O*NET or a survey has it, if it is for one. Any other title is scored by naive Bayes over the words
 -- and letters of all titles and definitions: the score is the share of belief, softened by 40 so that
--- of scores about 0.9 some nine in ten are right. It is certain from 0.8 on where four fifths of what
+-- of scores about 0.9 some nine in ten are right. It is certain from 0.8 on where nine tenths of what
 -- was asked are known of the occupation. These numbers, and the 0.3 by which every feature is
 -- possible, were chosen on direct match titles that are not those of the benchmark. `gap` is the
 -- distance to the next score. Without `is_confident` nothing is certain.
@@ -207,7 +207,7 @@ select
     placed.coverage,
     case
         when placed.is_exact then placed.occupations = 1
-        else placed.place = 1 and placed.score >= 0.8 and placed.coverage >= 0.8
+        else placed.place = 1 and placed.score >= 0.8 and placed.coverage >= 0.9
     end as is_confident,
     matched.source_id
 from placed

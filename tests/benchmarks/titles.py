@@ -157,6 +157,8 @@ def compare(warehouse: Path, truth: Truth) -> dict[str, bool]:
     """Print all figures of titles that no index holds; which bars hold."""
     gone = set(map(normal, truth))
     with duckdb.connect(str(warehouse)) as con:
+        # One query is too short for two threads.
+        con.execute("set threads = 1")
         titles = con.execute(
             "select distinct title, occupation_code, title_source like 'O*NET%' from title "
             "where soc_version = '2018' order by all"
