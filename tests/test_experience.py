@@ -133,7 +133,7 @@ def test_a_small_occupation_is_never_shown_as_sure(five_states: pl.DataFrame) ->
     con = estimate(five_states, models=["scratch.acs_estimate"])
     found = con.execute(
         "select reliability, reliability_reason, remedy, sample_size, median "
-        "where occupation_code = '29-2072'"
+        "from scratch.acs_estimate where occupation_code = '29-2072'"
     ).fetchall()
     assert found
     for reliability, reason, remedy, size, median in found:
