@@ -1,5 +1,6 @@
 """ACS person files as users have them: saved again, cut off, damaged or doubled."""
 
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -7,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from flows.adopt import adopt
+from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
 from tests.experience import PUMS
-from tests.layouts import Table, table_of
+from tests.layouts import Table, save, table_of
+from warehouse.ask import rows
 from warehouse.errors import LaborError
 
 WYOMING = SAMPLE / PUMS / "csv_pwy.zip"
@@ -56,6 +59,27 @@ def test_files_that_were_saved_again(tmp_path: Path, name: str) -> None:
     assert outcome.rows == len(TABLE) - 1
     assert outcome.message is not None
     assert outcome.message.endswith("acs_person, 2018, state 56")
+
+
+def test_a_state_counts_once_in_whatever_form_it_comes(tmp_path: Path) -> None:
+    """The zip under two names, its member, and that saved again: one state's persons."""
+    store = Settings(tmp_path / "store")
+    copies = [tmp_path / name for name in ("csv_pwy.zip", "mine.zip", "psam_p56.csv", "again.csv")]
+    for copy in copies[:2]:
+        shutil.copyfile(WYOMING, copy)
+    whole = table_of(WYOMING)
+    save(copies[2], whole)
+    save(copies[3], [[f'"{cell}"' for cell in row] for row in whole])
+    for copy in copies:
+        adopt(store, copy)
+    build_warehouse(store, store.warehouse)
+    counted = "select sum(persons) as persons, count(distinct source_id) as files "
+    (found,) = rows(store.warehouse, f"{counted} from core.acs_file")
+    assert found == {"persons": len(whole) - 1, "files": 1}
+    (held,) = rows(
+        store.warehouse, "select count(*) as contents from figure_source where source = 'acs'"
+    )
+    assert held["contents"] == 3
 
 
 REFUSED = {

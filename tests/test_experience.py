@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from flows.settings import Settings
 from tests.experience import PUMS, WEIGHTS, estimate, frame, person, read_persons
-from tests.universe import compared
+from tests.layouts import records, table_of
+from tests.universe import compared, pay_of
 from warehouse.ask import rows
 from warehouse.model import SCRATCH, read_models
 
@@ -131,14 +132,49 @@ def test_a_small_occupation_is_never_shown_as_sure(five_states: pl.DataFrame) ->
     assert five_states.filter(pl.col("socp") == "292072").height == 40
     con = estimate(five_states, models=["scratch.acs_estimate"])
     found = con.execute(
-        "select reliability, reliability_reason, sample_size, median from scratch.acs_estimate "
-        "where occupation_code = '29-2072'"
+        "select reliability, reliability_reason, remedy, sample_size, median "
+        "from scratch.acs_estimate where occupation_code = '29-2072'"
     ).fetchall()
     assert found
-    for reliability, reason, size, median in found:
+    for reliability, reason, remedy, size, median in found:
         assert reliability == ("suppressed" if size < 10 else "caution")
         assert (median is None) == (size < 10)
-        assert "persons in the sample; more persons come with the national file" in reason
+        assert "persons in the sample" in reason
+        assert remedy == "more persons come with the national file or every state of 2018"
+
+
+def test_31_of_its_40_persons_are_in_the_universe(mirror: Path) -> None:
+    """By csv alone: the other nine have left the labor force (ESR 6), without wages or weeks."""
+    people = [
+        person
+        for state in STATES
+        for person in records(table_of(mirror / "tree" / PUMS / f"csv_p{state}.zip"))
+        if person["socp"] == "292072"
+    ]
+    assert len(people) == 40
+    assert len([person for person in people if "hourly" in pay_of(person)]) == 31
+    assert len([person for person in people if "annual" in pay_of(person)]) == 29
+    left = [person for person in people if not pay_of(person)]
+    told = {(p["esr"], p["wagp"], p["wkhp"], p["wkw"]) for p in left}
+    assert told == {("6", "0", "", "")}
+
+
+def test_every_row_that_is_not_sure_says_why_and_what_would_lift_it(sample_store: Settings) -> None:
+    """Nobody, too few, or too wide an error: the reason, then the remedy."""
+    for pay in ("hourly", "annual"):
+        found = rows(
+            sample_store.warehouse, f"select {pay}_reliability as reliability, {pay}_sample_size "
+            f"as size, {pay}_reliability_reason as reason from wages_by_experience",
+        )  # fmt: skip
+        for row in found:
+            if row["reliability"] == "publish":
+                assert row["reason"] is None
+            else:
+                why, remedy = row["reason"].split("; ")
+                assert remedy.startswith("more persons come with the national file")
+                assert ("nobody" in why) == (row["size"] == 0)
+                assert ("fewer than" in why) == (0 < row["size"] < 30)
+    assert any(row["size"] == 0 for row in found)
 
 
 def test_there_is_no_nation_before_every_state_is_there() -> None:

@@ -39,7 +39,8 @@ cell as (
         max(occupation_title) as occupation_title,
         max(occupation_level) as occupation_level,
         max(soc_version) as soc_version,
-        max(source_id) as source_id
+        max(source_id) as source_id,
+        max(case when source like 'acs%' then remedy end) as more_persons
     from estimate
     group by source, vintage, area_code, occupation_code, experience_measure, schooling_map, band
 )
@@ -78,7 +79,10 @@ select
     hourly.median_interval as hourly_median_interval,
     hourly.median_cv as hourly_median_cv,
     coalesce(hourly.reliability, 'suppressed') as hourly_reliability,
-    case when hourly.sample_size is null then 'nobody with hourly pay in the sample' else hourly.reliability_reason end as hourly_reliability_reason,
+    case
+        when hourly.sample_size is null then concat_ws('; ', 'nobody with hourly pay in the sample', cell.more_persons)
+        when hourly.reliability <> 'publish' then concat_ws('; ', hourly.reliability_reason, hourly.remedy)
+    end as hourly_reliability_reason,
     coalesce(annual.sample_size, 0) as annual_sample_size,
     annual.weighted_workers as annual_weighted_workers,
     annual.mean as annual_mean,
@@ -98,7 +102,10 @@ select
     annual.median_interval as annual_median_interval,
     annual.median_cv as annual_median_cv,
     coalesce(annual.reliability, 'suppressed') as annual_reliability,
-    case when annual.sample_size is null then 'nobody with annual pay in the sample' else annual.reliability_reason end as annual_reliability_reason,
+    case
+        when annual.sample_size is null then concat_ws('; ', 'nobody with annual pay in the sample', cell.more_persons)
+        when annual.reliability <> 'publish' then concat_ws('; ', annual.reliability_reason, annual.remedy)
+    end as annual_reliability_reason,
     cell.source_id
 from cell
 inner join core.experience_band as band

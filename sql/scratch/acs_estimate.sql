@@ -72,13 +72,13 @@ select
             when estimate.sample_size < rule.caution_below then 'fewer than ' || rule.caution_below || ' persons in the sample'
             when estimate.median_cv is null then 'a replicate without weight, so the error is not known'
             else 'the error is more than ' || cast(round(100 * rule.cv_above) as integer) || ' % of the median'
-        end || case
-            when estimate.area_type <> 'national' and missing.states = 0 then '; the national row has more persons'
-            when missing.states > 0 then '; more persons come with the national file or every state of ' || estimate.vintage
-            when estimate.source = 'acs_1yr' then '; more persons come with a 5-year file'
-            else ''
         end
-    end as reliability_reason
+    end as reliability_reason,
+    case
+        when estimate.area_type <> 'national' and missing.states = 0 then 'the national row has more persons'
+        when missing.states > 0 then 'more persons come with the national file or every state of ' || estimate.vintage
+        when estimate.source = 'acs_1yr' then 'more persons come with a 5-year file'
+    end as remedy
 from scratch.pay_estimate as estimate
 cross join rule
 inner join origin

@@ -77,9 +77,13 @@ select
     case when cell.sample_size < rule.suppressed_below then 'suppressed' else 'caution' end as reliability,
     case
         when cell.sample_size < rule.suppressed_below
-            then 'fewer than ' || rule.suppressed_below || ' persons in the survey; more persons would lift that'
-        else 'the design of the survey is not known, so neither is the error; replicate weights would lift that'
-    end as reliability_reason
+            then 'fewer than ' || rule.suppressed_below || ' persons in the survey'
+        else 'the design of the survey is not known, so neither is the error'
+    end as reliability_reason,
+    case
+        when cell.sample_size < rule.suppressed_below then 'more persons would lift that'
+        else 'replicate weights would lift that'
+    end as remedy
 from cell
 cross join rule
 inner join wide
