@@ -10,8 +10,10 @@ import pytest
 
 from flows.errors import BadValue, Incomplete, ParseError, UnknownCode
 from flows.source import Document
-from flows.sources.oews_layout import PLACES
-from tests.oews_workbook import CODES, HEADER, changed, identify, parse, rows, save
+from flows.sources.oews_layout import PLACES, STATES
+from tests.oews_workbook import CODES, HEADER, WAGES, changed, identify, parse, rows, save
+
+SMALL = [("11-9000", "minor"), ("11-9010", "broad"), ("11-9013", "detailed")]
 
 
 def test_two_data_sheets_are_refused(tmp_path: Path) -> None:
@@ -30,6 +32,14 @@ def test_deleted_rows_are_noticed(tmp_path: Path, code: str) -> None:
     document = save(tmp_path, HEADER, [row for row in rows() if row[0] != code])
     with pytest.raises(Incomplete, match=r"national_M2018_dl\.xlsx"):
         parse(document)
+
+
+def test_deleted_occupation_is_noticed_by_its_broad_one(tmp_path: Path) -> None:
+    """A small occupation is hardly missed in its major group, but in its broad one."""
+    small = [[code, "Small", level, 10, *WAGES] for code, level in SMALL]
+    assert parse(save(tmp_path, HEADER, [*rows(), *small])).height == len(CODES) + len(SMALL)
+    with pytest.raises(Incomplete, match=r"occupations of 11-9010 have 0 of its 10 jobs"):
+        parse(save(tmp_path, HEADER, [*rows(), *small[:-1]]))
 
 
 def test_excerpt_may_lack_rows(tmp_path: Path) -> None:
@@ -54,6 +64,22 @@ def test_state_workbook_has_every_state(tmp_path: Path) -> None:
     body = [["01", "Alabama", *row] for row in rows()]
     with pytest.raises(Incomplete, match="50 states are missing: FIPS 02"):
         parse(save(tmp_path, ["AREA", "STATE", *HEADER], body))
+
+
+def test_every_state_has_occupations(tmp_path: Path) -> None:
+    """A state of which a user kept the totals only is missing, too."""
+    names = ["total", "major"]
+    body = [
+        [state, "A state", *row]
+        for state in sorted(STATES)
+        for row in rows()
+        if state != "56" or row[2] in names
+    ]
+    header = ["AREA", "STATE", *HEADER]
+    with pytest.raises(Incomplete, match="1 states are missing: FIPS 56"):
+        parse(save(tmp_path, header, body))
+    whole = [["56", "A state", *row] for row in rows() if row[2] not in names]
+    assert parse(save(tmp_path, header, [*body, *whole])).height == 51 * len(CODES)
 
 
 def test_workbook_saved_as_csv_is_read_alike(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """OEWS workbooks: which release and kind a file is, and its top code, in its own words."""
 
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -65,6 +66,17 @@ def test_two_vintages_in_one_file_are_refused(tmp_path: Path) -> None:
     """A file that speaks of two releases is of neither."""
     with pytest.raises(BadValue, match="several releases"):
         identify(save(tmp_path, HEADER, rows(), (TITLE, "May 2019 OES Estimates")))
+
+
+def test_two_releases_in_one_zip_are_refused(tmp_path: Path) -> None:
+    """Though one of them says nothing of itself but by its name."""
+    path = tmp_path / "mine.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        for year, texts in ((2018, ()), (2019, ("May 2019 OES Estimates",))):
+            saved = save(tmp_path, HEADER, rows(), texts, f"national_M{year}_dl.xlsx")
+            packed.write(saved.path, f"folder/{saved.name}")
+    with pytest.raises(BadValue, match=r"several releases: .*M2018_dl.*M2019_dl"):
+        identify(Document(path, path.name))
 
 
 @pytest.mark.parametrize(

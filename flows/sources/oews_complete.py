@@ -29,6 +29,10 @@ ROUNDING = 5
 UNPUBLISHED = 0.01
 # Detailed occupations that may not be named leave a little of a major group uncovered.
 COVERED = 0.95
+# May 2019 and 2020 print some detailed occupations of a broad one within hybrids of other codes.
+COVERED_BROAD = 0.75
+# Its occupations run on into 29-122x: the one broad code that they do not share six digits with.
+RUNS_ON = "29-1210"
 # A metropolitan workbook spans the country, though some states have no area of one type.
 WIDELY = 0.5
 # 'MSA_M2012_dl_1_AK_IN.xls' is one of several that hold the metropolitan areas between them.
@@ -62,6 +66,7 @@ def check_complete(place: Place, table: Table, rows: pl.DataFrame, kind: str) ->
     if kind == "oews_national":
         if FIVE_LEVELS & published:
             check_levels(place, rows)
+            check_broad(place, rows)
         if WITH_RESIDUALS in published:
             check_coverage(place, rows)
     if kind == "oews_state":
@@ -119,6 +124,25 @@ def check_levels(place: Place, rows: pl.DataFrame) -> None:
         )
 
 
+def check_broad(place: Place, rows: pl.DataFrame) -> None:
+    """The detailed occupations of a broad one hold most of its jobs."""
+    groups = rows.unique(["occ_code", "o_group"]).group_by(pl.col("occ_code").str.head(6)).agg(
+        pl.col("occ_code").filter(pl.col("o_group") == "broad").first().alias("broad"),
+        EMPLOYMENT.filter(pl.col("o_group") == "broad").sum().alias("jobs"),
+        EMPLOYMENT.filter(pl.col("o_group") == "detailed").sum().alias("covered"),
+    )
+    thin = groups.filter(
+        pl.col("broad") != RUNS_ON, pl.col("covered") < COVERED_BROAD * pl.col("jobs")
+    ).sort("broad")
+    if not thin.is_empty():
+        raise Incomplete(
+            place,
+            f"the occupations of {thin['broad'][0]} have {thin['covered'][0]:.0f} of its "
+            f"{thin['jobs'][0]:.0f} jobs: rows were deleted",
+            ADVICE,
+        )
+
+
 def check_coverage(place: Place, rows: pl.DataFrame) -> None:
     """Detailed occupations hold nearly all jobs of their major group."""
     detailed = ~IS_TOTAL & ~IS_MAJOR & pl.col("o_group").fill_null("detailed").eq("detailed")
@@ -140,8 +164,8 @@ def check_coverage(place: Place, rows: pl.DataFrame) -> None:
 
 
 def check_states(place: Place, rows: pl.DataFrame) -> None:
-    """A state workbook has every state and the District of Columbia."""
-    missing = STATES - set(rows["area"])
+    """A state workbook has every state and the District of Columbia, each with occupations."""
+    missing = STATES - set(rows.filter(~IS_TOTAL & ~IS_MAJOR)["area"])
     if missing:
         raise Incomplete(
             place, f"{len(missing)} states are missing: FIPS {', '.join(sorted(missing))}", ADVICE

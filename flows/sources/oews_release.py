@@ -41,6 +41,7 @@ def vintage_of(document: Document, reading: Reading) -> str:
     What the file says of itself outranks how it is named. Raises BadValue where it contradicts
     itself, ParseError where neither says anything.
     """
+    refuse_several(document, reading)
     said = stated(document, reading)
     names = [found for name in names_of(document, reading) if (found := vintage_in(name))]
     if said and "-" not in said:
@@ -49,6 +50,21 @@ def vintage_of(document: Document, reading: Reading) -> str:
     if said or names:
         return said or names[0]
     raise ParseError(Place(document.name), "nothing says which release this is", ADVICE)
+
+
+def refuse_several(document: Document, reading: Reading) -> None:
+    """Raises BadValue for a zip whose workbooks are named after different releases."""
+    named = {}
+    for table in reading.tables:
+        for name in (table.place.sheet or "", table.member):
+            if vintage := vintage_in(name):
+                named.setdefault(vintage, table.member)
+                break
+    if len(named) > 1:
+        raise BadValue(
+            Place(document.name), f"the file holds several releases: {sorted(named.values())}",
+            "adopt each release by itself",
+        )
 
 
 def stated(document: Document, reading: Reading) -> str | None:

@@ -112,14 +112,15 @@ def named_columns(rows: pl.DataFrame, header: int, place: Place) -> dict[str, st
     """
     columns: dict[str, str] = {}
     at = Place(place.file, place.sheet, header + 1)
-    for column in rows.columns:
+    for number, column in enumerate(rows.columns, 1):
         published = str(rows[column][header] or "").strip()
         name = column_of(published)
         if not name and rows[header + 1 :].select(is_blank(column).all()).item():
             continue
         if name not in KNOWN_COLUMNS:
             raise UnknownColumn(
-                at, f"unknown column {published!r}", "adopt the file as it was published"
+                at, f"unknown column {published!r}, number {number}",
+                "remove it if it was added, or adopt the file as it was published",
             )
         if name in columns:
             raise BadValue(
