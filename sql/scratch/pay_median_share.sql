@@ -107,7 +107,7 @@ apart as (
            (((r.c27 + 34359869440) & 262143) - 131072) / w.t79 - r.running / w.t0 as d79,
            ((cast(floor((r.c27 + 34359869440) / 262144.0) as bigint) & 262143) - 131072) / w.t80 - r.running / w.t0 as d80
     from median as m
-    join scratch.pay_running_small as r on r.cell_id = m.cell_id and r.value = m.value
+    join scratch.pay_spread_small as r on r.cell_id = m.cell_id and r.statistic = 'median'
     join scratch.pay_cell_weight as w on w.cell_id = m.cell_id
     union all
     select m.cell_id, (((r.c1 + 9007199321849856) & 134217727) - 67108864) / w.t1 - r.running / w.t0 as d1,
@@ -191,7 +191,7 @@ apart as (
            (((r.c40 + 9007199321849856) & 134217727) - 67108864) / w.t79 - r.running / w.t0 as d79,
            ((cast(floor((r.c40 + 9007199321849856) / 134217728.0) as bigint) & 134217727) - 67108864) / w.t80 - r.running / w.t0 as d80
     from median as m
-    join scratch.pay_running_large as r on r.cell_id = m.cell_id and r.value = m.value
+    join scratch.pay_spread_large as r on r.cell_id = m.cell_id and r.statistic = 'median'
     join scratch.pay_cell_weight as w on w.cell_id = m.cell_id
     union all
     select m.cell_id,
