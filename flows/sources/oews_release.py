@@ -54,7 +54,7 @@ def vintage_of(document: Document, reading: Reading) -> str:
 
 def refuse_several(document: Document, reading: Reading) -> None:
     """Raises BadValue for a zip whose workbooks are named after different releases."""
-    named = {}
+    named: dict[str, str] = {}
     for table in reading.tables:
         for name in (table.place.sheet or "", table.member):
             if vintage := vintage_in(name):
