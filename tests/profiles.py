@@ -8,7 +8,7 @@ from warehouse.profile.gather import Answers, Wage
 from warehouse.profile.question import Unresolved
 from warehouse.profile.render import rendered
 
-RETRIEVED = re.compile(r"retrieved \d{4}-\d{2}-\d{2}")
+RETRIEVED = re.compile(r"retrieved (\d{4}-\d{2}-\d{2}|on \d+ \w+ \d{4})")
 
 
 def asked(

@@ -174,7 +174,8 @@ def surveys(answers: Answers) -> Iterator[Block]:
         return
     yield Paragraph(
         "Figures that others published, as they said them. They are not official statistics, "
-        "hourly and annual ones come of separate samples, and none is derived from another."
+        "hourly and annual ones come of separate samples, none is derived from another, and years "
+        "of experience are as each publisher counts them."
     )
     yield Table(
         "Survey figures",

@@ -27,6 +27,8 @@ def lines(document: Document) -> Iterator[str]:
         yield from ("", "## Sources", "")
     for number, source in enumerate(document.sources, 1):
         yield f"[^{number}]: {source.citation}. {source.attribution}; {source.licence}."
+    if document.citation:
+        yield from ("", f"Cite as {escaped(document.citation)}")
     if document.note:
         yield from ("", f"*{document.note}*")
 

@@ -33,6 +33,8 @@ def lines(document: Document) -> Iterator[str]:
             f"[{number}] {source.citation}. {source.attribution}; {source.licence}.",
             WIDTH, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False,
         )  # fmt: skip
+    if document.citation:
+        yield from ("", *textwrap.wrap(f"Cite as {document.citation}", WIDTH))
     if document.note:
         yield from ("", document.note)
 
