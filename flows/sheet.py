@@ -177,7 +177,7 @@ def first_line(document: Document) -> str:
     return text[0] if text else ""
 
 
-def read_csv(document: Document) -> Workbook:
+def read_csv(document: Document, separator: str = ",") -> Workbook:
     """A workbook that was saved as CSV; its one sheet is named 'csv', whatever the file's name.
 
     UTF-8 with or without a byte-order mark, else Windows-1252. Raises BadValue where rows differ
@@ -189,7 +189,9 @@ def read_csv(document: Document) -> Workbook:
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
     try:
-        rows = pl.read_csv(text.encode(), has_header=False, infer_schema=False)
+        rows = pl.read_csv(
+            text.encode(), separator=separator, has_header=False, infer_schema=False
+        )
     except pl.exceptions.PolarsError as error:
         raise BadValue(
             Place(document.name),

@@ -82,10 +82,12 @@ def test_every_state_has_occupations(tmp_path: Path) -> None:
     assert parse(save(tmp_path, header, [*body, *whole])).height == 51 * len(CODES)
 
 
-def test_workbook_saved_as_csv_is_read_alike(tmp_path: Path) -> None:
-    """Byte-order mark and thousands separators do not change a figure."""
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_workbook_saved_as_csv_is_read_alike(tmp_path: Path, separator: str) -> None:
+    """Byte-order mark, separators of columns and of thousands do not change a figure."""
     text = io.StringIO()
-    csv.writer(text).writerows([HEADER, *changed(4, "A_MEAN", "42,640")])
+    body = [HEADER, *changed(4, "A_MEAN", "42,640")]
+    csv.writer(text, delimiter=separator).writerows(body)
     path = tmp_path / "national_M2018_dl.csv"
     path.write_text(text.getvalue(), encoding="utf-8-sig")
     saved = parse(Document(path, path.name)).drop("member", "sheet")

@@ -53,6 +53,17 @@ def test_swapped_means_are_noticed(tmp_path: Path) -> None:
         parse(save(tmp_path, [swap.get(name, name) for name in HEADER], rows()))
 
 
+def test_number_in_the_place_of_a_top_code_is_noticed(tmp_path: Path) -> None:
+    """A popular copy has 239,200 for each #; a published highest wage is one occupation's."""
+    body = rows()
+    for row in body[:3]:
+        row[HEADER.index("H_PCT90")], row[HEADER.index("A_PCT90")] = 115, 239200
+    with pytest.raises(BadValue, match=r"row 2, column A_PCT90: 239200 stands in 3 rows"):
+        parse(save(tmp_path, HEADER, body))
+    body[3][HEADER.index("H_PCT90")] = body[3][HEADER.index("A_PCT90")] = "#"
+    assert parse(save(tmp_path, HEADER, body)).height == len(body)
+
+
 @pytest.mark.parametrize(
     ("area", "title"), [("40", "Abilene, TX"), ("40", "Dayton-Kettering, OH-IN"), ("52", "Nowhere")]
 )

@@ -18,10 +18,10 @@ MONTHS = {"may": "05", "nov": "11"}
 TITLE = re.compile(r"^(?:(May|November) )?(\d{4}) (?:\w+ )?OEW?S Estimates$", re.IGNORECASE)
 # In names: a month and year; M and the year for May; oesm and two digits for May; a year alone.
 NAMES = [
-    re.compile(r"(?<![a-z])(?P<month>may|nov)(?:ember)?[_ -]?(?P<year>(?:19|20)\d{2})(?!\d)"),
-    re.compile(r"_(?P<month>m)_?(?P<year>(?:19|20)\d{2})(?!\d)"),
+    re.compile(r"(?<![a-z])(?P<month>may|nov)(?:ember)?[_ -]?(?P<year>199[7-9]|20\d{2})(?!\d)"),
+    re.compile(r"_(?P<month>m)_?(?P<year>199[7-9]|20\d{2})(?!\d)"),
     re.compile(r"oes(?P<month>m)(?P<short>\d{2})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=_dl)"),
+    re.compile(r"(?<!\d)(?P<year>199[7-9]|20\d{2})(?=_dl)"),
     re.compile(r"oes(?P<short>\d{2})(?!\d)"),
 ]
 TOP = re.compile(

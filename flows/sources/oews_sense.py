@@ -20,10 +20,13 @@ HOURS, TOLERANCE = 2080, 16
 # A metropolitan area is named after its cities and states: 'Dayton, OH', 'Reno, NV MSA'.
 NAMED_BY_STATES = r", [A-Z]{2}\b"
 METROPOLITAN_DIGITS = 5
+# Dollars a year from which on releases of OEWS hid percentiles.
+TOP_CODES = [145600, 166400, 187200, 208000, 239200]
 
 
 def check_sense(table: Table, rows: pl.DataFrame) -> None:
     """Raises BadValue with sheet, row and column of the first cell that belies its row."""
+    check_top_code(table, rows)
     measures = ["tot_emp", *HOURLY, *ANNUAL]
     numbers = rows.with_columns(pl.col(measures).cast(pl.Float64, strict=False))
     rules = list(rules_of())
@@ -34,6 +37,26 @@ def check_sense(table: Table, rows: pl.DataFrame) -> None:
             raise BadValue(
                 table.at(first["sheet_row"][0], name), f"{first[name][0]!r} {what}",
                 "compare with the file as it was published: were columns or labels moved?",
+            )
+
+
+def check_top_code(table: Table, rows: pl.DataFrame) -> None:
+    """Raises BadValue where a number stands in the place of `#`, as popular copies have it.
+
+    Without any `#` the highest percentile is one occupation's, not a top code of many.
+    """
+    annual = rows.select(pl.col(ANNUAL[1:]))
+    if any((column == "#").any() for column in annual):
+        return
+    numbers = annual.cast(pl.Int64, strict=False)
+    highest = numbers.select(pl.max_horizontal(pl.all().max())).item()
+    for name in numbers.columns if highest in TOP_CODES else []:
+        same = rows.filter(numbers[name] == highest)
+        if same.height > 1:
+            raise BadValue(
+                table.at(same["sheet_row"][0], name),
+                f"{highest} stands in {same.height} rows and is a top code: it replaced #",
+                "adopt the file as it was published",
             )
 
 

@@ -17,6 +17,7 @@ from flows.sources.oews_layout import CODES, FLAGS, IGNORED, NEEDED, PLACES, col
 KNOWN_COLUMNS = {*CODES, *PLACES, *FLAGS, *IGNORED}
 # The prefaces of 2000 put the header into row 43; a row with this many known names is one.
 HEADER_WITHIN, HEADER_NAMES = 100, 10
+SEPARATORS = (",", ";", "\t")
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,11 @@ def read(document: Document) -> Reading:
 
 def workbooks(document: Document) -> tuple[Workbook, ...]:
     """The workbooks of a file, or the CSV as which one was saved, where its header says so."""
-    names = {column_of(name.strip('"')) for name in first_line(document).split(",")}
-    if len(names & KNOWN_COLUMNS) >= HEADER_NAMES:
-        return (read_csv(document),)
+    line = first_line(document)
+    for separator in SEPARATORS:
+        names = {column_of(name.strip('"')) for name in line.split(separator)}
+        if len(names & KNOWN_COLUMNS) >= HEADER_NAMES:
+            return (read_csv(document, separator),)
     return read_workbooks(document)
 
 
