@@ -178,6 +178,13 @@ def test_a_document_without_figures_or_sources_is_a_page() -> None:
     assert "Cite this page" not in read.text
 
 
+def test_a_chart_of_nothing_is_not_drawn() -> None:
+    """Where no figure is published there is no empty drawing, and no words about one."""
+    html = page(document("Words", Chart("outlook", (), "Projected change: nothing")))
+    assert "<figure" not in html
+    assert "Projected change" not in html
+
+
 RELEASES = [
     {"part": "release", "year": year, "dollars": dollars, "measure": "as published", "run": run,
      "lane": 0}
@@ -230,6 +237,24 @@ def test_a_chart_shows_its_figures(
     assert 'role="img" aria-label="What is drawn"' in drawn
     assert " id=" not in drawn
     assert "url(" not in drawn
+
+
+def test_a_label_stands_beside_its_bar() -> None:
+    """The middle of a bar is that of its label, in every place of a vintage."""
+    bars = tuple(
+        {"vintage": "2024-34", "place": place, "percent": 3.0, "end": 3.0, "is_everyone": False,
+         "text": f"bar {place}"}
+        for place in range(3)
+    )  # fmt: skip
+    drawn = svg(Chart("outlook", bars, "x: y"))
+    middles = [
+        float(top) + float(height) / 2
+        for top, height in re.findall(r'd="M0,([\d.]+)h[\d.]+v([\d.]+)h-', drawn)
+    ]
+    labels = re.findall(r"translate\([\d.]+,([\d.]+)\)[^>]*>bar", drawn)
+    # Letters of 14 stand on a line 0.35 of their height below their middle.
+    assert [float(label) - 14 * 0.35 for label in labels] == pytest.approx(middles, abs=1)
+    assert len(labels) == 3
 
 
 def test_a_caution_is_hollow_and_a_published_estimate_is_not() -> None:

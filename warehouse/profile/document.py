@@ -51,7 +51,8 @@ class Table:
 class Chart:
     """A drawing of the table that follows it: its kind, its rows, and what it shows in words.
 
-    The words begin with what is drawn, up to a colon. charts/<kind>.json says how rows are drawn.
+    The words begin with what is drawn, up to a colon. charts/<kind>.json says how rows are drawn;
+    without rows there is no drawing.
     """
 
     kind: Kind

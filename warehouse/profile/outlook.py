@@ -97,8 +97,12 @@ def chart(rows: list[Answer]) -> Chart:
     for _, group in groupby(rows, lambda row: row["vintage"]):
         held = [row for row in group if row["change_percent"] is not None]
         bars += [bar(r, "change_percent", r["occupation_code"], i) for i, r in enumerate(held)]
-        if held and held[0]["occupation_code"] != TOTAL and held[0]["all_occupations_percent"]:
-            bars.append(bar(held[0], "all_occupations_percent", "all occupations", len(held)))
+        everyone = [row for row in held[:1] if row["all_occupations_percent"] is not None]
+        bars += [
+            bar(row, "all_occupations_percent", "all occupations", len(held))
+            for row in everyone
+            if row["occupation_code"] != TOTAL
+        ]
     said = words.listed([f"{bar['vintage']} {bar['text']}" for bar in bars])
     return Chart("outlook", tuple(bars), f"Projected change of jobs over ten years: {said}.")
 

@@ -24,8 +24,9 @@ def chart(rows: list[Answer], kind: str) -> Chart:
     `rows` are the releases, newest first; `kind` is hourly or annual.
     """
     oldest = list(reversed(rows))
-    parts = (*releases(oldest, kind), *breaks(oldest), *codes(oldest), *measures(oldest, kind))
-    return Chart("trend", parts, described(rows, kind))
+    points = list(releases(oldest, kind))
+    around = [*breaks(oldest), *codes(oldest), *measures(oldest, kind)] if points else []
+    return Chart("trend", (*points, *around), described(rows, kind))
 
 
 def at(vintage: str) -> float:
