@@ -23,7 +23,7 @@ ONE_ROW = [
     "Related Occupational Outlook Handbook (OOH) content xlsx",
 ]  # fmt: skip
 FIRST = ["Total, all occupations", "00-0000", "Summary", 70, 77, 100, 100, 7, 10, 5.8, 8, 49500]
-ITEM = [12.3, 12.3, 0, 0, 0, 10, "—", 0.8, ">=$239,200", "Bachelor's degree", "None", "None", "x"]
+ITEM = [12.3, 12.3, 0, 0, 0, 0, "—", 0.8, ">=$239,200", "Bachelor's degree", "None", "None", "x"]
 # Two-row header of 2014-24, its cells merged.
 TWO_ROWS = [
     ["2014 National Employment Matrix title and code", None, "Occupation\nType", "Employment",
@@ -53,10 +53,11 @@ def item(number: int) -> list[Any]:
 
 
 def full(items: int) -> list[list[Any]]:
-    """A whole table: the total, so many line items, notes."""
+    """A whole table: the total, its one major group, so many line items, notes."""
     jobs = round(items * 12.3, 1)
-    first = [*FIRST[:3], jobs, jobs, 100, 100, 0, *FIRST[8:], *["—"] * 4]
-    return [ONE_ROW, first, *map(item, range(items)), *NOTES]
+    figures = [jobs, jobs, 100, 100, 0, 0, *FIRST[9:], *["—"] * 4]
+    first = [[*FIRST[:3], *figures], ["Everybody", "10-0000", "Summary", *figures]]
+    return [ONE_ROW, *first, *map(item, range(items)), *NOTES]
 
 
 def text(folder: Path, header: str, *rows: str) -> Document:

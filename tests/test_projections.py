@@ -22,7 +22,7 @@ def test_row_is_as_published(tmp_path: Path) -> None:
         "member": "occupation.xlsx", "sheet": "Table 1.2", "sheet_row": 3, "vintage": "2024-34",
         "edition": "wages 2024", "title": "    Some workers", "occupation_code": "11-1001",
         "occupation_type": "Line item", "base_employment": "12.3", "projected_employment": "12.3",
-        "change": "0", "change_percent": "10",
+        "change": "0", "change_percent": "0",
         "self_employed_percent": "—", "openings": "0.8", "openings_kind": "separations",
         "median_annual_wage": ">=$239,200", "median_annual_wage_year": "2024",
         "entry_education": "Bachelor's degree", "work_experience": "None",
@@ -66,13 +66,15 @@ def test_unknown_cell_is_refused_with_its_place(
 
 def test_change_is_the_difference(tmp_path: Path) -> None:
     """Of three figures rounded to a tenth one may be off by a tenth; more is a moved column."""
-    for projected, change in ((12.4, 0), (12.3, 0.1), (22.3, 10)):
+    # 81.3 is 10 / 12.3; each of the two may be off by half a tenth, so the percent by 0.8.
+    for projected, change, percent in ((12.4, 0, 0.1), (12.3, 0.1, 0.8), (22.3, 10, 82.0)):
         row = item(1)
-        row[4], row[7] = projected, change
+        row[4], row[7], row[8] = projected, change, percent
         assert parse(WORKBOOK, save(tmp_path, [ONE_ROW, row])).height == 1
-    row[7] = 12.3
-    with pytest.raises(BadValue, match=r"row 3, column .*change, numeric.*: '12.3' is not the"):
-        parse(WORKBOOK, save(tmp_path, [ONE_ROW, row]))
+    for column, value in ((8, 82.3), (7, 12.3)):
+        row[column] = value
+        with pytest.raises(BadValue, match=rf"row 3, column .*change.*: '{value}' is not the"):
+            parse(WORKBOOK, save(tmp_path, [ONE_ROW, row]))
 
 
 def test_binary_noise_is_rounded_to_the_published_place(tmp_path: Path) -> None:
@@ -109,10 +111,10 @@ def test_education_may_stand_in_a_table_of_its_own(tmp_path: Path) -> None:
 
 
 def test_deleted_rows_are_noticed(tmp_path: Path) -> None:
-    """A whole workbook has its total, its line items, and they add up."""
-    assert parse(WORKBOOK, save(tmp_path, full(800), is_excerpt=False)).height == 801
-    whole = full(800)
-    for rows in (full(500), [ONE_ROW, *whole[2:]], [*whole[:2], *whole[80 * 6 :]], whole[:-90]):
+    """A whole workbook has its total, its major groups and its line items, and they add up."""
+    assert parse(WORKBOOK, save(tmp_path, full(832), is_excerpt=False)).height == 834
+    whole = full(832)
+    for rows in (full(831), [ONE_ROW, *whole[2:]], [*whole[:2], *whole[3:]], whole[:-90]):
         with pytest.raises(Incomplete):
             parse(WORKBOOK, save(tmp_path, rows, is_excerpt=False))
 

@@ -18,6 +18,8 @@ CODE = r"^\d{2}-\d{4}$"
 FORMULA = r'^="(.*)"$'
 # Of three figures rounded to a tenth, one may differ by a tenth from the two others.
 ROUNDING = 0.1 + 1e-6
+# What rounding to a tenth may hide of each figure.
+HALF = 0.05 + 1e-6
 ADVICE = "compare with the file as it was published"
 
 
@@ -113,13 +115,17 @@ def check(table: Table, rows: pl.DataFrame) -> None:
 
 
 def check_change(table: Table, rows: pl.DataFrame) -> None:
-    """Raises BadValue where base employment and change do not make the projected employment."""
-    base, change, projected = (
+    """Raises BadValue where change or percent is not that of the employment beside it."""
+    base, change, projected, percent = (
         pl.col(name).cast(pl.Float64, strict=False)
-        for name in ("base_employment", "change", "projected_employment")
+        for name in ("base_employment", "change", "projected_employment", "change_percent")
     )
     is_off = (base + change - projected).abs() > ROUNDING
     refuse(table, rows, "change", is_off, "is not the projected less the base employment")
+    share = change / base
+    bound = HALF + 100 * HALF * (1 + share.abs()) / (base - HALF)
+    is_off = (percent - 100 * share).abs() > bound
+    refuse(table, rows, "change_percent", is_off, "is not the change in percent of the base")
 
 
 def refuse(table: Table, rows: pl.DataFrame, name: str, is_bad: pl.Expr, what: str) -> None:
