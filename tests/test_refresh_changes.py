@@ -14,7 +14,7 @@ from warehouse.store import connect
 
 # Akron, OH: an RSE that no other file publishes.
 SERIES = b"OEUM001042000000011101102"
-PUBLISHED = [file for file in SAMPLE.glob("*.*.gov/**/*") if file.is_file()]
+PUBLISHED = [file for file in SAMPLE.glob("*.*.*/**/*") if file.is_file()]
 FILES = sorted(file.name.removesuffix(".xz") for file in PUBLISHED)
 # A Prefect server that is not there: a flow that started would fail.
 NO_FLOW = {"PREFECT_API_URL": "http://127.0.0.1:1/api"}
