@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 
 from warehouse.ask import plain
-from warehouse.find import Candidate, verdict
+from warehouse.find import Candidate, credits_of, verdict
 from warehouse.profile.compose import compose
 from warehouse.profile.document import Document, Paragraph, Row, Section, Table
 from warehouse.profile.gather import Answers
@@ -63,16 +63,17 @@ def named(value: object, key: str = "") -> Iterator[str]:
 def unresolved(answer: Unresolved) -> Document:
     """The document on a title that leads nowhere with certainty."""
     found = [c for c in answer.candidates if c.is_exact] or list(answer.candidates)
-    lead = Paragraph(f"{verdict(answer.asked, found)} {NOT_CERTAIN if found else NOTHING}")
+    said = f"{verdict(answer.asked, found)} {NOT_CERTAIN if found else NOTHING}"
+    lead = [Paragraph(line) for line in (said, *credits_of(found))]
     sections = (Section("candidates", "It may mean", (candidates(found),)),) if found else ()
-    return Document(answer.asked, "", (lead,), (), sections)
+    return Document(answer.asked, "", tuple(lead), (), sections)
 
 
 def candidates(found: Sequence[Candidate]) -> Table:
     """What a title may mean, best first."""
     return Table(
         "Candidates, best first",
-        ("Code", "Occupation", "Title that fits", "Its source", "Score"),
+        ("Code", "Occupation", "Title that fits", "Named by", "Score"),
         tuple(
             Row(
                 (

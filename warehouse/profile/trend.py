@@ -39,8 +39,8 @@ def codes(answers: Answers) -> Iterator[Paragraph]:
             [f"{name} ({', '.join(dict.fromkeys(versions))})" for name, versions in others.items()]
         )
         yield Paragraph(
-            f"Rows of another code are not {asked}: they are of the occupation that holds it in "
-            f"the classification of that release, with what else it holds: {said}."
+            f"Rows of another code are not {asked}: in the classification of their release they "
+            f"hold it, whole or in part, and may hold more: {said}."
         )
 
 
