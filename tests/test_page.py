@@ -1,20 +1,15 @@
 """The page and its charts as text: well-formed, complete in itself, safe from what it shows."""
 
-import re
 from collections import Counter
 from datetime import date
-from html.parser import HTMLParser
-
-import pytest
 
 from flows.settings import Settings
-from warehouse.profile.chart import svg
+from tests.markup import Reader
 from warehouse.profile.compose import compose
 from warehouse.profile.document import (
     Chart,
     Document,
     Figure,
-    Kind,
     Paragraph,
     Row,
     Section,
@@ -25,39 +20,7 @@ from warehouse.profile.gather import Question, gather
 from warehouse.profile.page import page
 from warehouse.store import connect
 
-VOID = {"meta", "link", "br", "input"}
 HOSTILE = "<script>alert('x')</script> & \"quoted\""
-
-
-class Reader(HTMLParser):
-    """Elements that stay open or close out of turn, ids, references, and the visible text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.faults: list[str] = []
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(html)
-        self.faults += self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            self.faults.append(f"/{tag}")
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-    def values(self, name: str) -> list[str]:
-        return [value for _, attrs in self.elements if (value := attrs.get(name)) is not None]
 
 
 def source(number: int) -> Source:
@@ -183,86 +146,3 @@ def test_a_chart_of_nothing_is_not_drawn() -> None:
     html = page(document("Words", Chart("outlook", (), "Projected change: nothing")))
     assert "<figure" not in html
     assert "Projected change" not in html
-
-
-RELEASES = [
-    {"part": "release", "year": year, "dollars": dollars, "measure": "as published", "run": run,
-     "lane": 0}
-    for year, dollars, run in ((2017, 10.0, "a/1"), (2018, 11.0, "a/1"), (2019, 20.0, "a/2"),
-                               (2020, 21.0, "a/2"))
-]  # fmt: skip
-
-
-def test_no_line_runs_over_a_break() -> None:
-    """Two runs of two releases are two lines, and the break between them bears its letter."""
-    rows = (*RELEASES, {"part": "break", "year": 2018.5, "letters": "C"})
-    drawn = svg(Chart("trend", rows, "Median: two runs"))
-    lines = [d for d in re.findall(r'd="(M[^"]*)"', drawn) if "L" in d and "Z" not in d]
-    assert [line.count("L") for line in lines] == [1, 1]
-    assert ">C</text>" in drawn
-
-
-@pytest.mark.parametrize(
-    ("kind", "rows", "shown"),
-    [
-        ("percentiles", [
-            {"statistic": "median", "name": "Median", "value": 24.59, "text": "$24.59"},
-            {"statistic": "mean", "name": "Mean", "value": 27.3, "text": "$27.30"},
-        ], ["$24.59", "Mean $27.30"]),
-        ("experience", [
-            {"place": 0, "band": "1-4 years", "median": 40524.0, "low": 26341.0, "high": 69904.0,
-             "reliability": "caution", "text": "$40,524"},
-            {"place": 1, "band": "20+ years", "median": None, "low": None, "high": None,
-             "reliability": "suppressed", "text": "suppressed"},
-        ], ["1-4 years", "$40,524", "20+ years", "suppressed"]),
-        ("trend", RELEASES, ["2017", "2020", "$20"]),
-        ("outlook", [
-            {"vintage": "2024-34", "place": 0, "percent": -2.1, "end": 0, "is_everyone": False,
-             "text": "−2.1% 27-2011"},
-            {"vintage": "2024-34", "place": 1, "percent": 3.1, "end": 3.1, "is_everyone": True,
-             "text": "+3.1% all occupations"},
-        ], ["2024-34", "−2.1% 27-2011", "+3.1% all occupations"]),
-    ],
-)  # fmt: skip
-def test_a_chart_shows_its_figures(
-    kind: Kind, rows: list[dict[str, object]], shown: list[str]
-) -> None:
-    """Figures stand in the drawing as given, to the cent; it has one name and no ids."""
-    chart = Chart(kind, tuple(rows), "What is drawn: and more")
-    drawn = svg(chart)
-    assert drawn == svg(chart)
-    texts = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
-    assert set(shown) <= set(texts)
-    assert drawn.startswith("<svg ")
-    assert 'role="img" aria-label="What is drawn"' in drawn
-    assert " id=" not in drawn
-    assert "url(" not in drawn
-
-
-def test_a_label_stands_beside_its_bar() -> None:
-    """The middle of a bar is that of its label, in every place of a vintage."""
-    bars = tuple(
-        {"vintage": "2024-34", "place": place, "percent": 3.0, "end": 3.0, "is_everyone": False,
-         "text": f"bar {place}"}
-        for place in range(3)
-    )  # fmt: skip
-    drawn = svg(Chart("outlook", bars, "x: y"))
-    middles = [
-        float(top) + float(height) / 2
-        for top, height in re.findall(r'd="M0,([\d.]+)h[\d.]+v([\d.]+)h-', drawn)
-    ]
-    labels = re.findall(r"translate\([\d.]+,([\d.]+)\)[^>]*>bar", drawn)
-    # Letters of 14 stand on a line 0.35 of their height below their middle.
-    assert [float(label) - 14 * 0.35 for label in labels] == pytest.approx(middles, abs=1)
-    assert len(labels) == 3
-
-
-def test_a_caution_is_hollow_and_a_published_estimate_is_not() -> None:
-    """The dot alone tells them apart, without its color."""
-    row = {"place": 0, "band": "All", "median": 4.0, "low": 3.0, "high": 5.0, "text": "$4"}
-    fills = [
-        re.findall(r'<path [^>]*d="M[^"]*A[^"]*"[^>]* fill="([^"]*)"',
-                   svg(Chart("experience", ({**row, "reliability": reliability},), "x: y")))
-        for reliability in ("publish", "caution")
-    ]  # fmt: skip
-    assert fills == [["#0f2f4d"], ["#ffffff"]]

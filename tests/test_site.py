@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from flows.settings import Settings
-from tests.test_page import Reader
+from tests.markup import Reader
 from warehouse.profile.site import SiteReport, write_site
 from warehouse.profile.site_index import index, occupations
 from warehouse.store import connect

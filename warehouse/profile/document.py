@@ -121,9 +121,10 @@ class Document:
         if not files:
             return ""
         newest = words.day(max(file.retrieved_on for file in files))
+        count = "1 published file" if len(files) == 1 else f"{len(files)} published files"
         return (
-            f"“{self.heading}”, labor, from {len(files)} published files as cited "
-            f"under Sources, the newest retrieved on {newest}."
+            f"“{self.heading}”, labor, from {count} as cited under Sources, "
+            f"the newest retrieved on {newest}."
         )
 
 
