@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from flows import ledger
@@ -21,6 +22,7 @@ from flows.survey import load, template
 from tests.conftest import Labor
 from tests.surveys import row, save
 from warehouse.ask import rows
+from warehouse.model import read_models
 
 
 def test_weights_that_are_no_whole_numbers_are_summed_exactly(
@@ -53,6 +55,12 @@ def test_the_four_figures_come_back_as_given(labor: Labor, sample_store: Setting
         "medical coder,,,hourly,unspecified,20 or more years,20+,22.97,,true,2019-11-08",
         "medical coder,,September 2019,annual,median,,,41545.00,,true,2019-11-08",
     ]
+
+
+def test_all_titles_of_onet_make_the_figures_occupation_certain(history: Settings) -> None:
+    """Medical coder leads to 29-2072 and to nothing else there; an excerpt could not tell."""
+    found = rows(history.warehouse, "select distinct occupation_code from pay_survey_figure")
+    assert found == [{"occupation_code": "29-2072"}]
 
 
 def test_the_figures_are_in_an_empty_store_and_not_before_their_day(tmp_path: Path) -> None:
@@ -181,6 +189,32 @@ def test_titles_that_are_certain(tmp_path: Path, sample_store: Settings) -> None
     assert found == {code for code in given.values() if code}
     (left,) = rows(store.warehouse, "from pay_universe where source = 'titles' and not is_counted")
     assert left["persons"] == sum(code is None for code in given.values())
+
+
+def test_a_title_is_certain_where_all_of_them_lead_to_one_occupation() -> None:
+    """Two codes are one too many, wherever the second stands; an excerpt or an owner makes none."""
+    con = duckdb.connect()
+    con.execute(
+        "create table occupation as select '2018' as soc_version, true as is_soc, * from (values "
+        "('41-2011', 'detailed', '41-2010', '41-2000', '41-0000'), "
+        "('41-2010', 'broad', null, '41-2000', '41-0000'), "
+        "('35-2000', 'minor', null, null, '35-0000'), ('37-2000', 'minor', null, null, '37-0000')) "
+        "as known (occupation_code, occupation_level, broad_code, minor_code, major_code)"
+    )
+    con.execute("create table figure_source as from (values ('w', false), ('x', true)) as s "
+                "(source_id, is_excerpt)")  # fmt: skip
+    con.execute(
+        "create table title as select title, occupation_code, title_source, source_id, "
+        "'2018' as soc_version from (values ('Cashiers', '41-2010', 'o', 'w'), "
+        "('cashiers!', '41-2011', 'o', 'w'), ('Cooks', '35-2000', 'o', 'w'), "
+        "('Cooks', '37-2000', 'o', 'w'), ('Clerk', '41-2011', 'o', 'w'), "
+        "('Clerk', '35-2000', 'o', 'x'), ('Teller', '41-2011', 'o', 'x'), "
+        "('Till', '41-2011', 'survey a', 'w'), ('Checker', '41-2011', 'o', 'w'), "
+        "('Checker', '41-2011', 'p', 'x'), ('Checker', '35-2000', 'survey a', 'w')) "
+        "as given (title, occupation_code, title_source, source_id)"
+    )
+    found = con.execute(read_models()["scratch.certain_title"].query + " order by all").fetchall()
+    assert found == [("cashiers", "41-2011"), ("checker", "41-2011")]
 
 
 def test_figures_of_a_user(tmp_path: Path) -> None:
