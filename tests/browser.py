@@ -41,8 +41,9 @@ class Opened:
         self, browser: Browser, file: Path, size: tuple[int, int] = DESK, script: bool = True
     ) -> None:
         context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, java_script_enabled=script
-        )
+            viewport={"width": size[0], "height": size[1]}, java_script_enabled=script,
+            reduced_motion="reduce",
+        )  # fmt: skip
         self.page: Page = context.new_page()
         self.asked: list[str] = []
         self.faults: list[str] = []
