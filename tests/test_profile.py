@@ -115,7 +115,8 @@ def test_the_answer_is_broadened_area_first(sample_store: Settings) -> None:
 
 
 @pytest.mark.parametrize(
-    ("area", "said"), [("Atlantis", "no area 'Atlantis'"), ("o", "areas fit 'o'")]
+    ("area", "said"),
+    [("Atlantis", "no area 'Atlantis'"), ("o", "areas fit 'o'"), ("", "no area ''")],
 )
 def test_an_unclear_area_is_an_error(sample_store: Settings, area: str, said: str) -> None:
     """No area, or several, is never silently another one."""
@@ -123,7 +124,24 @@ def test_an_unclear_area_is_an_error(sample_store: Settings, area: str, said: st
         asked(sample_store.warehouse, "29-2072", area)
 
 
-@pytest.mark.parametrize("area", ["Ohio", "oh", " OHIO ", "3900000"])
+@pytest.mark.parametrize(
+    "code",
+    ["29-2072.00", "292072", " 29-2072 ", "29\N{EN DASH}2072", "29\N{NON-BREAKING HYPHEN}2072"],
+)
+def test_a_code_is_known_however_it_is_written(sample_store: Settings, code: str) -> None:
+    """O*NET's two places, no hyphen, or another hyphen lead to the same occupation."""
+    found = asked(sample_store.warehouse, code)
+    assert isinstance(found, Answers)
+    assert found.subject["occupation_code"] == "29-2072"
+
+
+@pytest.mark.parametrize("code", ["29-2072.01", "2920720", "29-20"])
+def test_another_number_is_no_code(sample_store: Settings, code: str) -> None:
+    """O*NET splits an occupation further: no part is taken for the whole."""
+    assert isinstance(asked(sample_store.warehouse, code), Unresolved)
+
+
+@pytest.mark.parametrize("area", ["Ohio", "oh", " OHIO ", "3900000", "39"])
 def test_an_area_is_found_by_name_or_code(sample_store: Settings, area: str) -> None:
     """Name, postal code and area code lead to one area."""
     found = asked(sample_store.warehouse, "29-2072", area)
@@ -175,6 +193,9 @@ def test_exit_codes(sample_store: Settings, labor: Labor, tmp_path: Path) -> Non
     assert labor("profile", "00-9999", store=store).returncode == 1
     wrong = labor("profile", "29-2072", "--area", "Atlantis", store=store)
     assert (wrong.returncode, "no area" in wrong.stderr) == (2, True)
+    for pay in ("inf", "nan", "-5", "1e400"):
+        odd = labor("profile", "29-2072", f"--hourly-pay={pay}", store=store)
+        assert (odd.returncode, "is no pay" in odd.stderr) == (2, True)
     both = labor("profile", "29-2072", "--hourly-pay", "1", "--annual-pay", "2", store=store)
     assert (both.returncode, "two measures" in both.stderr) == (2, True)
     empty = labor("profile", "29-2072", store=tmp_path / "empty")
@@ -194,6 +215,9 @@ def test_the_day_is_built_once(labor: Labor, tmp_path: Path) -> None:
     built = file.stat().st_mtime_ns
     assert labor(*words, store=store).stdout == told.stdout
     assert file.stat().st_mtime_ns == built
+    early = labor("profile", "29-2072", "--as-of", "1990-01-01", store=store)
+    assert (early.returncode, early.stdout) == (1, "")
+    assert "public by 1990-01-01 knows 29-2072" in early.stderr
 
 
 def test_the_site(sample_store: Settings, labor: Labor, tmp_path: Path) -> None:
