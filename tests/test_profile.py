@@ -1,6 +1,7 @@
 """Profiles on the bundled sample: words for every status, areas, formats, exit codes."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ from warehouse.errors import UsageError
 from warehouse.profile import words
 from warehouse.profile.compose import compose
 from warehouse.profile.document import Document, Figure, Paragraph, Row, Section, Source, Table
+from warehouse.profile.experience import reliability
 from warehouse.profile.gather import Answers, Wage
 from warehouse.profile.markdown import escaped
 from warehouse.profile.question import Unresolved
@@ -114,6 +116,33 @@ def test_the_answer_is_broadened_area_first(sample_store: Settings) -> None:
     assert "27-2011 Actors in Wyoming: no row in the release of May 2025." in markdown(found)
 
 
+def test_a_place_that_a_release_has_not_keeps_its_name(sample_store: Settings) -> None:
+    """A metropolitan area, then its state, each by its own name, though May 2018 has neither."""
+    found = asked(sample_store.warehouse, "29-2071", "San Jose-Sunnyvale-Santa Clara, CA")
+    told = markdown(found)
+    for name in ("San Jose-Sunnyvale-Santa Clara, CA", "California"):
+        assert f"Technicians in {name}: no row in the release of May 2018." in told
+
+
+@pytest.mark.parametrize(
+    ("yearly", "hourly", "said"),
+    [
+        ("publish", "publish", "publish"),
+        ("suppressed", "caution", "suppressed a year, caution an hour"),
+    ],
+)
+def test_each_median_has_its_own_reliability(yearly: str, hourly: str, said: str) -> None:
+    """An hourly median is not called sure, or hidden, because the annual one is."""
+    assert reliability({"annual_reliability": yearly, "hourly_reliability": hourly}) == said
+
+
+def test_one_is_no_plural(sample_store: Settings) -> None:
+    """29-2070 holds 29-2072 and nothing else; no place counts '1 persons'."""
+    told = markdown(asked(sample_store.warehouse, "29-2070"))
+    assert "It holds 1 detailed occupation: 29-2072 Medical Records Specialists." in told
+    assert ": 1 persons" not in told
+
+
 @pytest.mark.parametrize(
     ("area", "said"),
     [("Atlantis", "no area 'Atlantis'"), ("o", "areas fit 'o'"), ("", "no area ''")],
@@ -139,6 +168,15 @@ def test_a_code_is_known_however_it_is_written(sample_store: Settings, code: str
 def test_another_number_is_no_code(sample_store: Settings, code: str) -> None:
     """O*NET splits an occupation further: no part is taken for the whole."""
     assert isinstance(asked(sample_store.warehouse, code), Unresolved)
+
+
+def test_a_headline_names_the_row_that_stands_in(sample_store: Settings) -> None:
+    """The pay of a group is not shown as that of an occupation it holds, without its code."""
+    found = asked(sample_store.warehouse, "11-2000")
+    assert isinstance(found, Answers)
+    assert [row["relation"] for row in found.pay if row["is_answer"]] == ["major"]
+    pay = [figure for figure in compose(found).figures if "Median pay" in figure.label]
+    assert [figure.note for figure in pay] == ["United States, May 2025, of 11-0000"] * 2
 
 
 @pytest.mark.parametrize("area", ["Ohio", "oh", " OHIO ", "3900000", "39"])
@@ -215,6 +253,10 @@ def test_the_day_is_built_once(labor: Labor, tmp_path: Path) -> None:
     built = file.stat().st_mtime_ns
     assert labor(*words, store=store).stdout == told.stdout
     assert file.stat().st_mtime_ns == built
+    several = labor("profile", "15-1252", *words[2:], store=store).stdout
+    assert "- Median pay" not in several
+    for code in ("15-1132", "15-1133"):
+        assert re.search(rf"{code} .* it is one of 2 rows that hold the occupation", several)
     early = labor("profile", "29-2072", "--as-of", "1990-01-01", store=store)
     assert (early.returncode, early.stdout) == (1, "")
     assert "public by 1990-01-01 knows 29-2072" in early.stderr
