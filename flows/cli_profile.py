@@ -10,7 +10,19 @@ from cyclopts import Parameter
 from flows.cli_options import Day, Json, Output, Quiet, speak
 from flows.settings import from_environment
 
-Dollars = Annotated[float | None, Parameter(help="Where such a pay falls among the percentiles.")]
+MOST = 1e9
+
+
+def is_pay(_: object, dollars: float | None) -> None:
+    """Raises ValueError for what is no amount of money."""
+    if dollars is not None and not 0 <= dollars < MOST:
+        raise ValueError(f"{dollars} is no pay: write dollars, as 22.50")
+
+
+Dollars = Annotated[
+    float | None,
+    Parameter(validator=is_pay, help="Where such a pay falls among the percentiles."),
+]
 
 
 def profile(

@@ -1,7 +1,9 @@
 """Macros of the published file: estimates that are marked, and bounds instead of points."""
 
+from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from flows.settings import Settings
@@ -84,6 +86,23 @@ def test_wage_falls_between_published_percentiles(
     )
     assert (row["percent_at_or_below"], row["percent_below"]) == (low, high)
     assert words in row["where_it_falls"]
+
+
+def test_wage_at_several_percentiles_names_them(altered_sample: Path) -> None:
+    """Where two percentiles are equal, a wage at them is at both."""
+    (row,) = ask.rows(altered_sample, "from where_pay_falls(17.79, '29-2072')")
+    assert (row["percent_at_or_below"], row["percent_below"]) == (25, 10)
+    assert row["where_it_falls"] == "at the 10th and the 25th percentile, which are equal"
+
+
+@pytest.fixture
+def altered_sample(sample_store: Settings, tmp_path: Path) -> Path:
+    """The sample, where the 25th percentile of 29-2072 is its 10th."""
+    warehouse = tmp_path / "altered.duckdb"
+    warehouse.write_bytes(sample_store.warehouse.read_bytes())
+    with duckdb.connect(str(warehouse)) as con:
+        con.execute("update wages set hourly_p25 = hourly_p10 where occupation_code = '29-2072'")
+    return warehouse
 
 
 def test_hidden_percentile_is_above_the_top_code(history: Settings) -> None:

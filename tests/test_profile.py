@@ -1,6 +1,7 @@
 """Profiles on the bundled sample: words for every status, areas, formats, exit codes."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ from warehouse.errors import UsageError
 from warehouse.profile import words
 from warehouse.profile.compose import compose
 from warehouse.profile.document import Document, Figure, Paragraph, Row, Section, Source, Table
+from warehouse.profile.experience import reliability
 from warehouse.profile.gather import Answers, Wage
 from warehouse.profile.markdown import escaped
 from warehouse.profile.question import Unresolved
@@ -114,8 +116,36 @@ def test_the_answer_is_broadened_area_first(sample_store: Settings) -> None:
     assert "27-2011 Actors in Wyoming: no row in the release of May 2025." in markdown(found)
 
 
+def test_a_place_that_a_release_has_not_keeps_its_name(sample_store: Settings) -> None:
+    """A metropolitan area, then its state, each by its own name, though May 2018 has neither."""
+    found = asked(sample_store.warehouse, "29-2071", "San Jose-Sunnyvale-Santa Clara, CA")
+    told = markdown(found)
+    for name in ("San Jose-Sunnyvale-Santa Clara, CA", "California"):
+        assert f"Technicians in {name}: no row in the release of May 2018." in told
+
+
 @pytest.mark.parametrize(
-    ("area", "said"), [("Atlantis", "no area 'Atlantis'"), ("o", "areas fit 'o'")]
+    ("yearly", "hourly", "said"),
+    [
+        ("publish", "publish", "publish"),
+        ("suppressed", "caution", "suppressed a year, caution an hour"),
+    ],
+)
+def test_each_median_has_its_own_reliability(yearly: str, hourly: str, said: str) -> None:
+    """An hourly median is not called sure, or hidden, because the annual one is."""
+    assert reliability({"annual_reliability": yearly, "hourly_reliability": hourly}) == said
+
+
+def test_one_is_no_plural(sample_store: Settings) -> None:
+    """29-2070 holds 29-2072 and nothing else; no place counts '1 persons'."""
+    told = markdown(asked(sample_store.warehouse, "29-2070"))
+    assert "It holds 1 detailed occupation: 29-2072 Medical Records Specialists." in told
+    assert ": 1 persons" not in told
+
+
+@pytest.mark.parametrize(
+    ("area", "said"),
+    [("Atlantis", "no area 'Atlantis'"), ("o", "areas fit 'o'"), ("", "no area ''")],
 )
 def test_an_unclear_area_is_an_error(sample_store: Settings, area: str, said: str) -> None:
     """No area, or several, is never silently another one."""
@@ -123,7 +153,33 @@ def test_an_unclear_area_is_an_error(sample_store: Settings, area: str, said: st
         asked(sample_store.warehouse, "29-2072", area)
 
 
-@pytest.mark.parametrize("area", ["Ohio", "oh", " OHIO ", "3900000"])
+@pytest.mark.parametrize(
+    "code",
+    ["29-2072.00", "292072", " 29-2072 ", "29\N{EN DASH}2072", "29\N{NON-BREAKING HYPHEN}2072"],
+)
+def test_a_code_is_known_however_it_is_written(sample_store: Settings, code: str) -> None:
+    """O*NET's two places, no hyphen, or another hyphen lead to the same occupation."""
+    found = asked(sample_store.warehouse, code)
+    assert isinstance(found, Answers)
+    assert found.subject["occupation_code"] == "29-2072"
+
+
+@pytest.mark.parametrize("code", ["29-2072.01", "2920720", "29-20"])
+def test_another_number_is_no_code(sample_store: Settings, code: str) -> None:
+    """O*NET splits an occupation further: no part is taken for the whole."""
+    assert isinstance(asked(sample_store.warehouse, code), Unresolved)
+
+
+def test_a_headline_names_the_row_that_stands_in(sample_store: Settings) -> None:
+    """The pay of a group is not shown as that of an occupation it holds, without its code."""
+    found = asked(sample_store.warehouse, "11-2000")
+    assert isinstance(found, Answers)
+    assert [row["relation"] for row in found.pay if row["is_answer"]] == ["major"]
+    pay = [figure for figure in compose(found).figures if "Median pay" in figure.label]
+    assert [figure.note for figure in pay] == ["United States, May 2025, of 11-0000"] * 2
+
+
+@pytest.mark.parametrize("area", ["Ohio", "oh", " OHIO ", "3900000", "39"])
 def test_an_area_is_found_by_name_or_code(sample_store: Settings, area: str) -> None:
     """Name, postal code and area code lead to one area."""
     found = asked(sample_store.warehouse, "29-2072", area)
@@ -175,6 +231,9 @@ def test_exit_codes(sample_store: Settings, labor: Labor, tmp_path: Path) -> Non
     assert labor("profile", "00-9999", store=store).returncode == 1
     wrong = labor("profile", "29-2072", "--area", "Atlantis", store=store)
     assert (wrong.returncode, "no area" in wrong.stderr) == (2, True)
+    for pay in ("inf", "nan", "-5", "1e400"):
+        odd = labor("profile", "29-2072", f"--hourly-pay={pay}", store=store)
+        assert (odd.returncode, "is no pay" in odd.stderr) == (2, True)
     both = labor("profile", "29-2072", "--hourly-pay", "1", "--annual-pay", "2", store=store)
     assert (both.returncode, "two measures" in both.stderr) == (2, True)
     empty = labor("profile", "29-2072", store=tmp_path / "empty")
@@ -194,6 +253,13 @@ def test_the_day_is_built_once(labor: Labor, tmp_path: Path) -> None:
     built = file.stat().st_mtime_ns
     assert labor(*words, store=store).stdout == told.stdout
     assert file.stat().st_mtime_ns == built
+    several = labor("profile", "15-1252", *words[2:], store=store).stdout
+    assert "- Median pay" not in several
+    for code in ("15-1132", "15-1133"):
+        assert re.search(rf"{code} .* it is one of 2 rows that hold the occupation", several)
+    early = labor("profile", "29-2072", "--as-of", "1990-01-01", store=store)
+    assert (early.returncode, early.stdout) == (1, "")
+    assert "public by 1990-01-01 knows 29-2072" in early.stderr
 
 
 def test_the_site(sample_store: Settings, labor: Labor, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from flows.settings import Settings
 from tests.markup import Reader
+from warehouse.errors import StoreError
 from warehouse.profile.site import SiteReport, write_site
 from warehouse.profile.site_index import index, occupations
 from warehouse.store import connect
@@ -151,3 +152,14 @@ def test_the_same_site_comes_of_any_number_of_processes(
     """Pages do not depend on who writes them, nor on the order."""
     write_site(sample_store.warehouse, tmp_path / "one", processes=1)
     assert read_all(tmp_path / "one") == read_all(site)
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"other": 1}'])
+def test_a_file_that_is_no_manifest_stays(
+    sample_store: Settings, tmp_path: Path, content: str
+) -> None:
+    """Another program's pages.json is neither read as a manifest nor written over."""
+    (tmp_path / "pages.json").write_text(content)
+    with pytest.raises(StoreError, match="is no manifest of a site"):
+        write_site(sample_store.warehouse, tmp_path)
+    assert read_all(tmp_path) == {"pages.json": content.encode()}

@@ -2,8 +2,9 @@
 --
 -- Asked is the newest release in the occupation's own classification, else the newest of all. Where
 -- a row is missing or suppressed, one axis is broadened at a time: the area first (to its state, to
--- the nation), then the occupation (to the group that holds it). The last step is the answer,
--- unless `is_answer` is false throughout: then nothing holds the occupation.
+-- the nation), then the occupation (to the group that holds it). Where several rows hold it together
+-- (`holders` above 1), none of them answers: no figure is picked among them. The last step is the
+-- answer, unless `is_answer` is false throughout: then no one row holds the occupation.
 --
 -- as: macro
 -- takes: of_version, of_code, in_area
@@ -27,7 +28,8 @@ holder as (
         occupation_holder.held_by_code,
         occupation_holder.relation,
         occupation_holder.map_source_id,
-        occupation_holder.place
+        occupation_holder.place,
+        count(*) over (partition by occupation_holder.place) as holders
     from main.occupation_holder
     inner join release using (vintage)
     where
@@ -45,6 +47,16 @@ asked_area as (
     where area_code = in_area
     order by vintage desc
     limit 1
+),
+
+-- A release without the area has no title for it.
+titled as (
+    select
+        area_code,
+        max_by(area_title, vintage) as area_title,
+        max_by(area_type, vintage) as area_type
+    from main.area
+    group by area_code
 ),
 
 place as (
@@ -65,10 +77,14 @@ step as (
         holder.relation,
         holder.map_source_id,
         holder.place,
+        holder.holders,
         place.area_code as step_area_code,
         row_number() over (order by holder.place, place.breadth, holder.held_by_code) as step,
-        wages.hourly_median_status in ('published', 'top_coded')
-        or wages.annual_median_status in ('published', 'top_coded') as has_pay,
+        holder.holders = 1
+        and (
+            wages.hourly_median_status in ('published', 'top_coded')
+            or wages.annual_median_status in ('published', 'top_coded')
+        ) as has_pay,
         wages.*
     from holder
     cross join place
@@ -84,11 +100,12 @@ select
     step.step,
     coalesce(step.has_pay, false) as is_answer,
     step.relation,
+    step.holders,
     step.map_source_id,
     step.vintage,
     step.step_area_code as area_code,
-    area.area_title,
-    area.area_type,
+    coalesce(area.area_title, titled.area_title) as area_title,
+    coalesce(area.area_type, titled.area_type) as area_type,
     step.held_by_code as occupation_code,
     occupation.occupation_title,
     release.soc_version,
@@ -116,6 +133,8 @@ inner join main.wage_release as release
     on step.vintage = release.vintage
 left join main.area as area
     on step.vintage = area.vintage and step.step_area_code = area.area_code
+left join titled
+    on step.step_area_code = titled.area_code
 left join main.occupation as occupation
     on release.soc_version = occupation.soc_version and step.held_by_code = occupation.occupation_code
 left join main.top_code as top_code

@@ -72,7 +72,9 @@ select
         when percent_below is null and percent_at_or_below = 90 then 'above the 90th percentile'
         when percent_at_or_below is null then 'below the ' || percent_below || 'th percentile'
         when percent_below is null then 'above the ' || percent_at_or_below || 'th percentile'
-        when percent_at_or_below >= percent_below then 'at the ' || percent_below || 'th percentile'
+        when percent_at_or_below > percent_below
+            then 'at the ' || percent_below || 'th and the ' || percent_at_or_below || 'th percentile, which are equal'
+        when percent_at_or_below = percent_below then 'at the ' || percent_below || 'th percentile'
         else 'between the ' || percent_at_or_below || 'th and the ' || percent_below || 'th percentile'
     end as where_it_falls
 from bound

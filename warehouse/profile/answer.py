@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from warehouse.errors import StoreError
 from warehouse.profile.gather import Answers, Wage, gather
 from warehouse.profile.question import Unresolved, question
 from warehouse.store import connect
@@ -26,4 +27,10 @@ def answer(
     if isinstance(asks, Unresolved):
         return asks
     with connect(figures) as con:
-        return gather(con, asks) or Unresolved(asked, [])
+        found = gather(con, asks)
+    if found is None:
+        raise StoreError(
+            f"nothing that is archived and was public by {as_of} knows {asks.occupation_code}: "
+            "ask for a later day, or without --as-of"
+        )
+    return found

@@ -76,8 +76,8 @@ def bands(rows: list[Answer]) -> Iterator[Block]:
     persons = max(row["annual_sample_size"] for row in rows)
     if not shown:
         yield Paragraph(
-            f"{where}: {persons:,} persons in the sample; every band is suppressed. "
-            f"{reasons(rows)}",
+            f"{where}: {persons:,} person{'' if persons == 1 else 's'} in the sample; "
+            f"every band is suppressed. {reasons(rows)}",
             (rows[0]["source_id"],),
         )
         return
@@ -91,11 +91,12 @@ def bands(rows: list[Answer]) -> Iterator[Block]:
 
 
 def reasons(rows: list[Answer]) -> str:
-    """Why bands are suppressed or cautioned, each reason once."""
+    """Why bands are suppressed or cautioned, by the year and by the hour, each reason once."""
     told = {
-        f"{row['annual_reliability'].capitalize()}: {row['annual_reliability_reason']}."
+        f"{row[f'{pay}_reliability'].capitalize()}: {row[f'{pay}_reliability_reason']}."
         for row in rows
-        if row["annual_reliability_reason"]
+        for pay in words.PER
+        if row[f"{pay}_reliability_reason"]
     }
     return " ".join(sorted(told, reverse=True))
 
@@ -134,7 +135,7 @@ def table(where: str, rows: list[Answer]) -> Table:
             Row(
                 (
                     name_of(row), f"{row['annual_sample_size']:,}", estimate(row, "annual"),
-                    interval(row), estimate(row, "hourly"), row["annual_reliability"],
+                    interval(row), estimate(row, "hourly"), reliability(row),
                 ),
                 (row["source_id"],),
             )
@@ -142,6 +143,12 @@ def table(where: str, rows: list[Answer]) -> Table:
         ),
         frozenset({1, 2, 3, 4}),
     )  # fmt: skip
+
+
+def reliability(row: Answer) -> str:
+    """How far the two medians hold up: in one word, or in one for each."""
+    yearly, hourly = row["annual_reliability"], row["hourly_reliability"]
+    return str(yearly) if yearly == hourly else f"{yearly} a year, {hourly} an hour"
 
 
 def estimate(row: Answer, pay: str) -> str:

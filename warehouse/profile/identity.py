@@ -67,4 +67,5 @@ def members(answers: Answers) -> Iterator[Paragraph]:
     if found:
         more = len(found) - MEMBERS_SHOWN
         shown = found[:MEMBERS_SHOWN] + ([f"{more} more"] if more > 0 else [])
-        yield Paragraph(f"It holds {len(found)} detailed occupations: {words.listed(shown)}.")
+        held = "1 detailed occupation" if len(found) == 1 else f"{len(found)} detailed occupations"
+        yield Paragraph(f"It holds {held}: {words.listed(shown)}.")

@@ -37,6 +37,8 @@ def figures(answers: Answers) -> Iterator[Figure]:
         row = newest[0]
         label = f"Job growth, {row['base_year']}{words.DASH}{row['projected_year'] % 100:02}"
         note = f"all occupations {words.percent(row['all_occupations_percent'])}"
+        if row["relation"] != "itself":
+            note = f"of {row['occupation_code']}; {note}"
         yield Figure(label, words.signed(row["change_percent"], " percent"), note, sources(row))
 
 

@@ -54,6 +54,8 @@ def figures(answers: Answers) -> Iterator[Figure]:
         return
     where = place(row).removeprefix("the ")
     note, source = f"{where}, {words.period(row['vintage'])}", (row["source_id"],)
+    if row["relation"] != "itself":
+        note += f", of {row['occupation_code']}"
     for kind, per in words.PER.items():
         label = f"Median pay {per}"
         yield Figure(label, words.pay(row, f"{kind}_median"), note, source)
@@ -65,10 +67,13 @@ def reached(answers: Answers) -> Iterator[Block]:
     row = answer_of(answers)
     for step in answers.pay:
         if not step["is_answer"]:
-            where = place(step) if step["area_type"] else answers.question.area_title
-            yield Paragraph(f"{named(step)} in {where}: {why_not(step)}.")
+            where = place(step) if step["area_title"] else answers.question.area_title
+            sources = (step["source_id"], step["map_source_id"]) if shared(step) else ()
+            yield Paragraph(
+                f"{named(step)} in {where}: {why_not(step)}.", tuple(filter(None, sources))
+            )
     if row is None:
-        yield Paragraph(NOT_COVERED if not answers.pay else "No wider row has pay either.")
+        yield Paragraph(NOT_COVERED if not answers.pay else "No one row has pay that answers.")
         return
     yield Paragraph(
         f"{words.period(row['vintage'])}, {place(row)}, all industries: "
@@ -78,9 +83,22 @@ def reached(answers: Answers) -> Iterator[Block]:
     )
 
 
+def shared(step: Answer) -> bool:
+    """Whether a step has pay, but is one of several rows that hold the occupation together."""
+    return step["holders"] > 1 and any(
+        step[f"{kind}_median_status"] in ANSWERS for kind in words.PER
+    )
+
+
 def why_not(step: Answer) -> str:
-    """Why a step has no pay."""
+    """Why a step has no pay, or has pay that is no answer."""
     status = step["hourly_median_status"]
+    if shared(step):
+        medians = [f"{words.pay(step, f'{kind}_median')} {per}" for kind, per in words.PER.items()]
+        return (
+            f"median pay {words.listed(medians)}; it is one of {step['holders']} rows that hold "
+            "the occupation together, and none of them answers alone"
+        )
     if status is None:
         return f"no row in the release of {words.period(step['vintage'])}"
     return f"pay {words.NO_NUMBER.get(status, 'not published')}"

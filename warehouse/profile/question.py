@@ -12,7 +12,8 @@ from warehouse.errors import UsageError
 from warehouse.find import Candidate, find
 from warehouse.profile.gather import NATION, Question, Wage
 
-CODE = re.compile(r"\d{2}-\d{4}")
+# O*NET adds two places to the code; some write neither these nor the hyphen.
+CODE = re.compile(r"(\d{2})[-\u2010-\u2013]?(\d{4})(\.00)?")
 AREAS_SHOWN = 8
 
 
@@ -33,9 +34,11 @@ def question(
     as_of: str | None = None,
 ) -> Question | Unresolved:
     """The question behind a title or code and an area; raises UsageError for an unclear area."""
-    area_code, area_title = area_of(con, area) if area else (NATION, "National")
-    if CODE.fullmatch(asked.strip()):
-        code, version, match = asked.strip(), version_of(con, asked.strip()), {}
+    area_code, area_title = (NATION, "National") if area is None else area_of(con, area)
+    written = CODE.fullmatch(asked.strip())
+    if written:
+        code, match = f"{written[1]}-{written[2]}", {}
+        version = version_of(con, code)
         if version is None:
             return Unresolved(asked, [])
     else:

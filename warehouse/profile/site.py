@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.errors import StoreError
 from warehouse.profile.compose import compose
 from warehouse.profile.document import Document
 from warehouse.profile.gather import Question, gather
@@ -63,7 +64,8 @@ def write_site(
     """Write a page for every occupation into a folder, and an index that searches their titles.
 
     `progress` is told how many pages of how many are done. Only pages that the folder's manifest
-    names are ever removed. Raises StoreError where there is no warehouse.
+    names are ever removed. Raises StoreError where there is no warehouse, or another file by the
+    manifest's name.
     """
     folder.mkdir(parents=True, exist_ok=True)
     before, told = read_manifest(folder), progress or (lambda _done, _all: None)
@@ -154,9 +156,14 @@ def sha256(content: bytes) -> str:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """What the folder's manifest says; nothing where there is none."""
+    """What the folder's manifest says; nothing where there is none. Raises StoreError."""
     file = folder / MANIFEST
-    return Manifest(**json.loads(file.read_text())) if file.exists() else Manifest()
+    try:
+        return Manifest(**json.loads(file.read_text())) if file.exists() else Manifest()
+    except (ValueError, TypeError):
+        raise StoreError(
+            f"{file} is no manifest of a site: remove it, or name another folder"
+        ) from None
 
 
 def put(file: Path, content: str) -> None:
