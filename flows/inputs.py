@@ -15,7 +15,7 @@ from flows.ledger import Run
 from flows.settings import Settings
 from flows.sources import SOURCES, kinds
 from warehouse.build import Input
-from warehouse.model import SQL
+from warehouse.model import models_id
 
 TYPES = {
     pl.String: "VARCHAR", pl.Int16: "SMALLINT", pl.Int32: "INTEGER", pl.Int64: "BIGINT",
@@ -61,9 +61,7 @@ NOW = Clocks()
 
 def fingerprint(settings: Settings, clocks: Clocks = NOW) -> str:
     """A hash of all that a warehouse is made of: equal means that building changes nothing."""
-    digest = hashlib.sha256(f"{parse.parser_id()}{clocks}".encode())
-    for file in [*sorted(SQL.glob("*/*.sql")), SQL / "columns.toml"]:
-        digest.update(file.read_bytes())
+    digest = hashlib.sha256(f"{parse.parser_id()}{models_id()}{clocks}".encode())
     for receipt in archive.receipts(settings.archive):
         digest.update(f"{receipt}{parse.is_parsed(settings.parsed, receipt)}".encode())
     return digest.hexdigest()[:16]

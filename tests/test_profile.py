@@ -2,17 +2,19 @@
 
 import json
 import re
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from flows.settings import Settings
 from tests.conftest import Labor
 from tests.profiles import asked, markdown
-from warehouse.errors import UsageError
+from warehouse.errors import StoreError, UsageError
 from warehouse.profile import words
 from warehouse.profile.compose import compose
 from warehouse.profile.document import Document, Figure, Paragraph, Row, Section, Source, Table
@@ -271,3 +273,17 @@ def test_the_site(sample_store: Settings, labor: Labor, tmp_path: Path) -> None:
     assert "29-2072" in (tmp_path / "site" / "index.html").read_text()
     again = json.loads(labor(*words, store=sample_store.store).stdout)
     assert again == first | {"written": 0, "unchanged": first["written"]}
+
+
+def test_a_warehouse_of_other_models(sample_store: Settings, tmp_path: Path) -> None:
+    """What another version built is not read half: the error says to build."""
+    old = tmp_path / "labor.duckdb"
+    shutil.copyfile(sample_store.warehouse, old)
+    with duckdb.connect(str(old)) as con:
+        con.execute("update core.build set models = 'others'")
+    with pytest.raises(StoreError, match="run `labor build` first"):
+        asked(old, "29-2072")
+    with duckdb.connect(str(old)) as con:
+        con.execute("alter table core.build drop column models")
+    with pytest.raises(StoreError, match="run `labor build` first"):
+        asked(old, "29-2072")

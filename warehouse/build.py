@@ -17,7 +17,15 @@ import duckdb
 from warehouse.contract import check_contract
 from warehouse.errors import ModelError, StoreError
 from warehouse.glossary import comment, quoted
-from warehouse.model import INPUT_SCHEMA, SCRATCH, Model, read_files, read_models, with_steps
+from warehouse.model import (
+    INPUT_SCHEMA,
+    SCRATCH,
+    Model,
+    models_id,
+    read_files,
+    read_models,
+    with_steps,
+)
 
 # Files of this version open in every DuckDB that is supported, 1.5 among them.
 STORAGE_VERSION = "v1.5.0"
@@ -154,7 +162,10 @@ def build(
         run_models(con, models, progress)
         drop_steps(con, models)
         comment(con, published(models))
-        con.execute("create or replace table core.build as select $1 as fingerprint", [fingerprint])
+        con.execute(
+            "create or replace table core.build as select $1 as fingerprint, $2 as models",
+            [fingerprint, models_id()],
+        )
 
 
 def rebuild(target: Path, inputs: Sequence[Input], names: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from warehouse.ask import note_sample, write_rows
-from warehouse.store import connect
+from warehouse.store import connect, connect_current
 
 QUERY = """
 select
@@ -47,7 +47,7 @@ class Candidate:
 
 def find(warehouse: Path, asked: str) -> list[Candidate]:
     """Candidates for a title, best first; only a first one can be confident. Raises StoreError."""
-    with connect(warehouse) as con:
+    with connect_current(warehouse) as con:
         return [Candidate(*row) for row in con.execute(QUERY, [asked]).fetchall()]
 
 

@@ -1,9 +1,10 @@
 """SQL models: a file is a table, its folder the schema, its leading comment the contract."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -98,6 +99,15 @@ def tables_in(tree: object) -> Iterator[str]:
     elif isinstance(tree, list):
         for value in tree:
             yield from tables_in(value)
+
+
+@cache
+def models_id() -> str:
+    """A hash of the models and the glossary: another one makes another warehouse."""
+    digest = hashlib.sha256()
+    for file in [*sorted(SQL.glob("*/*.sql")), SQL / "columns.toml"]:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def read_model(file: Path) -> Model:

@@ -6,6 +6,7 @@ import duckdb
 
 from warehouse.errors import StoreError
 from warehouse.glossary import quoted
+from warehouse.model import models_id
 
 
 def connect(warehouse: Path, writable: Path | None = None) -> duckdb.DuckDBPyConnection:
@@ -33,6 +34,21 @@ def connect(warehouse: Path, writable: Path | None = None) -> duckdb.DuckDBPyCon
         # DuckDB leaves its own file, the log beside it and the spill folder within reach.
         con.execute("set disabled_filesystems = 'LocalFileSystem'")
     con.execute("set lock_configuration = true")
+    return con
+
+
+def connect_current(warehouse: Path) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse for questions that rest on its models; raises StoreError for others'."""
+    con = connect(warehouse)
+    try:
+        row = con.execute("select models from core.build").fetchone()
+    except duckdb.Error:
+        row = None
+    if row != (models_id(),):
+        con.close()
+        raise StoreError(
+            f"{warehouse} was built by the models of another version: run `labor build` first"
+        )
     return con
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from warehouse.errors import StoreError
 from warehouse.profile.gather import Answers, Wage, gather
 from warehouse.profile.question import Unresolved, question
-from warehouse.store import connect
+from warehouse.store import connect_current
 
 
 def answer(
@@ -22,11 +22,11 @@ def answer(
     `today` finds the occupation: a title that was written down later still means the same job.
     `figures` answers: the same warehouse, or one built as of a day. Raises UsageError, StoreError.
     """
-    with connect(today) as con:
+    with connect_current(today) as con:
         asks = question(con, today, asked, area, wage, as_of.isoformat() if as_of else None)
     if isinstance(asks, Unresolved):
         return asks
-    with connect(figures) as con:
+    with connect_current(figures) as con:
         found = gather(con, asks)
     if found is None:
         raise StoreError(

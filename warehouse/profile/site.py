@@ -19,7 +19,7 @@ from warehouse.profile.document import Document
 from warehouse.profile.gather import Question, gather
 from warehouse.profile.page import HERE, page
 from warehouse.profile.site_index import Occupation, index, newest_version, occupations
-from warehouse.store import built_from, connect
+from warehouse.store import built_from, connect, connect_current
 
 INDEX = "index.html"
 MANIFEST = "pages.json"
@@ -69,7 +69,7 @@ def write_site(
     """
     folder.mkdir(parents=True, exist_ok=True)
     before, told = read_manifest(folder), progress or (lambda _done, _all: None)
-    with connect(warehouse) as con:
+    with connect_current(warehouse) as con:
         version = newest_version(con)
         listed = occupations(con, version)
         tasks = [Task(one, version, before.pages.get(one.code, {})) for one in listed]
