@@ -193,6 +193,12 @@ def test_json_is_as_the_contract_has_it(sample_store: Settings) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("asked", ["29-2072", "29-2072.00", "10 000"])
+def test_a_number_is_no_title(sample_store: Settings, asked: str) -> None:
+    """A code is not scored by its digits: what they are like is no occupation."""
+    assert find(sample_store.warehouse, asked) == []
+
+
 def test_nothing_found_is_exit_code_one(sample_store: Settings) -> None:
     """Without a candidate the answer is empty, in words and as JSON."""
     said = ask(sample_store.store, "find", "!?*")

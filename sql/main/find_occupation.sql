@@ -16,7 +16,8 @@
 with asked as materialized (
     select title_key
     from core.title_key(left(asked_title, 150))
-    where title_key <> ''
+    -- Numbers alone are a code and no title: their digits would be scored as any letters.
+    where regexp_matches(title_key, '[a-z]')
 ),
 
 exact as (
