@@ -212,8 +212,14 @@ def reading() -> Bars:
         file, out = Path(name) / "csv_pus.zip", Path(name) / "out.parquet"
         halves = [Path(name) / f"psam_pus{half}.csv" for half in "ab"]
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-            for half in halves:
-                half.write_bytes(first + b"\n" + rest * 25)
+            for half, copies in zip(halves, (range(25), range(25, 50)), strict=True):
+                # Households of other numbers: nobody may stand twice in a file.
+                others = [
+                    rest.replace(b"2018HU", b"20%d" % (1800 + n))
+                    .replace(b"2018GQ", b"20%d" % (1850 + n))
+                    for n in copies
+                ]
+                half.write_bytes(b"\n".join((first, b"".join(others))))
                 packed.write(half, half.name)
         document, names = Document(file, file.name), first.decode().split(",")
         spelled = {n: c.dtype for c in COLUMNS for n in names if n.lower() in c.found([n.lower()])}
