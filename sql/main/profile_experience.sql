@@ -3,7 +3,7 @@
 -- From microdata, the newest vintage of each source that has the occupation, or else the group that
 -- holds it (`relation`): its residual group in PUMS, its broad, minor or major group. The area asked
 -- for, then its state, then the nation; where none of them is loaded, every state that is. All
--- six bands of a place, suppressed ones too, each with its reason.
+-- bands that anybody of the sample is in, suppressed ones too, each with its reason.
 --
 -- as: macro
 -- takes: of_version, of_code, in_area
@@ -96,6 +96,7 @@ select
     area_title,
     area_type,
     relation,
+    soc_version,
     occupation_code,
     occupation_title,
     experience_measure,

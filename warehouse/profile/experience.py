@@ -18,7 +18,7 @@ SOURCES = {
     "acs_1yr": "the American Community Survey (one year)",
     "acs_5yr": "the American Community Survey (five years)",
 }
-BANDS = {"all": "All"}
+BANDS = {"all": "All", "<1": "under 1 year"}
 STATISTIC = {"unspecified": "not called median or mean"}
 HEAPED = (
     "Heaped: people report round pay, so every replicate gives the same median and its standard "
@@ -62,11 +62,11 @@ def held(row: Answer) -> str:
     """Which group stands in for the occupation."""
     if row["relation"] == "itself":
         return ""
-    how = {"pums_group": "the residual group of the person files that holds it"} | HELD
-    return (
-        f" {row['occupation_code']} {row['occupation_title']} stands in: "
-        f"{how.get(row['relation'], 'its code in another classification')}."
-    )
+    how = {
+        "pums_group": "the residual group of the person files that holds it",
+        "lineage": f"its code in the {row['soc_version']} classification",
+    } | HELD
+    return f" {row['occupation_code']} {row['occupation_title']} stands in: {how[row['relation']]}."
 
 
 def bands(rows: list[Answer]) -> Iterator[Block]:

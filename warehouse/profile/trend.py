@@ -61,7 +61,7 @@ def table(rows: list[Answer], kind: str) -> Table:
         "Releases, newest first",
         (
             "Release", "Occupation", "Median an hour", "Median a year",
-            f"Real, {words.PER[kind]}", "Change", "Break before it",
+            f"Real, {words.PER[kind]}", "Change, nominal", "Break before it",
         ),
         tuple(
             Row(
