@@ -230,6 +230,6 @@ def rule(answers: Answers) -> str:
 def rules(answers: Answers) -> dict[str, str]:
     """The rules of ranking by their flag, in words."""
     return {
-        row["flag"]: row["rule"].replace("_", " ").replace("the bound,", f"{row['bound'] or 0:g}")
+        row["flag"]: row["rule"].replace("the bound,", f"{row['bound'] or 0:g}")
         for row in answers.rules
     }
