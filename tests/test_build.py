@@ -32,7 +32,8 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small warehouse's models take the place of the real ones."""
     folder = tmp_path / "sql"
     for name, text in MODELS.items():
-        file = folder / f"{name.replace('.', '/')}.sql"
+        layer, _, table = name.partition(".")
+        file = folder / layer / "wages" / f"{table}.sql"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
     monkeypatch.setattr(warehouse.build, "read_models", lambda: read_models(folder))
@@ -153,7 +154,8 @@ def test_a_reader_keeps_its_file(tmp_path: Path) -> None:
 
 def test_a_column_without_a_meaning(models: Path, tmp_path: Path) -> None:
     """A column that the glossary does not describe is not published."""
-    (models / "main/wages.sql").write_text("-- W.\n\nselect 1 as vintage, 2 as bytes, 3 as colour")
+    text = "-- W.\n\nselect 1 as vintage, 2 as bytes, 3 as colour"
+    (models / "main" / "wages" / "wages.sql").write_text(text)
     with pytest.raises(ModelError, match=r"main\.wages\.colour"):
         build(tmp_path / "store" / "labor.duckdb", cells(tmp_path, ("2025", "7")), "one")
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from warehouse.errors import ModelError
@@ -18,8 +19,9 @@ HEADER = """-- Wages of people who can be
 
 
 def write(folder: Path, name: str, text: str) -> Path:
-    """A model's file."""
-    file = folder / f"{name.replace('.', '/')}.sql"
+    """Write a model's file, in a room of its layer."""
+    layer, _, table = name.partition(".")
+    file = folder / layer / "room" / f"{table}.sql"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text)
     return file
@@ -54,6 +56,26 @@ def test_a_header_that_says_too_little(tmp_path: Path, text: str) -> None:
     """A model without a meaning, or with an unknown form, is refused with its file's name."""
     with pytest.raises(ModelError, match=r"wages\.sql"):
         read_model(write(tmp_path, "main.wages", text))
+
+
+def test_what_varies_is_named(tmp_path: Path) -> None:
+    """A model names the columns that tell of one store, not of the files in it."""
+    text = "-- A model.\n-- varies: fetched_from, etag\nselect 1 as a\n"
+    assert read_model(write(tmp_path, "main.a", text)).varies == ("fetched_from", "etag")
+    assert read_model(write(tmp_path, "main.b", "-- A model.\n\nselect 1")).varies == ()
+
+
+def test_a_function_is_an_expression(tmp_path: Path) -> None:
+    """A function is a macro of one value, and what calls it comes after it."""
+    write(tmp_path, "main.a", "-- A model.\n\nselect core.double_of(2) as a\n")
+    text = "-- Twice a number.\n--\n-- as: function\n-- takes: number\n\n2 * number\n"
+    write(tmp_path, "core.double_of", text)
+    models = read_models(tmp_path)
+    assert list(models) == ["core.double_of", "main.a"]
+    with duckdb.connect() as con:
+        con.execute("create schema core")
+        con.execute(models["core.double_of"].definition)
+        assert con.execute(models["main.a"].query).fetchall() == [(4,)]
 
 
 def test_dependencies_come_from_the_parser(tmp_path: Path) -> None:
@@ -104,7 +126,7 @@ def test_only_what_is_needed(tmp_path: Path) -> None:
     """To make a table anew, the steps that it reads are made too; other tables stand."""
     for name, reads in [("main.a", "core.b"), ("core.c", "parsed.d"), ("main.z", "core.b")]:
         simple(tmp_path, name, reads)
-    (tmp_path / "core" / "b.sql").write_text("-- A step.\n-- as: step\nselect a from core.c\n")
+    write(tmp_path, "core.b", "-- A step.\n-- as: step\nselect a from core.c\n")
     models = with_steps(read_files(tmp_path), ["main.a"])
     assert [model.name for model in models] == ["core.b", "main.a"]
 

@@ -21,8 +21,8 @@ INDUSTRIES = [
 ]
 RANGES = [code for code in INDUSTRIES if "-" in code]
 CODES = st.one_of(st.sampled_from(RANGES), st.sampled_from(INDUSTRIES))
-RULE = read_model(SQL / "core" / "industry_rule.sql").query
-OUTLOOK = read_model(SQL / "core" / "outlook.sql").query
+RULE = read_model(SQL / "core/wages/industry_rule.sql").query
+OUTLOOK = read_model(SQL / "core/outlook/outlook.sql").query
 
 
 @pytest.fixture(scope="module")

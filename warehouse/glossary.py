@@ -9,7 +9,7 @@ import duckdb
 from warehouse.errors import ModelError
 from warehouse.model import SQL, Model
 
-COMMENTED = {"table": "table", "view": "view", "macro": "macro table"}
+COMMENTED = {"table": "table", "view": "view", "macro": "macro table", "function": "macro"}
 
 
 @cache
@@ -29,6 +29,13 @@ def columns_of(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     return [column[0] for column in con.execute(f"select * from {table} limit 0").description]
 
 
+def described_by(con: duckdb.DuckDBPyConnection, model: Model) -> list[str]:
+    """Return the columns and arguments of a model that the glossary must describe."""
+    if model.form == "function":
+        return []
+    return [*columns_of(con, model.readable), *model.arguments]
+
+
 def comment(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
     """Write the meaning of each table and column into the database, all at once.
 
@@ -37,11 +44,11 @@ def comment(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
     con.begin()
     for model in models:
         con.execute(f"comment on {COMMENTED[model.form]} {model.name} is {quoted(model.meaning)}")
-        for column in [*columns_of(con, model.readable), *model.arguments]:
+        for column in described_by(con, model):
             if column not in columns():
                 raise ModelError(f"{model.name}.{column} is not in sql/columns.toml: describe it")
             # DuckDB has no comments on what a macro returns.
-            if model.form != "macro":
+            if model.form in ("table", "view"):
                 text = quoted(columns()[column])
                 con.execute(f'comment on column {model.name}."{column}" is {text}')
     con.commit()
@@ -52,6 +59,6 @@ def unused(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> list[str]
     used = {
         column
         for model in models
-        for column in [*columns_of(con, model.readable), *model.arguments]
+        for column in described_by(con, model)
     }
     return sorted(set(columns()) - used)

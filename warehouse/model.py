@@ -1,4 +1,7 @@
-"""SQL models: a file is a table, its folder the schema, its leading comment the contract."""
+"""SQL models: `sql/<layer>/<subject>/<name>.sql` makes `<layer>.<name>`.
+
+The leading comment of a file is its contract.
+"""
 
 import hashlib
 import json
@@ -17,7 +20,7 @@ INPUT_SCHEMA = "parsed"
 # Models of this folder are tables while building, in a database beside the draft.
 SCRATCH = "scratch"
 RULES = ("key", "check", "rows", "refers")
-FORMS = ("table", "view", "step", "macro")
+FORMS = ("table", "view", "step", "macro", "function")
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,12 @@ class Rule:
 
 @dataclass(frozen=True)
 class Model:
-    """A table of the warehouse as its file says it.
+    """One SQL model as its file declares it.
 
-    `form` is `table`; `view` for a public view; `step` for a view that exists while building
-    and is not published; `macro` for a query that asks for arguments, which `takes` lists as
-    DuckDB does: `a, b := 1`.
+    `form` is `table`; `view` for a public view; `step` for a view that exists only while
+    building; `macro` for a query with arguments; `function` for an expression with arguments.
+    `takes` lists the arguments as DuckDB does: `a, b := 1`. `varies` names the columns that may
+    differ between two stores that hold the same files, `*` for all of them.
     """
 
     name: str
@@ -46,12 +50,14 @@ class Model:
     rules: tuple[Rule, ...]
     form: str
     takes: str = ""
+    varies: tuple[str, ...] = ()
 
     @property
     def definition(self) -> str:
         """The statement that makes it."""
-        if self.form == "macro":
-            return f"create or replace macro {self.name}({self.takes}) as table {self.query}"
+        if self.form in ("macro", "function"):
+            what = "table " if self.form == "macro" else ""
+            return f"create or replace macro {self.name}({self.takes}) as {what}{self.query}"
         what = "table" if self.form == "table" else "view"
         return f"create or replace {what} {self.name} as {self.query}"
 
@@ -74,7 +80,8 @@ class Model:
     @cached_property
     def depends(self) -> frozenset[str]:
         """What the query reads, by DuckDB's own parser, and what rules refer to."""
-        row = duckdb.execute("select json_serialize_sql($1)", [self.query]).fetchone()
+        select = f"select {self.query}" if self.form == "function" else self.query
+        row = duckdb.execute("select json_serialize_sql($1)", [select]).fetchone()
         tree = json.loads(row[0] if row else "{}")
         if tree.get("error"):
             raise ModelError(f"{self.name}: {tree['error_message']}")
@@ -87,13 +94,13 @@ class Model:
 
 
 def tables_in(tree: object) -> Iterator[str]:
-    """Every `schema.table` or macro below a node of DuckDB's serialised query."""
+    """Every `schema.table`, macro or function below a node of DuckDB's serialized query."""
     if isinstance(tree, Mapping):
         if tree.get("type") == "BASE_TABLE" and tree.get("schema_name"):
             yield f"{tree['schema_name']}.{tree['table_name']}"
-        function = tree.get("function") if tree.get("type") == "TABLE_FUNCTION" else None
-        if function and function["schema"]:
-            yield f"{function['schema']}.{function['function_name']}"
+        # A table function holds the call itself as a node of this class.
+        if tree.get("class") == "FUNCTION" and tree.get("schema"):
+            yield f"{tree['schema']}.{tree['function_name']}"
         for value in tree.values():
             yield from tables_in(value)
     elif isinstance(tree, list):
@@ -105,14 +112,14 @@ def tables_in(tree: object) -> Iterator[str]:
 def models_id() -> str:
     """A hash of the models and the glossary: another one makes another warehouse."""
     digest = hashlib.sha256()
-    for file in [*sorted(SQL.glob("*/*.sql")), SQL / "columns.toml"]:
+    for file in [*sorted(SQL.glob("*/*/*.sql")), SQL / "columns.toml"]:
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
 
 def read_model(file: Path) -> Model:
     """The model in one file; raises ModelError where its header is not written as it must be."""
-    name = f"{file.parent.name}.{file.stem}"
+    name = f"{file.parent.parent.name}.{file.stem}"
     text = file.read_text()
     lines = text.splitlines()
     end = next((i for i, line in enumerate(lines) if not line.startswith("--")), len(lines))
@@ -120,6 +127,7 @@ def read_model(file: Path) -> Model:
     meaning: list[str] = []
     rules: list[Rule] = []
     form, takes = "table", ""
+    varies: tuple[str, ...] = ()
     for line in header:
         kind, colon, rest = line.partition(":")
         if colon and kind in RULES:
@@ -128,13 +136,15 @@ def read_model(file: Path) -> Model:
             form = rest.strip()
         elif colon and kind == "takes":
             takes = rest.strip()
+        elif colon and kind == "varies":
+            varies = tuple(column.strip() for column in rest.split(","))
         elif line:
             meaning.append(line)
     if not meaning or form not in FORMS:
         raise ModelError(f"{file.name}: a model begins with a comment that says what it is; "
                          f"`as:` is one of {', '.join(FORMS)}")
     query = "\n".join(lines[end:]).strip().rstrip(";")
-    return Model(name, query, " ".join(meaning), tuple(rules), form, takes)
+    return Model(name, query, " ".join(meaning), tuple(rules), form, takes, varies)
 
 
 def read_models(folder: Path = SQL) -> dict[str, Model]:
@@ -154,7 +164,7 @@ def read_models(folder: Path = SQL) -> dict[str, Model]:
 
 def read_files(folder: Path = SQL) -> dict[str, Model]:
     """Every model below a folder, by name, without a look into its query."""
-    return {model.name: model for model in map(read_model, sorted(folder.glob("*/*.sql")))}
+    return {model.name: model for model in map(read_model, sorted(folder.glob("*/*/*.sql")))}
 
 
 def in_order(models: Mapping[str, Model]) -> dict[str, Model]:

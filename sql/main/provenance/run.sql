@@ -2,6 +2,7 @@
 --
 -- Files of one name in one run are told apart by a number: 'occupation.xlsx (2)'.
 --
+-- varies: *
 -- key: run_id, file
 -- check: outcome in ('fetched', 'unchanged', 'adopted', 'new', 'not_found', 'refused', 'unavailable', 'unexpected', 'published', 'failed')
 

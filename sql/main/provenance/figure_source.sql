@@ -1,5 +1,6 @@
 -- Where figures come from, one row an archived content, superseded ones included.
 --
+-- varies: url, fetched_from, released_on_basis, retrieved_at, etag, last_modified, citation
 -- key: source_id
 -- check: source is not null and title is not null and file_name is not null and url is not null
 -- check: fetched_from in ('live', 'mirror', 'folder', 'adopted', 'package')

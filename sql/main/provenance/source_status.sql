@@ -3,6 +3,7 @@
 -- A required file that cannot be had fails its source; a missing file that is not required is
 -- named in the detail. `current` means that the newest content that is known is loaded.
 --
+-- varies: *
 -- key: source, vintage
 -- check: outcome in ('current', 'not_found', 'refused', 'unavailable', 'unexpected', 'never_tried')
 
