@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cyclopts import App, CycloptsError, Group
 
-from flows.cli_ask import check, sources, sql, status, tables
+from flows.cli_ask import check, digest, sources, sql, status, tables
 from flows.cli_find import find
 from flows.cli_profile import profile, site
 from flows.cli_run import adopt, build, refresh, serve
@@ -28,6 +28,7 @@ app = App(
 # What changes the store, what asks it, and a user's own surveys.
 for command in (
     refresh, serve, adopt, build, sql, find, profile, site, tables, sources, status, check,
+    digest,
 ):  # fmt: skip
     app.command(command)
 app.command(survey)

@@ -1,4 +1,4 @@
-"""The commands that ask: `labor sql`, `tables`, `sources`, `status`, `check`."""
+"""The commands that ask: `labor sql`, `tables`, `sources`, `status`, `check`, `digest`."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -82,6 +82,27 @@ def status(*, json: Json = False) -> None:
         return write_json(found)
     for title, rows in found.items():
         write_rows(rows, title=title)
+    return None
+
+
+def digest(file: Path | None = None, *, json: Json = False) -> None:
+    """Print a digest of each public table and of the whole warehouse.
+
+    Two warehouses that hold the same figures have the same digests, on every machine.
+
+    Parameters
+    ----------
+    file
+        A warehouse; without it, that of the store.
+    """
+    from warehouse.ask import write_json, write_rows
+    from warehouse.digest import digest_warehouse
+
+    tables, whole = digest_warehouse(file or from_environment().warehouse)
+    if json:
+        return write_json({"content_digest": whole, "tables": tables})
+    write_rows([{"table": name, "digest": text} for name, text in tables.items()])
+    print(whole)  # noqa: T201
     return None
 
 

@@ -51,6 +51,7 @@ MISTAKES = [
     (["survey", "template", "no/such/x.csv"], 2, ["no folder no/such"]),
     (["sql", "select 1"], 1, ["no warehouse", "labor refresh", "LABOR_STORE"]),
     (["status"], 1, ["no warehouse", "labor refresh"]),
+    (["digest"], 1, ["no warehouse", "labor refresh"]),
 ]  # fmt: skip
 
 

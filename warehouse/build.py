@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.contract import check_contract
+from warehouse.digest import combine_digests, digest_tables
 from warehouse.errors import ModelError, StoreError
 from warehouse.glossary import comment, quoted
 from warehouse.model import (
@@ -163,8 +164,9 @@ def build(
         drop_steps(con, models)
         comment(con, published(models))
         con.execute(
-            "create or replace table core.build as select $1 as fingerprint, $2 as models",
-            [fingerprint, models_id()],
+            "create or replace table core.build as "
+            "select $1 as fingerprint, $2 as models, $3 as content_digest",
+            [fingerprint, models_id(), combine_digests(digest_tables(con, models))],
         )
 
 

@@ -1,0 +1,70 @@
+"""Digests: whether two warehouses hold the same figures, whatever order their rows are in."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+
+from warehouse.model import Model, read_files
+from warehouse.store import connect
+
+
+def digest_warehouse(file: Path) -> tuple[dict[str, str], str]:
+    """Return the digest of each public table of a warehouse, by name, and that of all together.
+
+    Raises StoreError where the file is no warehouse of these models.
+    """
+    with connect(file) as con:
+        tables = digest_tables(con, read_files().values())
+    return tables, combine_digests(tables)
+
+
+def digest_tables(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> dict[str, str]:
+    """Return a SHA-256 by name for each public table that the database has.
+
+    Rows count as a multiset: their order and the number of threads do not matter. Columns that
+    a model declares under `varies` are left out, and so is a table that varies as a whole.
+    """
+    found = con.execute(
+        "select table_name, list(column_name order by column_name) from duckdb_columns() "
+        "where schema_name = 'main' and database_name = current_database() group by table_name"
+    ).fetchall()
+    held: Mapping[str, list[str]] = dict(found)
+    digests = {}
+    for model in models:
+        name = model.name.removeprefix("main.")
+        if model.schema == "main" and name in held and has_own_rows(model):
+            columns = [column for column in held[name] if column not in model.varies]
+            digests[name] = digest_rows(con, model.name, columns)
+    return dict(sorted(digests.items()))
+
+
+def has_own_rows(model: Model) -> bool:
+    """Whether a model holds rows that no other public table gives, and that ever agree."""
+    if model.form == "view":
+        return any(not name.startswith("main.") for name in model.depends)
+    return model.form == "table" and "*" not in model.varies
+
+
+def digest_rows(con: duckdb.DuckDBPyConnection, table: str, columns: Iterable[str]) -> str:
+    """Return a SHA-256 of a table's column names and of its rows, in whatever order they are.
+
+    DuckDB's own `hash` changes between versions, so each row is an MD5 of text, and the rows
+    are added up: a row that stands twice counts twice.
+    """
+    names = list(columns)
+    cells = ", ".join(
+        f"""coalesce(length(cast("{name}" as varchar)) || ':' || cast("{name}" as varchar), '-')"""
+        for name in names
+    )
+    row = con.execute(
+        "select count(*), sum(md5_number_lower(cells)), sum(md5_number_upper(cells)) "
+        f"from (select concat({cells}) as cells from {table})"
+    ).fetchone()
+    return sha256(repr((names, row)).encode()).hexdigest()
+
+
+def combine_digests(digests: Mapping[str, str]) -> str:
+    """Return one SHA-256 for all tables together."""
+    return sha256(repr(sorted(digests.items())).encode()).hexdigest()
