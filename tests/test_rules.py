@@ -126,3 +126,55 @@ def test_all_rows_are_counted(con: duckdb.DuckDBPyConnection, bad: int) -> None:
     con.execute("insert into main2.wages from range(60) select '2026', 'a', 1, range - $1", [bad])
     error = refused(con, "check: pay >= 0")
     assert (error.count, len(error.rows)) == (bad, min(bad, SHOWN))
+
+
+def check_measure(con: duckdb.DuckDBPyConnection, pay: str, status: str) -> None:
+    """Check the rule of measures on one row."""
+    con.execute("create or replace table main2.status as select unnest(['published', 'none']) as s")
+    con.execute(f"create or replace table main2.one as select {pay} as pay, {status} as pay_status")
+    rule = Rule("measures", "pay -> main2.status(s)")
+    check_contract(con, Model("main2.one", "select 1", "One.", (rule,), "table"))
+
+
+def test_a_measure_and_its_status(con: duckdb.DuckDBPyConnection) -> None:
+    """A number is published, and nothing else is."""
+    check_measure(con, "1", "'published'")
+    check_measure(con, "null", "'none'")
+
+
+@pytest.mark.parametrize(
+    ("pay", "status", "rule"),
+    [
+        ("1", "'none'", "check: coalesce"),
+        ("null", "'published'", "check: coalesce"),
+        ("null", "null", "check: coalesce"),
+        ("null", "'unheard of'", "refers: pay_status"),
+    ],
+)
+def test_a_measure_at_odds_with_its_status(
+    con: duckdb.DuckDBPyConnection, pay: str, status: str, rule: str
+) -> None:
+    """A number without its status, a status without its number, and an unknown one fail."""
+    with pytest.raises(ContractError) as failed:
+        check_measure(con, pay, status)
+    assert failed.value.rule.startswith(rule)
+
+
+@pytest.mark.parametrize(
+    ("low", "middle", "high", "rule"),
+    [(2, 1, 3, "low <= middle"), (1, 3, 2, "middle <= high"), (3, None, 2, "low <= high")],
+)
+def test_columns_that_do_not_ascend(
+    con: duckdb.DuckDBPyConnection, low: int, middle: int | None, high: int, rule: str
+) -> None:
+    """Each pair is compared, so a gap in the middle hides nothing."""
+    con.execute(
+        "create table main2.row as select $1::integer as low, $2::integer as middle, "
+        "$3::integer as high", [low, middle, high],
+    )  # fmt: skip
+    model = Model("main2.row", "select 1", "R.", (Rule("ascending", "low, middle, high"),), "table")
+    with pytest.raises(ContractError) as failed:
+        check_contract(con, model)
+    assert failed.value.rule == f"check: {rule}"
+    con.execute("update main2.row set low = 1, middle = 2, high = 3")
+    check_contract(con, model)

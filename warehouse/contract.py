@@ -4,10 +4,14 @@
     check: low <= high              a boolean for every row; NULL passes, as in SQL
     rows: 0 | 1 to 9 | 1 to 9 per a   how many rows, in all or for each a
     refers: a, b -> main.t(c, d)    every (a, b) without NULL stands in main.t
+    measures: a, b -> main.t(c)     a has a value exactly where a_status is `published`, and
+                                    each status stands in main.t
+    ascending: a, b, c              a <= b, b <= c and a <= c, wherever both have a value
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 
 import duckdb
 
@@ -19,13 +23,34 @@ SHOWN = 5
 
 def check_contract(con: duckdb.DuckDBPyConnection, model: Model) -> None:
     """Check every rule of a model; raises ContractError with the first rows that break one."""
-    checks = [rule for rule in model.rules if rule.kind == "check"]
+    rules = [plain for rule in model.rules for plain in expand_rule(rule)]
+    checks = [rule for rule in rules if rule.kind == "check"]
     if checks and any(_failures(con, model.name, checks)):
         for rule in checks:
             _refuse(con, model, rule, f"select * from {model.name} where not ({rule.text})")
-    for rule in model.rules:
+    for rule in rules:
         if rule.kind != "check":
             _refuse(con, model, rule, VIOLATIONS[rule.kind](model.name, rule.text))
+
+
+def expand_rule(rule: Rule) -> Iterator[Rule]:
+    """Yield the checks and references that a rule about several columns stands for."""
+    if rule.kind == "ascending":
+        for low, high in combinations(split_names(rule.text), 2):
+            yield Rule("check", f"{low} <= {high}")
+    elif rule.kind == "measures":
+        measures, _, statuses = rule.text.partition("->")
+        for measure in split_names(measures):
+            has_value = f"({measure} is not null) = ({measure}_status = 'published')"
+            yield Rule("check", f"coalesce({has_value}, false)")
+            yield Rule("refers", f"{measure}_status -> {statuses.strip()}")
+    else:
+        yield rule
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names in a list that commas separate."""
+    return [name.strip() for name in text.split(",")]
 
 
 def _failures(
@@ -46,7 +71,7 @@ def _refuse(con: duckdb.DuckDBPyConnection, model: Model, rule: Rule, query: str
 
 
 def _key(table: str, text: str) -> str:
-    columns = [column.strip() for column in text.split(",")]
+    columns = split_names(text)
     missing = " or ".join(f"{column} is null" for column in columns)
     return (
         f"select {text}, count(*) as times from {table} group by {text} "
@@ -73,8 +98,8 @@ def _refers(table: str, text: str) -> str:
     match = re.fullmatch(r"(.+?) *-> *([\w.]+)\((.+)\)", text)
     if not match:
         raise ModelError(f"{table}: `refers: {text}` is not `a, b -> schema.table(c, d)`")
-    here = [column.strip() for column in match[1].split(",")]
-    there = [column.strip() for column in match[3].split(",")]
+    here = split_names(match[1])
+    there = split_names(match[3])
     same = " and ".join(f"t.{b} = s.{a}" for a, b in zip(here, there, strict=True))
     known = " and ".join(f"s.{column} is not null" for column in here)
     return (

@@ -19,13 +19,13 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 INPUT_SCHEMA = "parsed"
 # Models of this folder are tables while building, in a database beside the draft.
 SCRATCH = "scratch"
-RULES = ("key", "check", "rows", "refers")
+RULES = ("key", "check", "rows", "refers", "measures", "ascending")
 FORMS = ("table", "view", "step", "macro", "function")
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One line of a contract: its kind (key, check, rows, refers) and its text."""
+    """One line of a contract: its kind (key, check, and so on) and its text."""
 
     kind: str
     text: str
@@ -88,7 +88,7 @@ class Model:
         referred = (
             rule.text.split("->")[1].split("(")[0].strip()
             for rule in self.rules
-            if rule.kind == "refers"
+            if rule.kind in ("refers", "measures")
         )
         return frozenset([*tables_in(tree), *referred])
 

@@ -1,7 +1,6 @@
 -- Rows of the OEWS workbooks, measures in their types, each with its status; a repeated row says so.
 --
--- `*` beside a flag means that the other pay is published instead; `*` on both sides is a
--- suppression, whatever the flag says. The areas and industries of one kind may come in several
+-- The areas and industries of one kind may come in several
 -- files (MSA and BOS, or nat3d and nat4d): of files that hold the same area, industry and
 -- ownership, the one that `core.content` places first gives them whole.
 --
@@ -81,158 +80,67 @@ select
             current_row.ownership_code, current_row.occ_code
         order by current_row.source_id, current_row.sheet_row
     ) as place_among_repeats,
-    case when left(current_row.tot_emp, 1) between '0' and '9' then cast(current_row.tot_emp as bigint) end as employment,
-    case when left(current_row.emp_prse, 1) between '0' and '9' then cast(current_row.emp_prse as decimal(5, 1)) end as employment_rse,
-    case when left(current_row.jobs_1000, 1) between '0' and '9' then cast(current_row.jobs_1000 as decimal(9, 3)) end as jobs_per_1000,
-    case when left(current_row.loc_quotient, 1) between '0' and '9' then cast(current_row.loc_quotient as decimal(9, 3)) end as location_quotient,
-    case when left(current_row.pct_total, 1) between '0' and '9' then cast(current_row.pct_total as decimal(6, 2)) end as percent_of_industry,
-    case when left(current_row.pct_rpt, 1) between '0' and '9' then cast(current_row.pct_rpt as decimal(5, 2)) end as percent_reporting,
-    case when left(current_row.h_mean, 1) between '0' and '9' then cast(current_row.h_mean as decimal(8, 2)) end as hourly_mean,
-    case when left(current_row.h_pct10, 1) between '0' and '9' then cast(current_row.h_pct10 as decimal(8, 2)) end as hourly_p10,
-    case when left(current_row.h_pct25, 1) between '0' and '9' then cast(current_row.h_pct25 as decimal(8, 2)) end as hourly_p25,
-    case when left(current_row.h_median, 1) between '0' and '9' then cast(current_row.h_median as decimal(8, 2)) end as hourly_median,
-    case when left(current_row.h_pct75, 1) between '0' and '9' then cast(current_row.h_pct75 as decimal(8, 2)) end as hourly_p75,
-    case when left(current_row.h_pct90, 1) between '0' and '9' then cast(current_row.h_pct90 as decimal(8, 2)) end as hourly_p90,
-    case when left(current_row.a_mean, 1) between '0' and '9' then cast(current_row.a_mean as integer) end as annual_mean,
-    case when left(current_row.a_pct10, 1) between '0' and '9' then cast(current_row.a_pct10 as integer) end as annual_p10,
-    case when left(current_row.a_pct25, 1) between '0' and '9' then cast(current_row.a_pct25 as integer) end as annual_p25,
-    case when left(current_row.a_median, 1) between '0' and '9' then cast(current_row.a_median as integer) end as annual_median,
-    case when left(current_row.a_pct75, 1) between '0' and '9' then cast(current_row.a_pct75 as integer) end as annual_p75,
-    case when left(current_row.a_pct90, 1) between '0' and '9' then cast(current_row.a_pct90 as integer) end as annual_p90,
-    case when left(current_row.mean_prse, 1) between '0' and '9' then cast(current_row.mean_prse as decimal(5, 1)) end as wage_rse,
-    case
-        when current_row.tot_emp is null then 'not_published'
-        when left(current_row.tot_emp, 1) between '0' and '9' then 'published'
-        else 'suppressed'
-    end as employment_status,
-    case
-        when current_row.emp_prse is null then 'not_published'
-        when left(current_row.emp_prse, 1) between '0' and '9' then 'published'
-        when current_row.emp_prse = '***' then 'withheld'
-        else 'suppressed'
-    end as employment_rse_status,
-    case
-        when current_row.jobs_1000 is null then 'not_published'
-        when left(current_row.jobs_1000, 1) between '0' and '9' then 'published'
-        else 'suppressed'
-    end as jobs_per_1000_status,
-    case
-        when current_row.loc_quotient is null then 'not_published'
-        when left(current_row.loc_quotient, 1) between '0' and '9' then 'published'
-        else 'suppressed'
-    end as location_quotient_status,
-    case
-        when current_row.pct_total is null then 'not_published'
-        when left(current_row.pct_total, 1) between '0' and '9' then 'published'
-        else 'suppressed'
-    end as percent_of_industry_status,
-    case
-        when current_row.pct_rpt is null then 'not_published'
-        when left(current_row.pct_rpt, 1) between '0' and '9' then 'published'
-        when current_row.pct_rpt = '~' then 'below_half_percent'
-        else 'suppressed'
-    end as percent_reporting_status,
-    case
-        when current_row.h_mean is null then 'not_published'
-        when left(current_row.h_mean, 1) between '0' and '9' then 'published'
-        when current_row.h_mean = '#' then 'top_coded'
-        when current_row.h_mean = '***' then 'withheld'
-        when current_row.h_mean = '*' and current_row.annual = 'TRUE' and (left(current_row.a_mean, 1) between '0' and '9' or current_row.a_mean = '#') then 'annual_only'
-        else 'suppressed'
-    end as hourly_mean_status,
-    case
-        when current_row.h_pct10 is null then 'not_published'
-        when left(current_row.h_pct10, 1) between '0' and '9' then 'published'
-        when current_row.h_pct10 = '#' then 'top_coded'
-        when current_row.h_pct10 = '***' then 'withheld'
-        when current_row.h_pct10 = '*' and current_row.annual = 'TRUE' and (left(current_row.a_pct10, 1) between '0' and '9' or current_row.a_pct10 = '#') then 'annual_only'
-        else 'suppressed'
-    end as hourly_p10_status,
-    case
-        when current_row.h_pct25 is null then 'not_published'
-        when left(current_row.h_pct25, 1) between '0' and '9' then 'published'
-        when current_row.h_pct25 = '#' then 'top_coded'
-        when current_row.h_pct25 = '***' then 'withheld'
-        when current_row.h_pct25 = '*' and current_row.annual = 'TRUE' and (left(current_row.a_pct25, 1) between '0' and '9' or current_row.a_pct25 = '#') then 'annual_only'
-        else 'suppressed'
-    end as hourly_p25_status,
-    case
-        when current_row.h_median is null then 'not_published'
-        when left(current_row.h_median, 1) between '0' and '9' then 'published'
-        when current_row.h_median = '#' then 'top_coded'
-        when current_row.h_median = '***' then 'withheld'
-        when current_row.h_median = '*' and current_row.annual = 'TRUE' and (left(current_row.a_median, 1) between '0' and '9' or current_row.a_median = '#') then 'annual_only'
-        else 'suppressed'
-    end as hourly_median_status,
-    case
-        when current_row.h_pct75 is null then 'not_published'
-        when left(current_row.h_pct75, 1) between '0' and '9' then 'published'
-        when current_row.h_pct75 = '#' then 'top_coded'
-        when current_row.h_pct75 = '***' then 'withheld'
-        when current_row.h_pct75 = '*' and current_row.annual = 'TRUE' and (left(current_row.a_pct75, 1) between '0' and '9' or current_row.a_pct75 = '#') then 'annual_only'
-        else 'suppressed'
-    end as hourly_p75_status,
-    case
-        when current_row.h_pct90 is null then 'not_published'
-        when left(current_row.h_pct90, 1) between '0' and '9' then 'published'
-        when current_row.h_pct90 = '#' then 'top_coded'
-        when current_row.h_pct90 = '***' then 'withheld'
-        when current_row.h_pct90 = '*' and current_row.annual = 'TRUE' and (left(current_row.a_pct90, 1) between '0' and '9' or current_row.a_pct90 = '#') then 'annual_only'
-        else 'suppressed'
-    end as hourly_p90_status,
-    case
-        when current_row.a_mean is null then 'not_published'
-        when left(current_row.a_mean, 1) between '0' and '9' then 'published'
-        when current_row.a_mean = '#' then 'top_coded'
-        when current_row.a_mean = '***' then 'withheld'
-        when current_row.a_mean = '*' and current_row.hourly = 'TRUE' and (left(current_row.h_mean, 1) between '0' and '9' or current_row.h_mean = '#') then 'hourly_only'
-        else 'suppressed'
-    end as annual_mean_status,
-    case
-        when current_row.a_pct10 is null then 'not_published'
-        when left(current_row.a_pct10, 1) between '0' and '9' then 'published'
-        when current_row.a_pct10 = '#' then 'top_coded'
-        when current_row.a_pct10 = '***' then 'withheld'
-        when current_row.a_pct10 = '*' and current_row.hourly = 'TRUE' and (left(current_row.h_pct10, 1) between '0' and '9' or current_row.h_pct10 = '#') then 'hourly_only'
-        else 'suppressed'
-    end as annual_p10_status,
-    case
-        when current_row.a_pct25 is null then 'not_published'
-        when left(current_row.a_pct25, 1) between '0' and '9' then 'published'
-        when current_row.a_pct25 = '#' then 'top_coded'
-        when current_row.a_pct25 = '***' then 'withheld'
-        when current_row.a_pct25 = '*' and current_row.hourly = 'TRUE' and (left(current_row.h_pct25, 1) between '0' and '9' or current_row.h_pct25 = '#') then 'hourly_only'
-        else 'suppressed'
-    end as annual_p25_status,
-    case
-        when current_row.a_median is null then 'not_published'
-        when left(current_row.a_median, 1) between '0' and '9' then 'published'
-        when current_row.a_median = '#' then 'top_coded'
-        when current_row.a_median = '***' then 'withheld'
-        when current_row.a_median = '*' and current_row.hourly = 'TRUE' and (left(current_row.h_median, 1) between '0' and '9' or current_row.h_median = '#') then 'hourly_only'
-        else 'suppressed'
-    end as annual_median_status,
-    case
-        when current_row.a_pct75 is null then 'not_published'
-        when left(current_row.a_pct75, 1) between '0' and '9' then 'published'
-        when current_row.a_pct75 = '#' then 'top_coded'
-        when current_row.a_pct75 = '***' then 'withheld'
-        when current_row.a_pct75 = '*' and current_row.hourly = 'TRUE' and (left(current_row.h_pct75, 1) between '0' and '9' or current_row.h_pct75 = '#') then 'hourly_only'
-        else 'suppressed'
-    end as annual_p75_status,
-    case
-        when current_row.a_pct90 is null then 'not_published'
-        when left(current_row.a_pct90, 1) between '0' and '9' then 'published'
-        when current_row.a_pct90 = '#' then 'top_coded'
-        when current_row.a_pct90 = '***' then 'withheld'
-        when current_row.a_pct90 = '*' and current_row.hourly = 'TRUE' and (left(current_row.h_pct90, 1) between '0' and '9' or current_row.h_pct90 = '#') then 'hourly_only'
-        else 'suppressed'
-    end as annual_p90_status,
-    case
-        when current_row.mean_prse is null then 'not_published'
-        when left(current_row.mean_prse, 1) between '0' and '9' then 'published'
-        when current_row.mean_prse = '***' then 'withheld'
-        else 'suppressed'
-    end as wage_rse_status
+    cast(core.number_of(current_row.tot_emp) as bigint) as employment,
+    cast(core.number_of(current_row.emp_prse) as decimal(5, 1)) as employment_rse,
+    cast(core.number_of(current_row.jobs_1000) as decimal(9, 3)) as jobs_per_1000,
+    cast(core.number_of(current_row.loc_quotient) as decimal(9, 3)) as location_quotient,
+    cast(core.number_of(current_row.pct_total) as decimal(6, 2)) as percent_of_industry,
+    cast(core.number_of(current_row.pct_rpt) as decimal(5, 2)) as percent_reporting,
+    cast(core.number_of(current_row.h_mean) as decimal(8, 2)) as hourly_mean,
+    cast(core.number_of(current_row.h_pct10) as decimal(8, 2)) as hourly_p10,
+    cast(core.number_of(current_row.h_pct25) as decimal(8, 2)) as hourly_p25,
+    cast(core.number_of(current_row.h_median) as decimal(8, 2)) as hourly_median,
+    cast(core.number_of(current_row.h_pct75) as decimal(8, 2)) as hourly_p75,
+    cast(core.number_of(current_row.h_pct90) as decimal(8, 2)) as hourly_p90,
+    cast(core.number_of(current_row.a_mean) as integer) as annual_mean,
+    cast(core.number_of(current_row.a_pct10) as integer) as annual_p10,
+    cast(core.number_of(current_row.a_pct25) as integer) as annual_p25,
+    cast(core.number_of(current_row.a_median) as integer) as annual_median,
+    cast(core.number_of(current_row.a_pct75) as integer) as annual_p75,
+    cast(core.number_of(current_row.a_pct90) as integer) as annual_p90,
+    cast(core.number_of(current_row.mean_prse) as decimal(5, 1)) as wage_rse,
+    core.status_of(current_row.tot_emp) as employment_status,
+    core.status_of(current_row.emp_prse) as employment_rse_status,
+    core.status_of(current_row.jobs_1000) as jobs_per_1000_status,
+    core.status_of(current_row.loc_quotient) as location_quotient_status,
+    core.status_of(current_row.pct_total) as percent_of_industry_status,
+    core.status_of(current_row.pct_rpt) as percent_reporting_status,
+    core.status_of(
+        current_row.h_mean, current_row.annual = 'TRUE', current_row.a_mean, 'annual_only'
+    ) as hourly_mean_status,
+    core.status_of(
+        current_row.h_pct10, current_row.annual = 'TRUE', current_row.a_pct10, 'annual_only'
+    ) as hourly_p10_status,
+    core.status_of(
+        current_row.h_pct25, current_row.annual = 'TRUE', current_row.a_pct25, 'annual_only'
+    ) as hourly_p25_status,
+    core.status_of(
+        current_row.h_median, current_row.annual = 'TRUE', current_row.a_median, 'annual_only'
+    ) as hourly_median_status,
+    core.status_of(
+        current_row.h_pct75, current_row.annual = 'TRUE', current_row.a_pct75, 'annual_only'
+    ) as hourly_p75_status,
+    core.status_of(
+        current_row.h_pct90, current_row.annual = 'TRUE', current_row.a_pct90, 'annual_only'
+    ) as hourly_p90_status,
+    core.status_of(
+        current_row.a_mean, current_row.hourly = 'TRUE', current_row.h_mean, 'hourly_only'
+    ) as annual_mean_status,
+    core.status_of(
+        current_row.a_pct10, current_row.hourly = 'TRUE', current_row.h_pct10, 'hourly_only'
+    ) as annual_p10_status,
+    core.status_of(
+        current_row.a_pct25, current_row.hourly = 'TRUE', current_row.h_pct25, 'hourly_only'
+    ) as annual_p25_status,
+    core.status_of(
+        current_row.a_median, current_row.hourly = 'TRUE', current_row.h_median, 'hourly_only'
+    ) as annual_median_status,
+    core.status_of(
+        current_row.a_pct75, current_row.hourly = 'TRUE', current_row.h_pct75, 'hourly_only'
+    ) as annual_p75_status,
+    core.status_of(
+        current_row.a_pct90, current_row.hourly = 'TRUE', current_row.h_pct90, 'hourly_only'
+    ) as annual_p90_status,
+    core.status_of(current_row.mean_prse) as wage_rse_status
 from current_row
 where current_row.turn = 1

@@ -17,67 +17,19 @@
 -- check: area_title is not null and industry_title is not null and soc_version is not null
 -- check: (primary_state is null) = (area_type = 'national')
 -- check: employment >= 0 and employment % 10 = 0
--- check: (employment is not null) = (employment_status = 'published')
--- check: (employment_rse is not null) = (employment_rse_status = 'published')
--- check: (jobs_per_1000 is not null) = (jobs_per_1000_status = 'published')
--- check: (location_quotient is not null) = (location_quotient_status = 'published')
--- check: (percent_of_industry is not null) = (percent_of_industry_status = 'published')
--- check: (percent_reporting is not null) = (percent_reporting_status = 'published')
--- check: (hourly_mean is not null) = (hourly_mean_status = 'published')
--- check: (hourly_p10 is not null) = (hourly_p10_status = 'published')
--- check: (hourly_p25 is not null) = (hourly_p25_status = 'published')
--- check: (hourly_median is not null) = (hourly_median_status = 'published')
--- check: (hourly_p75 is not null) = (hourly_p75_status = 'published')
--- check: (hourly_p90 is not null) = (hourly_p90_status = 'published')
--- check: (annual_mean is not null) = (annual_mean_status = 'published')
--- check: (annual_p10 is not null) = (annual_p10_status = 'published')
--- check: (annual_p25 is not null) = (annual_p25_status = 'published')
--- check: (annual_median is not null) = (annual_median_status = 'published')
--- check: (annual_p75 is not null) = (annual_p75_status = 'published')
--- check: (annual_p90 is not null) = (annual_p90_status = 'published')
--- check: (wage_rse is not null) = (wage_rse_status = 'published')
--- check: employment_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: employment_rse_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: jobs_per_1000_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: location_quotient_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: percent_of_industry_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: percent_reporting_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: hourly_mean_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: hourly_p10_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: hourly_p25_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: hourly_median_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: hourly_p75_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: hourly_p90_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: annual_mean_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: annual_p10_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: annual_p25_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: annual_median_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: annual_p75_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: annual_p90_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: wage_rse_status in ('published', 'top_coded', 'suppressed', 'annual_only', 'hourly_only', 'withheld', 'below_half_percent', 'not_published')
--- check: hourly_p10 <= hourly_p25
--- check: hourly_p25 <= hourly_median
--- check: hourly_median <= hourly_p75
--- check: hourly_p75 <= hourly_p90
--- check: hourly_p10 <= hourly_median
--- check: hourly_p25 <= hourly_p75
--- check: hourly_median <= hourly_p90
--- check: hourly_p10 <= hourly_p90
--- check: annual_p10 <= annual_p25
--- check: annual_p25 <= annual_median
--- check: annual_median <= annual_p75
--- check: annual_p75 <= annual_p90
--- check: annual_p10 <= annual_median
--- check: annual_p25 <= annual_p75
--- check: annual_median <= annual_p90
--- check: annual_p10 <= annual_p90
+-- measures: employment, employment_rse, jobs_per_1000, location_quotient -> main.estimate_status(status)
+-- measures: percent_of_industry, percent_reporting, wage_rse -> main.estimate_status(status)
+-- measures: hourly_mean, hourly_p10, hourly_p25, hourly_median, hourly_p75, hourly_p90 -> main.estimate_status(status)
+-- measures: annual_mean, annual_p10, annual_p25, annual_median, annual_p75, annual_p90 -> main.estimate_status(status)
+-- ascending: hourly_p10, hourly_p25, hourly_median, hourly_p75, hourly_p90
+-- ascending: annual_p10, annual_p25, annual_median, annual_p75, annual_p90
 -- check: abs(annual_mean - 2080 * hourly_mean) <= 16
 -- check: abs(annual_p10 - 2080 * hourly_p10) <= 16
 -- check: abs(annual_p25 - 2080 * hourly_p25) <= 16
 -- check: abs(annual_median - 2080 * hourly_median) <= 16
 -- check: abs(annual_p75 - 2080 * hourly_p75) <= 16
 -- check: abs(annual_p90 - 2080 * hourly_p90) <= 16
--- check: not (hourly_mean_status = 'annual_only' or hourly_p10_status = 'annual_only' or hourly_p25_status = 'annual_only' or hourly_median_status = 'annual_only' or hourly_p75_status = 'annual_only' or hourly_p90_status = 'annual_only') or not (annual_mean_status = 'hourly_only' or annual_p10_status = 'hourly_only' or annual_p25_status = 'hourly_only' or annual_median_status = 'hourly_only' or annual_p75_status = 'hourly_only' or annual_p90_status = 'hourly_only')
+-- check: 'annual_only' not in (hourly_mean_status, hourly_p10_status, hourly_p25_status, hourly_median_status, hourly_p75_status, hourly_p90_status) or 'hourly_only' not in (annual_mean_status, annual_p10_status, annual_p25_status, annual_median_status, annual_p75_status, annual_p90_status)
 
 with flat as (
     select
