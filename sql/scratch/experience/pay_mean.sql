@@ -2,50 +2,26 @@
 --
 -- key: cell_id
 
-select cell_id, t0 as weighted, s0 / t0 as mean,
-       case when least(t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15, t16, t17, t18, t19, t20, t21, t22,
-                 t23, t24, t25, t26, t27, t28, t29, t30, t31, t32, t33, t34, t35, t36, t37, t38, t39, t40, t41, t42,
-                 t43, t44, t45, t46, t47, t48, t49, t50, t51, t52, t53, t54, t55, t56, t57, t58, t59, t60, t61, t62,
-                 t63, t64, t65, t66, t67, t68, t69, t70, t71, t72, t73, t74, t75, t76, t77, t78, t79, t80) > 0
-            then sqrt(4.0 / 80 * ((s1 / t1 - s0 / t0) * (s1 / t1 - s0 / t0) + (s2 / t2 - s0 / t0) * (s2 / t2 - s0 / t0) +
-                 (s3 / t3 - s0 / t0) * (s3 / t3 - s0 / t0) + (s4 / t4 - s0 / t0) * (s4 / t4 - s0 / t0) +
-                 (s5 / t5 - s0 / t0) * (s5 / t5 - s0 / t0) + (s6 / t6 - s0 / t0) * (s6 / t6 - s0 / t0) +
-                 (s7 / t7 - s0 / t0) * (s7 / t7 - s0 / t0) + (s8 / t8 - s0 / t0) * (s8 / t8 - s0 / t0) +
-                 (s9 / t9 - s0 / t0) * (s9 / t9 - s0 / t0) + (s10 / t10 - s0 / t0) * (s10 / t10 - s0 / t0) +
-                 (s11 / t11 - s0 / t0) * (s11 / t11 - s0 / t0) + (s12 / t12 - s0 / t0) * (s12 / t12 - s0 / t0) +
-                 (s13 / t13 - s0 / t0) * (s13 / t13 - s0 / t0) + (s14 / t14 - s0 / t0) * (s14 / t14 - s0 / t0) +
-                 (s15 / t15 - s0 / t0) * (s15 / t15 - s0 / t0) + (s16 / t16 - s0 / t0) * (s16 / t16 - s0 / t0) +
-                 (s17 / t17 - s0 / t0) * (s17 / t17 - s0 / t0) + (s18 / t18 - s0 / t0) * (s18 / t18 - s0 / t0) +
-                 (s19 / t19 - s0 / t0) * (s19 / t19 - s0 / t0) + (s20 / t20 - s0 / t0) * (s20 / t20 - s0 / t0) +
-                 (s21 / t21 - s0 / t0) * (s21 / t21 - s0 / t0) + (s22 / t22 - s0 / t0) * (s22 / t22 - s0 / t0) +
-                 (s23 / t23 - s0 / t0) * (s23 / t23 - s0 / t0) + (s24 / t24 - s0 / t0) * (s24 / t24 - s0 / t0) +
-                 (s25 / t25 - s0 / t0) * (s25 / t25 - s0 / t0) + (s26 / t26 - s0 / t0) * (s26 / t26 - s0 / t0) +
-                 (s27 / t27 - s0 / t0) * (s27 / t27 - s0 / t0) + (s28 / t28 - s0 / t0) * (s28 / t28 - s0 / t0) +
-                 (s29 / t29 - s0 / t0) * (s29 / t29 - s0 / t0) + (s30 / t30 - s0 / t0) * (s30 / t30 - s0 / t0) +
-                 (s31 / t31 - s0 / t0) * (s31 / t31 - s0 / t0) + (s32 / t32 - s0 / t0) * (s32 / t32 - s0 / t0) +
-                 (s33 / t33 - s0 / t0) * (s33 / t33 - s0 / t0) + (s34 / t34 - s0 / t0) * (s34 / t34 - s0 / t0) +
-                 (s35 / t35 - s0 / t0) * (s35 / t35 - s0 / t0) + (s36 / t36 - s0 / t0) * (s36 / t36 - s0 / t0) +
-                 (s37 / t37 - s0 / t0) * (s37 / t37 - s0 / t0) + (s38 / t38 - s0 / t0) * (s38 / t38 - s0 / t0) +
-                 (s39 / t39 - s0 / t0) * (s39 / t39 - s0 / t0) + (s40 / t40 - s0 / t0) * (s40 / t40 - s0 / t0) +
-                 (s41 / t41 - s0 / t0) * (s41 / t41 - s0 / t0) + (s42 / t42 - s0 / t0) * (s42 / t42 - s0 / t0) +
-                 (s43 / t43 - s0 / t0) * (s43 / t43 - s0 / t0) + (s44 / t44 - s0 / t0) * (s44 / t44 - s0 / t0) +
-                 (s45 / t45 - s0 / t0) * (s45 / t45 - s0 / t0) + (s46 / t46 - s0 / t0) * (s46 / t46 - s0 / t0) +
-                 (s47 / t47 - s0 / t0) * (s47 / t47 - s0 / t0) + (s48 / t48 - s0 / t0) * (s48 / t48 - s0 / t0) +
-                 (s49 / t49 - s0 / t0) * (s49 / t49 - s0 / t0) + (s50 / t50 - s0 / t0) * (s50 / t50 - s0 / t0) +
-                 (s51 / t51 - s0 / t0) * (s51 / t51 - s0 / t0) + (s52 / t52 - s0 / t0) * (s52 / t52 - s0 / t0) +
-                 (s53 / t53 - s0 / t0) * (s53 / t53 - s0 / t0) + (s54 / t54 - s0 / t0) * (s54 / t54 - s0 / t0) +
-                 (s55 / t55 - s0 / t0) * (s55 / t55 - s0 / t0) + (s56 / t56 - s0 / t0) * (s56 / t56 - s0 / t0) +
-                 (s57 / t57 - s0 / t0) * (s57 / t57 - s0 / t0) + (s58 / t58 - s0 / t0) * (s58 / t58 - s0 / t0) +
-                 (s59 / t59 - s0 / t0) * (s59 / t59 - s0 / t0) + (s60 / t60 - s0 / t0) * (s60 / t60 - s0 / t0) +
-                 (s61 / t61 - s0 / t0) * (s61 / t61 - s0 / t0) + (s62 / t62 - s0 / t0) * (s62 / t62 - s0 / t0) +
-                 (s63 / t63 - s0 / t0) * (s63 / t63 - s0 / t0) + (s64 / t64 - s0 / t0) * (s64 / t64 - s0 / t0) +
-                 (s65 / t65 - s0 / t0) * (s65 / t65 - s0 / t0) + (s66 / t66 - s0 / t0) * (s66 / t66 - s0 / t0) +
-                 (s67 / t67 - s0 / t0) * (s67 / t67 - s0 / t0) + (s68 / t68 - s0 / t0) * (s68 / t68 - s0 / t0) +
-                 (s69 / t69 - s0 / t0) * (s69 / t69 - s0 / t0) + (s70 / t70 - s0 / t0) * (s70 / t70 - s0 / t0) +
-                 (s71 / t71 - s0 / t0) * (s71 / t71 - s0 / t0) + (s72 / t72 - s0 / t0) * (s72 / t72 - s0 / t0) +
-                 (s73 / t73 - s0 / t0) * (s73 / t73 - s0 / t0) + (s74 / t74 - s0 / t0) * (s74 / t74 - s0 / t0) +
-                 (s75 / t75 - s0 / t0) * (s75 / t75 - s0 / t0) + (s76 / t76 - s0 / t0) * (s76 / t76 - s0 / t0) +
-                 (s77 / t77 - s0 / t0) * (s77 / t77 - s0 / t0) + (s78 / t78 - s0 / t0) * (s78 / t78 - s0 / t0) +
-                 (s79 / t79 - s0 / t0) * (s79 / t79 - s0 / t0) + (s80 / t80 - s0 / t0) * (s80 / t80 - s0 / t0)))
-       end as mean_se
-from scratch.pay_cell_weight
+with ratio as (
+    select
+        cell_id,
+        t0 as weighted,
+        s0 / t0 as mean,
+        least(*columns('^t[1-9]\d*$')) as lightest,
+        [*columns('^s[1-9]\d*$')] as replicate_pay,
+        [*columns('^t[1-9]\d*$')] as replicate_weight
+    from scratch.pay_cell_weight
+)
+
+select
+    cell_id,
+    weighted,
+    mean,
+    case
+        when lightest > 0
+            then sqrt(4.0 / 80 * list_sum(list_transform(
+                list_zip(replicate_pay, replicate_weight),
+                lambda pair: (pair[1] / pair[2] - mean) * (pair[1] / pair[2] - mean)
+            )))
+    end as mean_se
+from ratio
