@@ -13,10 +13,9 @@ from flows.cli_survey import survey
 from warehouse.errors import LaborError, UsageError
 
 EXIT_CODES = """\
-Exit codes: 0 done; 1 a query or the store is at fault, or no occupation is like the title; 2 a
-setting or an argument; 3 a contract does not hold, and the warehouse before it stays; 4 a file
-could not be fetched or read, and the others are published; 5 a file to adopt does not read as its
-layout says; 130 interrupted.
+Exit codes: 0 success; 1 query or store error, or no occupation matches; 2 bad argument or
+setting; 3 data failed a check (the previous warehouse is kept); 4 some files could not be fetched
+or read (the others are published); 5 the adopted file is not in a known layout; 130 interrupted.
 Settings: LABOR_STORE, LABOR_MIRROR, LABOR_CONTACT; NO_COLOR for output without colours."""
 
 app = App(

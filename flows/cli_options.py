@@ -60,8 +60,8 @@ def speak(quiet: bool) -> None:
 def report(lines: Iterable[str], *, json: bool, quiet: bool) -> None:
     """Print what a command does, line by line; as JSON, one object when it is at its end.
 
-    That holds the lines as `said`, and as `run` what the ledger has of it. A command that fails
-    before there is a run leaves only its error.
+    The object holds the printed lines (`said`) and the entry of the run (`run`). If a command
+    fails before its run starts, only the error is printed.
     """
     if not json:
         for line in lines:

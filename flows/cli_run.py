@@ -55,7 +55,7 @@ def serve(
     from flows.start import serve_schedules
 
     if every and cron:
-        raise UsageError("give --every or --cron: a schedule is one of them")
+        raise UsageError("use either --every or --cron, not both")
     speak(quiet=False)
     serve_schedules([source] if source else [], every, cron, mirror)
 
@@ -83,7 +83,8 @@ def adopt(
 
     absent = [str(file) for file in files if not file.is_file()]
     if absent or not files:
-        raise UsageError(f"name the files to adopt; no file is {', '.join(absent) or 'named'}")
+        what = f"no such file: {', '.join(absent)}; " if absent else ""
+        raise UsageError(f"{what}name the files to adopt")
     speak(quiet)
     report(adopt_files(files, url, source, released), json=json, quiet=quiet)
 

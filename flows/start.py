@@ -1,4 +1,4 @@
-"""What the commands that change the store do, each in the order that spares the most work."""
+"""The operations that change the store: cheap checks first, Prefect only for something new."""
 
 import os
 from collections.abc import Iterator, Sequence

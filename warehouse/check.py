@@ -1,4 +1,4 @@
-"""The check of the models themselves: they run, hold on nothing, and are described in full."""
+"""Check the SQL models: each runs, its contract holds on no data, every column is described."""
 
 from collections.abc import Sequence
 

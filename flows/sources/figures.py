@@ -1,4 +1,4 @@
-"""Numbers as text: what spreadsheets do to their spelling, undone.
+"""Undo what spreadsheets do to published numbers: thousands separators, zeros, binary noise.
 
 A spreadsheet that saves a published table again adds thousands separators or decimal zeros, and
 stores 19.4 as a binary number that may come out as 19.400000000000002.

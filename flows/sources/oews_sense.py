@@ -1,4 +1,4 @@
-"""Whether the cells of an OEWS row can stand beside each other, as in every published release.
+"""Consistency checks within one OEWS row: pay ascends, a year is 2,080 hours, counts are tens.
 
 A label shifted by one column or a code that a spreadsheet cut still looks like a figure; what it
 cannot do is agree with the rest of its row.
@@ -25,7 +25,7 @@ TOP_CODES = [145600, 166400, 187200, 208000, 239200]
 
 
 def check_sense(table: Table, rows: pl.DataFrame) -> None:
-    """Raises BadValue with sheet, row and column of the first cell that belies its row."""
+    """Raise BadValue for the first cell that contradicts the rest of its row."""
     check_top_code(table, rows)
     measures = ["tot_emp", *HOURLY, *ANNUAL]
     numbers = rows.with_columns(pl.col(measures).cast(pl.Float64, strict=False))

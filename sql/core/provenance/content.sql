@@ -1,10 +1,10 @@
 -- What each archived content is: its vintage, its release, and whether it is the current one.
 --
 -- A mapping file does not name its release: it belongs to each release that a run saw beside it,
--- else to the newest. Of several contents of one vintage the current one is the newest edition; one
--- that the declared address gave before one only adopted; a workbook before an export; the
--- workbook's own date; the release given at adoption; Last-Modified; what the address gave last; the
--- hash. The order of arrival of adopted files never matters.
+-- else to the newest. Several files may hold one vintage. The current one is chosen by, in order:
+-- newest edition; fetched before adopted; workbook before export; the workbook's own date; the
+-- release given at adoption; Last-Modified; last seen at its address; hash. The order in which
+-- files arrive never matters.
 --
 -- key: source_id, vintage
 

@@ -1,8 +1,8 @@
 -- Pay by occupation, area and band of experience, with standard errors where the design of the sample is known.
 --
 -- Experience is what the measure says: potential_experience is years since school (age - schooling - 6), never years in
--- the occupation; reported_years are a survey's own. ACS pay is of wage and salary workers of all weeks of the year
--- (pay_universe), in dollars of the vintage. A statistic is NULL where the sample is too small; the reason says so.
+-- the occupation; reported_years are a survey's own. ACS pay covers wage and salary workers who worked
+-- 50 to 52 weeks (pay_universe), in dollars of the vintage. A statistic is NULL where the sample is too small; the reason says so.
 -- The national row of a pay survey holds everyone in it, wherever it was taken.
 --
 -- key: source, vintage, area_code, occupation_code, experience_measure, schooling_map, band

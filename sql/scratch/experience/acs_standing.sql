@@ -1,4 +1,4 @@
--- Every PUMS person's standing to the pay universe: the first reason that keeps him out, or none.
+-- Whether each PUMS person is in the pay universe; if not, the first exclusion that applies.
 --
 -- The universe: 16 and older, civilian employed, wage and salary class of worker, an occupation,
 -- wages, usual hours, 50 to 52 weeks worked (WKW 1 to 2018, WKWN since 2019), schooling given.

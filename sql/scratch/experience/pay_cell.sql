@@ -1,6 +1,7 @@
--- Cells of the estimates. A cell that holds nobody more than one inside it has the same estimates: same_as names it.
+-- Cells of the estimates: one row per pay, area, occupation and band.
 --
--- A broad group with one code, or all bands where only one has persons, is the same population; it is computed once.
+-- A cell whose persons are exactly those of a cell inside it (a broad group with one code, all
+-- bands where only one has persons) takes that cell's estimates: same_as names it.
 -- key: cell_id
 -- key: pay, source, vintage, area_code, occupation_code, band
 -- check: persons > 0
