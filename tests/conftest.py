@@ -40,10 +40,9 @@ Labor = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def mirror_folder() -> Path | None:
-    """Where published files are: LABOR_TEST_MIRROR, or the mirror beside the checkout."""
+    """Return the folder of published files that LABOR_TEST_MIRROR names, if it is there."""
     named = os.environ.get("LABOR_TEST_MIRROR")
-    folder = Path(named) if named else ROOT.parent / "shared" / "mirror"
-    return folder if (folder / "tree").is_dir() else None
+    return Path(named) if named and (Path(named) / "tree").is_dir() else None
 
 
 @pytest.fixture(scope="session")
