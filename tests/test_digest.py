@@ -71,7 +71,8 @@ def test_two_builds_of_the_sample_agree(sample_store: Settings, tmp_path: Path) 
     assert digest_warehouse(second.warehouse) == (tables, whole)
     assert stated_digest(sample_store.warehouse) == whole == stated_digest(second.warehouse)
     models = read_files()
-    with duckdb.connect(str(sample_store.warehouse), config={"threads": 1}) as con:
+    file = str(sample_store.warehouse)
+    with duckdb.connect(file, read_only=True, config={"threads": 1}) as con:
         assert digest_tables(con, models.values()) == tables
 
 

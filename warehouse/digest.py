@@ -13,7 +13,7 @@ from warehouse.store import connect
 def digest_warehouse(file: Path) -> tuple[dict[str, str], str]:
     """Return the digest of each public table of a warehouse, by name, and that of all together.
 
-    Raises StoreError where the file is no warehouse of these models.
+    Raises StoreError where there is no file, or it does not open.
     """
     with connect(file) as con:
         tables = digest_tables(con, read_files().values())
