@@ -4,30 +4,27 @@
 """
 
 import hashlib
-import inspect
 from functools import cache
 from pathlib import Path
 
 import polars as pl
 
-import flows
-from flows.archive import Receipt
-from flows.source import Document
-from flows.sources import kinds
+from flows.archive.receipt import Receipt
+from flows.sources import SOURCES, kinds, parser_files
+from flows.sources.declaration import Document
 
 
 @cache
-def parser_id() -> str:
-    """A hash of the code that parses: a change of it makes every file be parsed again."""
-    folder = Path(inspect.getfile(flows)).parent
-    code = [folder / "sheet.py", *sorted((folder / "sources").glob("*.py"))]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in code)).hexdigest()[:8]
+def parser_id(source: str) -> str:
+    """Return a hash of the code that parses a source: a change of it parses its files again."""
+    code = [file.read_bytes() for file in parser_files(source)]
+    return hashlib.sha256(b"".join(code)).hexdigest()[:8]
 
 
 def parsed_files(parsed: Path, receipt: Receipt) -> dict[str, Path]:
     """Where the tables of an archived file are or will be."""
-    _, kind = kinds()[receipt.kind]
-    name = f"{receipt.source_id}-{parser_id()}.parquet"
+    source, kind = kinds()[receipt.kind]
+    name = f"{receipt.source_id}-{parser_id(source.name)}.parquet"
     return {table: parsed / table / name for table in kind.tables}
 
 
@@ -79,6 +76,7 @@ def row_count(parsed: Path, receipt: Receipt) -> int | None:
 
 def remove_outdated(parsed: Path) -> None:
     """Remove what earlier parsers wrote, and parts that a killed run left."""
+    present = tuple(map(parser_id, SOURCES))
     for file in parsed.glob("*/*"):
-        if file.suffix == ".part" or not file.stem.endswith(parser_id()):
+        if file.suffix == ".part" or not file.stem.endswith(present):
             file.unlink()

@@ -6,16 +6,18 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from flows import ledger, parse, work
-from flows.archive import receipts
+from flows import parse
+from flows.archive import run_log
+from flows.archive.contents import receipts
+from flows.archive.run_log import Outcome, Run, Stopwatch
+from flows.build_inputs import NOW, Clocks, fingerprint, inputs
 from flows.errors import ParseError, RefreshFailed
-from flows.inputs import NOW, Clocks, fingerprint, inputs
-from flows.ledger import Outcome, Run, Stopwatch
+from flows.intake import fetched
+from flows.intake.seeds import keep_seeds
 from flows.progress import at_work
-from flows.seed import keep_seeds
 from flows.settings import Settings
-from warehouse.build import build, rebuild, remove_drafts
 from warehouse.errors import LaborError
+from warehouse.models.build import build, rebuild, remove_drafts
 from warehouse.store import built_from
 
 # The tables that tell of runs: all that changes when nothing new was found.
@@ -46,10 +48,10 @@ def publish(settings: Settings, run: Run, *, force: bool = False) -> Run:
                 rebuild(settings.warehouse, tables, LEDGER)
     except LaborError as error:
         failed = replace(about, outcome="failed", seconds=watch.seconds, message=str(error))
-        ledger.write(settings.runs, run.with_outcome(failed))
+        run_log.write(settings.runs, run.with_outcome(failed))
         raise
     done = run.with_outcome(replace(about, seconds=watch.seconds))
-    ledger.write(settings.runs, done)
+    run_log.write(settings.runs, done)
     return done
 
 
@@ -93,7 +95,7 @@ def clean(settings: Settings) -> None:
 
 def finish(settings: Settings, run: Run) -> None:
     """Forget parts of downloads that no longer matter; raises RefreshFailed for lost files."""
-    bad = failures(run.outcomes, work.required())
+    bad = failures(run.outcomes, fetched.required())
     if bad:
         raise RefreshFailed("\n".join(f"{o.source}: {o.outcome}: {o.message}" for o in bad))
     shutil.rmtree(settings.incoming, ignore_errors=True)

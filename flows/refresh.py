@@ -1,6 +1,6 @@
 """The Prefect flow: fetch and parse what is new, then publish.
 
-Tasks exchange ids and paths only; what they do is in flows.work and flows.publish.
+Tasks exchange ids and paths only; what they do is in flows.intake.fetched and flows.publish.
 """
 
 import logging
@@ -16,12 +16,24 @@ from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task, exponential_backoff
 
-from flows import ledger, work
+from flows.archive import run_log
+from flows.archive.run_log import Outcome, Run
 from flows.errors import FetchError, NotFound, ParseError, Unavailable
-from flows.ledger import Outcome, Run
+from flows.intake.fetched import (
+    Item,
+    fetch,
+    item_of,
+    look,
+    outcome_of_error,
+    parse_fetched,
+    planned,
+    required,
+    summary,
+    to_fetch,
+)
+from flows.intake.seeds import keep_sample
 from flows.lock import locked
 from flows.publish import clean, finish, publish
-from flows.seed import keep_sample
 from flows.settings import from_environment
 
 LOG = logging.getLogger(__name__)
@@ -45,9 +57,9 @@ def is_transient(_: Task[..., Any], __: TaskRun, state: State[Any]) -> bool:
 def fetch_file(name: str, url: str, mirror: str | None) -> Any:
     """Bring a file into the archive; its outcome, in a state named Unchanged where it is old."""
     try:
-        outcome = work.fetch(from_environment(mirror), url)
+        outcome = fetch(from_environment(mirror), url)
     except NotFound as error:
-        outcome = work.outcome_of_error(work.item_of(url), error)
+        outcome = outcome_of_error(item_of(url), error)
         return Completed(name="NotFound", message=str(error), data=outcome)
     if outcome.outcome == "unchanged":
         return Completed(name="Unchanged", message=f"{name} is as it was", data=outcome)
@@ -58,7 +70,7 @@ def fetch_file(name: str, url: str, mirror: str | None) -> Any:
 def parse_file(name: str, outcome: Outcome, force: bool) -> Outcome:
     """Parse an archived file, unless the present parser has read it; the outcome with its rows."""
     LOG.debug("parse %s", name)
-    return work.parse_fetched(from_environment(), outcome, force=force)
+    return parse_fetched(from_environment(), outcome, force=force)
 
 
 @task(task_run_name="publish", persist_result=False)
@@ -93,22 +105,22 @@ def refresh(
     with locked(settings.store):
         clean(settings)
         keep_sample(settings)
-        items = work.planned(sources, vintage)
-        looked = work.look(settings, items)
-        new = work.to_fetch(items, looked, force=force)
+        items = planned(sources, vintage)
+        looked = look(settings, items)
+        new = to_fetch(items, looked, force=force)
         done = looked | fetch_and_parse(new, mirror, force)
-        run = Run(ledger.new_run_id(), "refresh", tuple(done.values()))
+        run = Run(run_log.new_run_id(), "refresh", tuple(done.values()))
         run = publish_run(run, force)
         report(run)
         finish(settings, run)
-    return Completed(message=work.summary(run))
+    return Completed(message=summary(run))
 
 
 def fetch_and_parse(
-    items: Sequence[work.Item], mirror: str | None, force: bool
+    items: Sequence[Item], mirror: str | None, force: bool
 ) -> dict[str, Outcome]:
     """Run the tasks of every file side by side; outcomes by address."""
-    started: list[tuple[work.Item, PrefectFuture[Any], PrefectFuture[Any]]] = []
+    started: list[tuple[Item, PrefectFuture[Any], PrefectFuture[Any]]] = []
     for item in items:
         address = item[1]
         fetched: Any = fetch_file.submit(address.name, address.url, mirror)
@@ -118,14 +130,14 @@ def fetch_and_parse(
 
 
 def outcome_of(
-    item: work.Item, fetched: PrefectFuture[Any], parsed: PrefectFuture[Any]
+    item: Item, fetched: PrefectFuture[Any], parsed: PrefectFuture[Any]
 ) -> Outcome:
     """What came of one file: the parsed outcome, or the error that stopped it."""
     parsed.wait()
     for future in (fetched, parsed):
         result = future.result(raise_on_failure=False)
         if isinstance(result, FetchError | ParseError):
-            return work.outcome_of_error(item, result)
+            return outcome_of_error(item, result)
         if isinstance(result, BaseException):
             raise result
     outcome: Outcome = parsed.result()
@@ -138,11 +150,11 @@ def report(run: Run) -> None:
         {"file": o.file, "outcome": o.outcome, "rows": o.rows, "seconds": o.seconds}
         for o in run.outcomes
     ]
-    create_table_artifact(key="refresh", table=rows, description=work.summary(run))
+    create_table_artifact(key="refresh", table=rows, description=summary(run))
     # Years that an agency never had, or has no more, would drown the rest.
-    told = [o for o in run.outcomes if o.outcome != "not_found" or o.url in work.required()]
+    told = [o for o in run.outcomes if o.outcome != "not_found" or o.url in required()]
     for outcome in told:
-        if outcome.outcome == "not_found" and outcome.url not in work.required():
+        if outcome.outcome == "not_found" and outcome.url not in required():
             # Counted in the summary: a mirror need not hold all that is declared.
             continue
         count = f", {outcome.rows:,} rows" if outcome.rows is not None else ""

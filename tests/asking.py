@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
-from flows.cli import main
+from flows.cli.app import main
 from tests.conftest import ROOT, environment
 
 

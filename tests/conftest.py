@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from flows import ledger, work
-from flows.adopt import adopt
+from flows.archive import run_log
+from flows.archive.run_log import Run
 from flows.errors import FetchError
-from flows.ledger import Run
+from flows.intake import fetched
+from flows.intake.adopted import adopt
+from flows.intake.seeds import keep_sample
+from flows.prefect_server import ensure_server
 from flows.publish import publish
-from flows.seed import keep_sample
-from flows.server import ensure_server
 from flows.settings import Settings
 from flows.sources import SOURCES
 
@@ -58,13 +59,13 @@ def fill(settings: Settings, *sources: str) -> Run:
     """Fetch, parse and publish what a mirror declares of these sources, without Prefect."""
     keep_sample(settings)
     outcomes = []
-    for item in work.planned(sources):
+    for item in fetched.planned(sources):
         try:
-            outcome = work.fetch(settings, item[1].url)
-            outcomes.append(work.parse_fetched(settings, outcome))
+            outcome = fetched.fetch(settings, item[1].url)
+            outcomes.append(fetched.parse_fetched(settings, outcome))
         except FetchError as error:
-            outcomes.append(work.outcome_of_error(item, error))
-    return publish(settings, Run(ledger.new_run_id(), "refresh", tuple(outcomes)))
+            outcomes.append(fetched.outcome_of_error(item, error))
+    return publish(settings, Run(run_log.new_run_id(), "refresh", tuple(outcomes)))
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from urllib.parse import quote
 import openpyxl
 
 from flows.settings import SAMPLE
-from flows.sources.acs_layout import COLUMNS
+from flows.sources.acs.layout import COLUMNS
 
 OE = "download.bls.gov/pub/time.series/oe"
 STATES = {"15", "39", "56"}

@@ -11,13 +11,13 @@ import duckdb
 import polars as pl
 
 from flows.settings import SAMPLE
-from flows.source import Document
-from flows.sources.acs import SOURCE as ACS
-from flows.sources.acs_layout import PERSON, REPLICATES
-from flows.sources.soc import SOURCE as SOC
+from flows.sources.acs.layout import PERSON, REPLICATES
+from flows.sources.acs.source import SOURCE as ACS
+from flows.sources.declaration import Document
+from flows.sources.occupations.soc import SOURCE as SOC
 from tests.brute import TWENTIETHS
-from warehouse.build import run_models
-from warehouse.model import SCRATCH, Model, read_models
+from warehouse.models.build import run_models
+from warehouse.models.model import SCRATCH, Model, read_models
 
 WEIGHTS = ("pwgtp", *REPLICATES)
 STATISTICS = [

@@ -9,8 +9,8 @@ from pathlib import Path
 import polars as pl
 
 from flows.settings import SAMPLE
-from flows.source import Document
-from flows.sources.ooh import SOURCE, URL
+from flows.sources.declaration import Document
+from flows.sources.handbook.source import SOURCE, URL
 
 # No file of the agency: see the comment at its top.
 COMPILATION = Path(__file__).parent / "handbook.xml"

@@ -6,8 +6,8 @@ from typing import Any
 import openpyxl
 import polars as pl
 
-from flows.source import Document, Identity
-from flows.sources.oews import SOURCE
+from flows.sources.declaration import Document, Identity
+from flows.sources.oews.workbook import SOURCE
 
 HEADER = [
     "OCC_CODE", "OCC_TITLE", "OCC_GROUP", "TOT_EMP", "EMP_PRSE", "H_MEAN", "A_MEAN", "MEAN_PRSE",

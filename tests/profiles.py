@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from warehouse.profile.answer import answer
-from warehouse.profile.gather import Answers, Wage
+from warehouse.profile.answers import Answers, Wage
 from warehouse.profile.question import Unresolved
 from warehouse.profile.render import rendered
 

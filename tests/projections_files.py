@@ -6,8 +6,8 @@ from typing import Any
 import openpyxl
 import polars as pl
 
-from flows.source import Document, Kind
-from flows.sources.projections import SOURCE
+from flows.sources.declaration import Document, Kind
+from flows.sources.projections.source import SOURCE
 
 WORKBOOK, EXPORT = SOURCE.kinds
 # One-row header of 2024-34: en dashes, a footnote mark, a column of links.

@@ -3,9 +3,9 @@
 import csv
 from pathlib import Path
 
-from flows.source import Document
-from flows.sources.survey_layout import PERSONS
-from flows.sources.survey_rows import read
+from flows.sources.declaration import Document
+from flows.sources.survey.layout import PERSONS
+from flows.sources.survey.rows import read
 
 HEADER = list(PERSONS.fields)
 GOOD = {

@@ -8,16 +8,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from flows import work
-from flows.adopt import adopt
 from flows.errors import BadValue, Incomplete, MissingColumn, Place, UnknownCode
+from flows.intake import fetched
+from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
-from flows.source import Document
-from flows.sources import acs_persons
-from flows.sources.acs import SOURCE
-from flows.sources.acs_header import check_header
-from flows.sources.acs_layout import (
+from flows.sources.acs import blocks
+from flows.sources.acs.header import check_header
+from flows.sources.acs.layout import (
     COLUMNS,
     EITHER,
     FIVE_YEAR,
@@ -26,6 +24,8 @@ from flows.sources.acs_layout import (
     REPLICATES,
     Column,
 )
+from flows.sources.acs.source import SOURCE
+from flows.sources.declaration import Document
 from tests.experience import CODES, PUMS
 from warehouse.ask import rows as query
 
@@ -220,7 +220,7 @@ def test_blocks_of_any_size_give_the_same(tmp_path: Path, monkeypatch: pytest.Mo
     """Lines that lie across blocks are read whole, and counted."""
     document = Document(WYOMING, WYOMING.name)
     whole = parse(document)
-    monkeypatch.setattr(acs_persons, "BLOCK", 10_007)
+    monkeypatch.setattr(blocks, "BLOCK", 10_007)
     assert parse(document).equals(whole)
     with pytest.raises(UnknownCode, match="row 5000, column ESR"):
         parse(save(tmp_path, changed(persons_csv(), "ESR", "x", line=5000)))
@@ -251,12 +251,12 @@ def test_the_occupation_list(tmp_path: Path) -> None:
 
 def test_a_plain_refresh_asks_for_one_release() -> None:
     """The others are asked for by their vintage, so that no refresh makes a thousand requests."""
-    plain = [address.url for _, address in work.planned(["acs"])]
+    plain = [address.url for _, address in fetched.planned(["acs"])]
     assert len(plain) == 53
     assert all(re.search("/2018/1-Year/|code_lists", url) for url in plain)
-    later = [address for _, address in work.planned(["acs"], "2019-23")]
+    later = [address for _, address in fetched.planned(["acs"], "2019-23")]
     assert len(later) == 52
-    assert all(work.item_of(address.url)[1] is address for address in later)
+    assert all(fetched.item_of(address.url)[1] is address for address in later)
 
 
 def test_states_stand_beside_each_other_and_a_nation_instead_of_them(tmp_path: Path) -> None:

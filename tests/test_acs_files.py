@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.adopt import adopt
+from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
 from tests.experience import PUMS

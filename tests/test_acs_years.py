@@ -6,17 +6,17 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.adopt import adopt
+from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
-from flows.source import Document
-from flows.sources import acs_persons
-from flows.sources.acs import SOURCE
+from flows.sources.acs import blocks
+from flows.sources.acs.source import SOURCE
+from flows.sources.declaration import Document
 from tests.experience import PUMS, estimate, frame, person, read_persons
 from tests.layouts import Table, five_years, one_year, records, save, table_of
 from tests.universe import compared, pay_of
 from warehouse.ask import rows
-from warehouse.model import read_models
+from warehouse.models.model import read_models
 
 KIND = SOURCE.kinds[0]
 WYOMING = SAMPLE / PUMS / "csv_pwy.zip"
@@ -210,7 +210,7 @@ def test_the_national_file_in_parts(
 ) -> None:
     """The members of csv_pus.zip taken out of it stand beside each other, and beside the zip."""
     # The first block then holds one state only, as in the real files.
-    monkeypatch.setattr(acs_persons, "BLOCK", 5_000)
+    monkeypatch.setattr(blocks, "BLOCK", 5_000)
     place = wyoming[0].index("ST")
     halves = [
         [wyoming[0], *([*p[:place], code, *p[place + 1 :]] for code in two for p in wyoming[1:90])]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from flows import cli
-from flows.adopt import adopt
-from flows.archive import receipts
+from flows.archive.contents import receipts
+from flows.cli import app
+from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
 from tests.conftest import fill
@@ -45,7 +45,7 @@ def labor(store: Path, capsys: pytest.CaptureFixture[str]) -> Command:  # noqa: 
 
     def run(*words: str | Path) -> tuple[int, str]:
         with pytest.raises(SystemExit) as ended:
-            cli.main([str(word) for word in words])
+            app.main([str(word) for word in words])
         for name in ("flows", "warehouse"):  # a process runs one command only
             logging.getLogger(name).handlers.clear()
         printed = capsys.readouterr()

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import warehouse.build
-from warehouse.build import Input, build, draft, rebuild, remove_drafts, run_models
-from warehouse.check import check_models
+import warehouse.models.build
 from warehouse.errors import ContractError, ModelError, StoreError
-from warehouse.glossary import columns
-from warehouse.model import Model, Rule, read_files, read_models
+from warehouse.models.build import Input, build, draft, rebuild, remove_drafts, run_models
+from warehouse.models.check import check_models
+from warehouse.models.glossary import columns
+from warehouse.models.model import Model, Rule, read_files, read_models
 from warehouse.store import built_from, connect
 
 MODELS = {
@@ -36,8 +36,8 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         file = folder / layer / "wages" / f"{table}.sql"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
-    monkeypatch.setattr(warehouse.build, "read_models", lambda: read_models(folder))
-    monkeypatch.setattr(warehouse.build, "read_files", lambda: read_files(folder))
+    monkeypatch.setattr(warehouse.models.build, "read_models", lambda: read_models(folder))
+    monkeypatch.setattr(warehouse.models.build, "read_files", lambda: read_files(folder))
     return folder
 
 
@@ -196,7 +196,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 
 def test_the_models_hold_on_nothing() -> None:
     """`labor check`: every model runs on no rows at all, and every column has its meaning."""
-    from flows.inputs import empty_inputs
+    from flows.build_inputs import empty_inputs
 
     assert all(count > 0 for count in check_models(empty_inputs()).values())
 
@@ -205,7 +205,7 @@ def test_the_models_hold_on_nothing() -> None:
 @given(st.text(max_size=30), st.text("'\"\\;-", max_size=8))
 def test_any_text_is_a_literal(text: str, quotes: str) -> None:
     """A text comes back from SQL as it went in, whatever stands in it."""
-    from warehouse.glossary import quoted
+    from warehouse.models.glossary import quoted
 
     given_text = (text + quotes).replace("\x00", "")
     assert duckdb.execute(f"select {quoted(given_text)}").fetchone() == (given_text,)

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from warehouse.profile.chart import svg
 from warehouse.profile.document import Chart, Kind
-from warehouse.profile.trend_chart import chart as trend_chart
+from warehouse.profile.formats.chart import svg
+from warehouse.profile.sections.trend_chart import chart as trend_chart
 
 RELEASES = [
     {"part": "release", "year": year, "dollars": dollars, "measure": "as published", "run": run,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flows import cli
+from flows.cli import app
 from flows.settings import SAMPLE, Settings
 from tests.asking import Said, ask, on_terminal
 from tests.conftest import ROOT, Labor, environment, fill
@@ -130,10 +130,10 @@ def test_exit_codes_are_those_that_the_help_lists(
     empty = Path(shutil.copytree(SAMPLE, tmp_path / "mirror"))
     (empty / "download.bls.gov/pub/time.series/oe/oe.release").unlink()
     come[4] = ask(copy, "refresh", "soc", "oews_flat", "--mirror", str(empty)).code
-    monkeypatch.setattr(cli, "app", interrupt)
+    monkeypatch.setattr(app, "app", interrupt)
     come[130] = ask(tmp_path, "build").code
     assert come == {code: code for code in come}
-    listed = re.findall(r"(?:codes:|;) (\d+) ", cli.EXIT_CODES.replace("\n", " "))
+    listed = re.findall(r"(?:codes:|;) (\d+) ", app.EXIT_CODES.replace("\n", " "))
     assert sorted(map(int, listed)) == sorted(come)
     assert {error.exit_code for error in (LaborError, UsageError, ContractError)} == {1, 2, 3}
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from flows import archive, start
-from flows.adopt import adopt
-from flows.inputs import Clocks
+from flows import operations
+from flows.archive import contents
+from flows.archive.receipt import Receipt
+from flows.build_inputs import Clocks
+from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
 from flows.settings import Settings
 from warehouse import ask
@@ -40,9 +42,9 @@ def test_later_edition_that_stands_in_is_named(article_day: Path) -> None:
     assert [tuple(row.values()) for row in found] == [
         ("2016-26", "wages 2018"), ("2018-28", "wages 2019"),
     ]  # fmt: skip
-    (line,) = start.standing_in(article_day, DAY)
+    (line,) = operations.standing_in(article_day, DAY)
     assert "2018-28, wages 2019" in line
-    assert any("oesm19nat.zip" in line for line in start.undated(article_day))
+    assert any("oesm19nat.zip" in line for line in operations.undated(article_day))
 
 
 def test_what_came_later_was_not_held(mirror: Path, tmp_path: Path) -> None:
@@ -52,7 +54,7 @@ def test_what_came_later_was_not_held(mirror: Path, tmp_path: Path) -> None:
     got = {"occupation.2021-01-26.xlsx": "2026-01-01", "occupation.2021-04-21.xlsx": "2026-02-01"}
     for name in got:
         adopt(settings, folder / name)
-    for receipt in list(archive.receipts(settings.archive)):
+    for receipt in list(contents.receipts(settings.archive)):
         backdate(settings, receipt, f"{got[receipt.name]}T12:00:00.000000")
     for day, edition, editions in (
         (date(2026, 1, 15), "wages 2019", 1), (date(2026, 2, 15), "wages 2020", 2),
@@ -64,7 +66,7 @@ def test_what_came_later_was_not_held(mirror: Path, tmp_path: Path) -> None:
         assert ask.rows(settings.warehouse, held) == [{"n": editions}]
 
 
-def backdate(settings: Settings, receipt: archive.Receipt, moment: str) -> None:
+def backdate(settings: Settings, receipt: Receipt, moment: str) -> None:
     """Write a receipt as if its content had come at that moment."""
     ways = (replace(w, retrieved_at=moment, confirmed_at=moment) for w in receipt.retrievals)
-    archive.write_receipt(settings.archive, replace(receipt, retrievals=tuple(ways)))
+    contents.write_receipt(settings.archive, replace(receipt, retrievals=tuple(ways)))

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from flows.adopt import adopt
 from flows.errors import BadValue
+from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
 from flows.settings import Settings
-from flows.source import Document
-from flows.sources import oews_flat
 from flows.sources.cpi import SOURCE
+from flows.sources.declaration import Document
+from flows.sources.oews import flat
 from warehouse import ask
 
 KIND, CHAINED = SOURCE.kinds
@@ -48,7 +48,7 @@ def test_file_is_known_by_header_and_program(tmp_path: Path) -> None:
     identity = KIND.identify(document)
     assert identity is not None
     assert identity.edition == "to 2025-10"
-    assert all(kind.identify(document) is None for kind in oews_flat.SOURCE.kinds)
+    assert all(kind.identify(document) is None for kind in flat.SOURCE.kinds)
     assert CHAINED.identify(document) is None
     other = save(tmp_path, "OEUN000000000000000000001\t2025\tA01\t1\t\n")
     assert KIND.identify(other) is None

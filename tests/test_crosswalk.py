@@ -8,8 +8,8 @@ import pytest
 
 from flows.errors import BadValue, Incomplete
 from flows.settings import Settings
-from flows.source import Document
-from flows.sources.crosswalk import SOURCE
+from flows.sources.declaration import Document
+from flows.sources.occupations.crosswalk import SOURCE
 from warehouse import ask
 
 SOC, HYBRID, MATRIX = SOURCE.kinds

@@ -12,7 +12,7 @@ from tests import asking
 from tests.conftest import fill
 from tests.test_duckdb_versions import VERSION, with_package
 from warehouse.digest import combine_digests, digest_rows, digest_tables, digest_warehouse
-from warehouse.model import read_files, read_models
+from warehouse.models.model import read_files, read_models
 
 SCRIPT = (
     "import pathlib, sys, duckdb\n"

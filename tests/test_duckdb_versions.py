@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from flows.settings import Settings
-from warehouse.build import STORAGE_VERSION
+from warehouse.models.build import STORAGE_VERSION
 
 VERSION = "1.5.5"
 QUERY = (

@@ -14,7 +14,7 @@ from tests.experience import PUMS, WEIGHTS, estimate, frame, person, read_person
 from tests.layouts import records, table_of
 from tests.universe import compared, pay_of
 from warehouse.ask import rows
-from warehouse.model import SCRATCH, read_models
+from warehouse.models.model import SCRATCH, read_models
 
 STATES = ("nd", "nh", "ri", "sd", "wy")
 AGES = [

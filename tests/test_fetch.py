@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from flows import cli
-from flows.archive import Receipt, Retrieval, Way
+from flows.archive.receipt import Receipt, Retrieval, Way
+from flows.cli import app
 from flows.errors import NotFound, Refused, Unavailable
-from flows.fetch import Download, Web
-from flows.folder import Folder
+from flows.fetch.folder import Folder
+from flows.fetch.web import Download, Web
 from flows.settings import SAMPLE
 from tests.conftest import CONTACT
 from tests.server import (
@@ -102,7 +102,7 @@ def test_live_address_wants_a_contact_first(
     else:
         monkeypatch.delenv("LABOR_CONTACT", raising=False)
     with pytest.raises(SystemExit) as ended:
-        cli.main(["refresh"])
+        app.main(["refresh"])
     assert ended.value.code == 2
     assert "set LABOR_CONTACT to your e-mail address" in capsys.readouterr().err
     assert not (tmp_path / "store" / "labor.duckdb").exists()

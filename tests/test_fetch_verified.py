@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from flows.errors import NotFound, Refused, Unexpected
-from flows.fetch import Web, validator_of
-from flows.folder import Folder
+from flows.fetch.folder import Folder
+from flows.fetch.web import Web, validator_of
 from flows.settings import SAMPLE
 from tests.conftest import CONTACT
 from tests.server import AREA, DATA, FLAT, OUTLOOK, WORKBOOK, Server, sample_server

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from flows.adopt import adopt
+from flows.intake.adopted import adopt
 from flows.settings import Settings
 from tests.asking import ask
 from tests.conftest import fill

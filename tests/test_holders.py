@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from warehouse.model import read_files
+from warehouse.models.model import read_files
 
 # Of 2010: 1-1 is split into 2-1 and 2-2; 1-3 becomes 2-3. 1-9 and 3-9 keep their numbers.
 OCCUPATIONS = """

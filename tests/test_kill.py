@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.archive import Receipt, sha256_of
+from flows.archive.contents import sha256_of
+from flows.archive.receipt import Receipt
 from flows.parse import parsed_files
 from flows.settings import SAMPLE, Settings
 from tests.conftest import CONTACT, fill

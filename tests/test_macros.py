@@ -7,8 +7,8 @@ import duckdb
 import pytest
 
 from flows.settings import Settings
-from warehouse import ask
-from warehouse.model import read_models
+from warehouse import ask, tables
+from warehouse.models.model import read_models
 
 HAWAII, OHIO, WYOMING = "1500000", "3900000", "5600000"
 
@@ -115,11 +115,11 @@ def test_hidden_percentile_is_above_the_top_code(history: Settings) -> None:
 
 def test_macros_are_listed_with_their_arguments(sample_store: Settings) -> None:
     """`labor tables` knows them, and what each argument means."""
-    listed = {row["name"]: row["meaning"] for row in ask.describe(sample_store.warehouse, None)}
+    listed = {row["name"]: row["meaning"] for row in tables.describe(sample_store.warehouse, None)}
     for model in read_models().values():
         if model.form == "macro" and model.schema == "main":
             name = model.name.removeprefix("main.")
             assert listed[f"{name}({', '.join(model.arguments)})"] == model.meaning
-            arguments = ask.describe(sample_store.warehouse, name)
+            arguments = tables.describe(sample_store.warehouse, name)
             assert [row["name"] for row in arguments] == model.arguments
             assert all(row["meaning"] for row in arguments)

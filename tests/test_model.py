@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from warehouse.errors import ModelError
-from warehouse.model import FORMS, Model, read_files, read_model, read_models, with_steps
+from warehouse.models.model import FORMS, Model, read_files, read_model, read_models, with_steps
 
 HEADER = """-- Wages of people who can be
 -- counted.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from flows.settings import SAMPLE, Settings
 from tests.golden.flat_reader import industry
-from warehouse.model import SQL, read_model
+from warehouse.models.model import SQL, read_model
 from warehouse.store import connect
 
 INDUSTRIES = [

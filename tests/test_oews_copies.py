@@ -9,8 +9,8 @@ import polars as pl
 import pytest
 
 from flows.errors import BadValue, Incomplete, ParseError, UnknownCode
-from flows.source import Document
-from flows.sources.oews_layout import PLACES, STATES
+from flows.sources.declaration import Document
+from flows.sources.oews.layout import PLACES, STATES
 from tests.oews_workbook import CODES, HEADER, WAGES, changed, identify, parse, rows, save
 
 SMALL = [("11-9000", "minor"), ("11-9010", "broad"), ("11-9013", "detailed")]

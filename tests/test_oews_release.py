@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from flows.errors import BadValue, ParseError
-from flows.source import Document
-from flows.sources.oews import SOURCE
+from flows.sources.declaration import Document
+from flows.sources.oews.workbook import SOURCE
 from tests.oews_workbook import HEADER, TITLE, identify, parse, rows, save
 
 

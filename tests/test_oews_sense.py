@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.adopt import adopt
-from flows.archive import receipts
+from flows.archive.contents import receipts
 from flows.errors import BadValue
+from flows.intake.adopted import adopt
 from flows.settings import Settings
 from tests.oews_workbook import HEADER, TITLE, changed, identify, parse, rows, save
 

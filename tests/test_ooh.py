@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-from flows import work
-from flows.adopt import adopt, recognise
 from flows.errors import (
     BadValue,
     Incomplete,
@@ -20,9 +18,11 @@ from flows.errors import (
     Refused,
     UnknownCode,
 )
+from flows.intake import fetched
+from flows.intake.adopted import adopt, recognise
 from flows.settings import SAMPLE, Settings
-from flows.source import Document
-from flows.sources.ooh import URL
+from flows.sources.declaration import Document
+from flows.sources.handbook.source import URL
 from tests.conftest import fill
 from tests.handbook import COMPILATION, KIND, changed, parsed, tree
 from warehouse import ask
@@ -288,7 +288,7 @@ def test_a_phrase_against_the_known_bounds_fails_the_build(tmp_path: Path) -> No
 
 def test_its_absence_is_an_outcome(tmp_path: Path) -> None:
     """No file is required: without it the phrase follows from the bounds, and the run says so."""
-    assert URL not in work.required()
+    assert URL not in fetched.required()
     settings = Settings(tmp_path / "store", str(SAMPLE))
     run = fill(settings, "ooh", "projections")
     assert [o.outcome for o in run.outcomes if o.source == "ooh"] == ["not_found"]

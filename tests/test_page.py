@@ -5,6 +5,7 @@ from datetime import date
 
 from flows.settings import Settings
 from tests.markup import Reader
+from warehouse.profile.answers import Question, gather
 from warehouse.profile.compose import compose
 from warehouse.profile.document import (
     Chart,
@@ -16,8 +17,7 @@ from warehouse.profile.document import (
     Source,
     Table,
 )
-from warehouse.profile.gather import Question, gather
-from warehouse.profile.page import page
+from warehouse.profile.formats.html import page
 from warehouse.store import connect
 
 HOSTILE = "<script>alert('x')</script> & \"quoted\""

@@ -12,8 +12,8 @@ from tests.browser import DESK, NARROW, PHONE, Opened, chromium
 from tests.plain_readers import article, definition, exported, projected, workbook
 from tests.profiles import asked
 from warehouse.profile.render import rendered
-from warehouse.profile.site import INDEX
-from warehouse.profile.site_index import index, newest_version, occupations
+from warehouse.profile.site.index import index, newest_version, occupations
+from warehouse.profile.site.pages import INDEX
 from warehouse.store import connect
 
 CASES = {

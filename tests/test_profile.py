@@ -16,13 +16,13 @@ from tests.conftest import Labor
 from tests.profiles import asked, markdown
 from warehouse.errors import StoreError, UsageError
 from warehouse.profile import words
+from warehouse.profile.answers import Answers, Wage
 from warehouse.profile.compose import compose
 from warehouse.profile.document import Document, Figure, Paragraph, Row, Section, Source, Table
-from warehouse.profile.experience import reliability
-from warehouse.profile.gather import Answers, Wage
-from warehouse.profile.markdown import escaped
+from warehouse.profile.formats.markdown import escaped
+from warehouse.profile.formats.text import text
 from warehouse.profile.question import Unresolved
-from warehouse.profile.text import text
+from warehouse.profile.sections.experience import reliability
 
 
 @pytest.mark.parametrize(

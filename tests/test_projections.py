@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from flows.errors import BadValue, Incomplete, ParseError, UnknownCode, UnknownColumn
-from flows.source import Document, Identity
-from flows.sources.projections_layout import EDUCATION, words
+from flows.sources.declaration import Document, Identity
+from flows.sources.projections.layout import EDUCATION, words
 from tests.projections_files import NOTES, ONE_ROW, TWO_ROWS, WORKBOOK, full, item, parse, save
 
 Rows = list[list[Any]]

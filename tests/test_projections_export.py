@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import UnknownColumn
-from flows.source import Document
+from flows.sources.declaration import Document
 from tests.projections_files import EXPORT, WORKBOOK, parse, text
 
 EXPORT_HEADER = (

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from flows import ledger
-from flows.archive import sha256_of
-from flows.ledger import Run
+from flows.archive import run_log
+from flows.archive.contents import sha256_of
+from flows.archive.run_log import Run
 from flows.publish import build_warehouse, publish
 from flows.settings import Settings
 from tests.conftest import CONTACT, ROOT, environment, fill
@@ -68,7 +68,7 @@ def test_reader_through_ten_publications(sample_store: Settings, tmp_path: Path)
             if turn % 2:
                 build_warehouse(settings, settings.warehouse)
             else:
-                publish(settings, Run(ledger.new_run_id(), "refresh"))
+                publish(settings, Run(run_log.new_run_id(), "refresh"))
             published.add(settings.warehouse.stat().st_ino)
         stop.touch()
         printed, trouble = reader.communicate(timeout=60)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from warehouse.contract import SHOWN, check_contract
 from warehouse.errors import ContractError, ModelError
-from warehouse.model import Model, Rule
+from warehouse.models.contract import SHOWN, check_contract
+from warehouse.models.model import Model, Rule
 
 
 @pytest.fixture

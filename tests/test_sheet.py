@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from flows.errors import BadValue, Incomplete
-from flows.sheet import first_line, read_csv, read_workbooks
-from flows.source import Document
+from flows.sources.declaration import Document
+from flows.sources.tables.workbook import first_line, read_csv, read_workbooks
 
 
 def workbook(sheets: dict[str, list[list[Any]]], hidden: tuple[str, ...] = ()) -> bytes:

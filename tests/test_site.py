@@ -11,8 +11,8 @@ import pytest
 from flows.settings import Settings
 from tests.markup import Reader
 from warehouse.errors import StoreError
-from warehouse.profile.site import SiteReport, write_site
-from warehouse.profile.site_index import index, occupations
+from warehouse.profile.site.index import index, occupations
+from warehouse.profile.site.pages import SiteReport, write_site
 from warehouse.store import connect
 
 Copy = Callable[[str], Path]

@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 
 from flows.errors import BadValue, Incomplete, UnknownCode
-from flows.source import Document
-from flows.sources.soc import SOURCE
+from flows.sources.declaration import Document
+from flows.sources.occupations.soc import SOURCE
 
 STRUCTURE, DEFINITIONS = SOURCE.kinds
 PREFACE = [["U.S. Bureau of Labor Statistics"], ["final structure for the 2018 SOC"], []]

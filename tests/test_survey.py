@@ -9,20 +9,20 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows import ledger
-from flows.adopt import adopt
+from flows.archive import run_log
+from flows.archive.run_log import Run
+from flows.build_inputs import Clocks
 from flows.errors import BadValue
-from flows.inputs import Clocks
-from flows.ledger import Run
+from flows.intake.adopted import adopt
+from flows.intake.survey import load, template
 from flows.publish import build_warehouse, publish
 from flows.settings import Settings, SettingsError
-from flows.sources.survey import SOURCE
-from flows.sources.survey_layout import FIGURES, PERSONS
-from flows.survey import load, template
+from flows.sources.survey.layout import FIGURES, PERSONS
+from flows.sources.survey.source import SOURCE
 from tests.conftest import Labor
 from tests.surveys import row, save
 from warehouse.ask import rows
-from warehouse.model import read_models
+from warehouse.models.model import read_models
 
 
 def test_weights_that_are_no_whole_numbers_are_summed_exactly(
@@ -87,7 +87,7 @@ def test_the_figures_are_there_in_any_order(tmp_path: Path, first: int) -> None:
     steps: list[Callable[[], object]] = [
         lambda: adopt(store, shipped),
         lambda: list(load(store, shipped, "mine", allow_refused=False)),
-        lambda: publish(store, Run(ledger.new_run_id(), "refresh", ())),
+        lambda: publish(store, Run(run_log.new_run_id(), "refresh", ())),
     ]
     for step in steps[first:] + steps[:first]:
         step()

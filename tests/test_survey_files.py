@@ -9,11 +9,11 @@ import polars as pl
 import pytest
 
 from flows.errors import BadValue, MissingColumn, ParseError, UnknownColumn
+from flows.intake.survey import load
 from flows.settings import Settings, SettingsError
-from flows.source import Document
-from flows.sources.survey_layout import PERSONS
-from flows.sources.survey_rows import read
-from flows.survey import load
+from flows.sources.declaration import Document
+from flows.sources.survey.layout import PERSONS
+from flows.sources.survey.rows import read
 from tests.surveys import HEADER, refusals, row, save
 
 FAULTS = {

@@ -10,11 +10,11 @@ import polars as pl
 import pytest
 
 from flows.errors import BadValue, Incomplete, MissingColumn, ParseError, UnknownCode, UnknownColumn
-from flows.fetch import Web
-from flows.folder import Folder
-from flows.origin import Origin
-from flows.source import Address, Document
-from flows.sources import direct_match, onet
+from flows.fetch.folder import Folder
+from flows.fetch.mirror import Origin
+from flows.fetch.web import Web
+from flows.sources.declaration import Address, Document
+from flows.sources.occupations import direct_match, onet
 from tests.conftest import CONTACT
 from tests.server import Server
 

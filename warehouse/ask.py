@@ -2,23 +2,19 @@
 
 import csv
 import json
-import math
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import duckdb
 
 from warehouse.errors import LaborError, UsageError
-from warehouse.glossary import columns
+from warehouse.printing import Record, finite, plain
 from warehouse.store import connect
 
 NAMES = "`labor tables` lists the tables, `labor tables NAME` the columns of one"
-Row = dict[str, Any]
 
 
 class QueryError(LaborError):
@@ -102,113 +98,15 @@ def write_objects(con: duckdb.DuckDBPyConnection, query: str, sink: IO[str]) -> 
 WRITERS = {"table": write_table, "csv": write_csv, "json": write_objects}
 
 
-def finite(value: object) -> object:
-    """A value, or NULL for what is not a number: JSON has no word for it."""
-    return None if isinstance(value, float) and not math.isfinite(value) else value
-
-
-def plain(value: object) -> object:
-    """A value as JSON knows it: decimals as numbers, days and times as ISO texts."""
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return str(value)
-
-
-def rows(warehouse: Path, query: str, parameters: Sequence[object] = ()) -> list[Row]:
+def rows(warehouse: Path, query: str, parameters: Sequence[object] = ()) -> list[Record]:
     """The answer to a query as dictionaries."""
     with connect(warehouse) as con:
         return dicts(con.execute(query, list(parameters)))
 
 
-def dicts(result: duckdb.DuckDBPyConnection) -> list[Row]:
+def dicts(result: duckdb.DuckDBPyConnection) -> list[Record]:
     """The rows of a result as dictionaries."""
     names = [column[0] for column in result.description]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
-def describe(warehouse: Path, name: str | None) -> list[Row]:
-    """The public tables, views and macros with their meaning; or the columns or arguments of one.
-
-    Raises QueryError for a name that is not there.
-    """
-    if name is None:
-        return rows(
-            warehouse,
-            "select table_name as name, comment as meaning from duckdb_tables() "
-            "where schema_name = 'main' and not internal union all "
-            "select view_name, comment from duckdb_views() "
-            "where schema_name = 'main' and not internal union all "
-            "select function_name || '(' || array_to_string(parameters, ', ') || ')', comment "
-            "from duckdb_functions() where function_type = 'table_macro' "
-            "and schema_name = 'main' and not internal order by name",
-        )
-    found = rows(
-        warehouse,
-        "select column_name as name, data_type as type, comment as meaning from duckdb_columns() "
-        "where schema_name = 'main' and table_name = $1 order by column_index",
-        [name],
-    ) or [
-        {"name": row["name"], "type": "argument", "meaning": columns().get(row["name"])}
-        for row in rows(
-            warehouse,
-            "select unnest(parameters) as name from duckdb_functions() "
-            "where function_type = 'table_macro' and schema_name = 'main' and function_name = $1",
-            [name],
-        )
-    ]
-    if not found:
-        raise QueryError(f"no table {name!r}; `labor tables` lists them")
-    return found
-
-
-def freshness(warehouse: Path) -> dict[str, list[Row]]:
-    """How fresh each source is, and what the last run looked at."""
-    return {
-        "sources": rows(
-            warehouse,
-            "select source, vintage, outcome, last_checked_at, unchanged_since, released_on, "
-            "is_late, files, rows, detail from source_status order by source, vintage",
-        ),
-        "last run": rows(
-            warehouse,
-            "select file, outcome, rows, seconds, looked_at, message from run "
-            "where run_id = (select max(run_id) from run) and (outcome <> 'not_found' or source in "
-            # Of a source that declares a file a state, source_status says how many are not there.
-            "(select source from run where run_id = (select max(run_id) from run) "
-            "and outcome = 'not_found' group by source having count(*) <= 3)) order by file",
-        ),
-    }
-
-
-def write_json(found: object) -> None:
-    """Print an answer as JSON."""
-    json.dump(found, sys.stdout, default=plain, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
-
-
-def write_rows(found: Iterable[Row], title: str | None = None) -> None:
-    """Print rows as a table for people."""
-    from rich.box import SIMPLE
-    from rich.console import Console
-    from rich.table import Table
-
-    listed = list(found)
-    names = listed[0] if listed else []
-    columns = [name for name in names if any(row[name] is not None for row in listed)]
-    table = Table(*columns, title=title, title_justify="left", box=SIMPLE)
-    for row in listed:
-        table.add_row(*(shown(row[name]) for name in columns))
-    Console().print(table)
-
-
-def shown(value: object) -> str:
-    """A value as people read it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int):
-        return f"{value:,}"
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
-    return "" if value is None else str(value)

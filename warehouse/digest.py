@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.model import Model, read_files
+from warehouse.models.model import Model, read_files
 from warehouse.store import connect
 
 

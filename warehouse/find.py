@@ -5,7 +5,8 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from warehouse.ask import note_sample, write_rows
+from warehouse.ask import note_sample
+from warehouse.printing import write_rows
 from warehouse.store import connect, connect_current
 
 QUERY = """

@@ -5,8 +5,8 @@ from pathlib import Path
 import duckdb
 
 from warehouse.errors import StoreError
-from warehouse.glossary import quoted
-from warehouse.model import models_id
+from warehouse.models.glossary import quoted
+from warehouse.models.model import models_id
 
 
 def connect(warehouse: Path, writable: Path | None = None) -> duckdb.DuckDBPyConnection:

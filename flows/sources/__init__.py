@@ -1,29 +1,35 @@
-"""The declared sources, one module each."""
+"""The declared sources, a package for each publisher's product."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from flows.source import Kind, Source
-from flows.sources import (
-    acs,
-    cpi,
-    crosswalk,
-    direct_match,
-    oews,
-    oews_flat,
-    onet,
-    ooh,
-    projections,
-    soc,
-    survey,
-)
+from flows.sources import cpi
+from flows.sources.acs import source as acs
+from flows.sources.declaration import Kind, Source
+from flows.sources.handbook import source as handbook
+from flows.sources.occupations import crosswalk, direct_match, onet, soc
+from flows.sources.oews import flat, workbook
+from flows.sources.projections import source as projections
+from flows.sources.survey import source as survey
 from warehouse.errors import UsageError
 
-SOURCES: dict[str, Source] = {
-    module.SOURCE.name: module.SOURCE
+MODULES = {
+    module.SOURCE.name: module
     for module in (
-        oews_flat, oews, projections, ooh, soc, direct_match, onet, crosswalk, cpi, acs, survey,
+        flat,
+        workbook,
+        projections,
+        handbook,
+        soc,
+        direct_match,
+        onet,
+        crosswalk,
+        cpi,
+        acs,
+        survey,
     )
 }
+SOURCES: dict[str, Source] = {name: module.SOURCE for name, module in MODULES.items()}
 
 
 def check_declared(names: Iterable[str]) -> None:
@@ -36,3 +42,10 @@ def check_declared(names: Iterable[str]) -> None:
 def kinds() -> dict[str, tuple[Source, Kind]]:
     """Every kind of file by its name, with the source that publishes it."""
     return {kind.name: (source, kind) for source in SOURCES.values() for kind in source.kinds}
+
+
+def parser_files(source: str) -> list[Path]:
+    """Return the code that parses a source's files: its own package and the shared readers."""
+    here, module = Path(__file__).parent, Path(str(MODULES[source].__file__))
+    own = [module] if module.parent == here else module.parent.glob("*.py")
+    return sorted([*own, here / "declaration.py", *(here / "tables").glob("*.py")])

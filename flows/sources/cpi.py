@@ -7,13 +7,12 @@ package cpi 2.1.0 holds them, rewritten in the layout of the file; it is not the
 """
 
 from functools import partial
-from pathlib import Path
 
 import polars as pl
 
 from flows.errors import BadValue, Place
-from flows.sheet import first_line
-from flows.source import Address, Document, Identity, Kind, Seed, Source, Tables
+from flows.sources.declaration import SEEDS, Address, Document, Identity, Kind, Seed, Source, Tables
+from flows.sources.tables.workbook import first_line
 
 FOLDER = "https://download.bls.gov/pub/time.series/"
 PAGE = FOLDER + "cu/"
@@ -92,7 +91,7 @@ SOURCE = Source(
     addresses=(ADDRESS, Address(FOLDER + "su/su.data.1.AllItems", "chained_cpi_data")),
     seeds=(
         Seed(
-            Path(__file__).parent.parent / "seed" / "cu.CUUR0000SA0.DERIVED.tsv", ADDRESS,
+            SEEDS / "cu.CUUR0000SA0.DERIVED.tsv", ADDRESS,
             "values of the Python package cpi 2.1.0, not the agency's own file",
         ),
     ),

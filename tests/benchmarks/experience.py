@@ -29,9 +29,9 @@ import polars as pl
 from flows import parse
 from flows.publish import build_warehouse
 from flows.settings import Settings
-from flows.source import Document
-from flows.sources.acs import SOURCE
-from flows.sources.acs_layout import COLUMNS, PERSON
+from flows.sources.acs.layout import COLUMNS, PERSON
+from flows.sources.acs.source import SOURCE
+from flows.sources.declaration import Document
 from tests.benchmarks.measure import alternate, end, measure, mirror_tree, timed
 from tests.benchmarks.persons import store_of
 from tests.experience import PUMS, WEIGHTS, estimate, needed, read_persons

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import duckdb
 
-from flows import work
 from flows.errors import NotFound
+from flows.intake import fetched
 from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.benchmarks.measure import Measure, alternate, end, measure, mirror_tree
@@ -27,11 +27,11 @@ TIMES, BAR, GOAL, MEMORY = 5, 2.5, 2.0, 1.5
 def archive_of(folder: Path) -> Settings:
     """A store of the release of May 2025 and what stands beside it; history has its own bars."""
     settings = Settings(folder / "store", str(mirror_tree()))
-    for _, address in work.planned(["oews_flat", "oews", "projections", "soc"]):
+    for _, address in fetched.planned(["oews_flat", "oews", "projections", "soc"]):
         if address.vintage not in (None, RELEASE) and address.url.endswith(".zip"):
             continue
         try:
-            work.fetch(settings, address.url)
+            fetched.fetch(settings, address.url)
         except NotFound as error:
             print(error, file=sys.stderr)
     return settings

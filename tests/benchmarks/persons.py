@@ -8,12 +8,14 @@ from pathlib import Path
 
 import duckdb
 
-from flows import archive, parse
-from flows.archive import Receipt, Retrieval, now, sha256_of
+from flows import parse
+from flows.archive import contents
+from flows.archive.contents import sha256_of
+from flows.archive.receipt import Receipt, Retrieval, now
 from flows.settings import SAMPLE, Settings
-from flows.source import Document
 from flows.sources import kinds
-from flows.sources.acs_layout import PERSON
+from flows.sources.acs.layout import PERSON
+from flows.sources.declaration import Document
 from tests.benchmarks.measure import mirror_tree
 from tests.experience import CODES, PUMS, WEIGHTS, read_persons
 
@@ -80,7 +82,7 @@ def store_of(folder: Path, size: int) -> Settings:
     (target,) = parse.parsed_files(settings.parsed, receipt).values()
     target.parent.mkdir(parents=True)
     write(target, size, receipt.source_id)
-    archive.keep(settings.archive, dummy, receipt)
+    contents.keep(settings.archive, dummy, receipt)
     for file in (SAMPLE / CODES / "2018-ACS-PUMS-Occupation-Code-List.xlsx",
                  SAMPLE / "www.bls.gov/soc/2018/soc_structure_2018.xlsx"):
         document = Document(file, file.name)
@@ -97,5 +99,5 @@ def store_of(folder: Path, size: int) -> Settings:
         parse.parse(document, settings.parsed, known)
         part = folder / "part"
         part.write_bytes(file.read_bytes())
-        archive.keep(settings.archive, part, known)
+        contents.keep(settings.archive, part, known)
     return settings

@@ -16,7 +16,7 @@ from time import perf_counter
 import duckdb
 
 from flows.settings import from_environment
-from warehouse.profile.site import SiteReport, write_site
+from warehouse.profile.site.pages import SiteReport, write_site
 
 
 def cpu() -> float:

@@ -19,7 +19,7 @@ HEAVY = ("prefect", "polars", "duckdb")
 TRIVIAL = "from prefect import flow, task\n@task\ndef t(): pass\n@flow\ndef f(): t()\nf()\n"
 HELP = f"""
 import sys
-from flows.cli import main
+from flows.cli.app import main
 try:
     main(["--help"])
 except SystemExit:

@@ -19,8 +19,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from flows import archive, parse, work
+from flows import parse
+from flows.archive import contents
+from flows.archive.receipt import Receipt
 from flows.errors import NotFound
+from flows.intake import fetched
 from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.benchmarks.measure import Measure, alternate, end, measure, mirror_tree
@@ -35,19 +38,19 @@ SIDES = {
 def archive_of(folder: Path) -> Settings:
     """A store whose archive holds every declared file of the mirror but the flat files."""
     settings = Settings(folder / "store", str(mirror_tree()))
-    for source, address in work.planned():
+    for source, address in fetched.planned():
         if source.name != "oews_flat":
             try:
-                work.fetch(settings, address.url)
+                fetched.fetch(settings, address.url)
             except NotFound as error:
                 print(error, file=sys.stderr)
     return settings
 
 
-def workbooks(folder: Path, form: str) -> Iterator[tuple[archive.Receipt, Path, str]]:
+def workbooks(folder: Path, form: str) -> Iterator[tuple[Receipt, Path, str]]:
     """The archived OEWS files whose data are of this form, and the member that holds them."""
     settings = Settings(folder / "store")
-    for receipt in archive.receipts(settings.archive):
+    for receipt in contents.receipts(settings.archive):
         if receipt.source == "oews":
             path = settings.archive / receipt.place
             with zipfile.ZipFile(path) as packed:
@@ -68,7 +71,7 @@ def openpyxl(folder: Path, form: str) -> None:
     """Read every cell of every sheet."""
     import openpyxl as reader
 
-    for content in contents(folder, form):
+    for content in packed_bytes(folder, form):
         book = reader.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         for sheet in book.worksheets:
             for _ in sheet.iter_rows(values_only=True):
@@ -79,7 +82,7 @@ def pandas(folder: Path, form: str) -> None:
     """Read every sheet into a frame, by calamine."""
     import pandas as reader  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
-    for content in contents(folder, form):
+    for content in packed_bytes(folder, form):
         reader.read_excel(io.BytesIO(content), sheet_name=None, header=None, engine="calamine")
 
 
@@ -88,13 +91,13 @@ def xlrd(folder: Path, form: str) -> None:
     import xlrd as library  # type: ignore[import-untyped,unused-ignore]
 
     reader: Any = library
-    for content in contents(folder, form):
+    for content in packed_bytes(folder, form):
         for sheet in reader.open_workbook(file_contents=content).sheets():
             for row in range(sheet.nrows):
                 sheet.row_values(row)
 
 
-def contents(folder: Path, form: str) -> Iterator[bytes]:
+def packed_bytes(folder: Path, form: str) -> Iterator[bytes]:
     """The bytes of each data workbook."""
     for _, path, member in workbooks(folder, form):
         with zipfile.ZipFile(path) as packed:

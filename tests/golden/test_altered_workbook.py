@@ -12,8 +12,9 @@ from shutil import copyfile, copytree
 import openpyxl
 import pytest
 
-from flows import ledger, work
-from flows.ledger import Run
+from flows.archive import run_log
+from flows.archive.run_log import Run
+from flows.intake import fetched
 from flows.publish import publish
 from flows.settings import Settings
 from tests.golden.conftest import Published
@@ -65,9 +66,9 @@ def linked_store(published: Published, folder: Path) -> Settings:
 
 def refresh_workbook(settings: Settings) -> Run:
     """Fetch, parse and publish the one file that is new."""
-    outcome = work.parse_fetched(settings, work.fetch(settings, URL))
+    outcome = fetched.parse_fetched(settings, fetched.fetch(settings, URL))
     assert outcome.outcome == "fetched"
-    return publish(settings, Run(ledger.new_run_id(), "refresh", (outcome,)))
+    return publish(settings, Run(run_log.new_run_id(), "refresh", (outcome,)))
 
 
 def refused(

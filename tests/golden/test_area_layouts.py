@@ -9,9 +9,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows.adopt import adopt
-from flows.archive import receipts
+from flows.archive.contents import receipts
 from flows.errors import Incomplete
+from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.golden import area_files as cut

@@ -15,9 +15,9 @@ import duckdb
 import openpyxl
 import pytest
 
-from flows.adopt import adopt
-from flows.archive import receipts, sha256_of
+from flows.archive.contents import receipts, sha256_of
 from flows.errors import BadValue, Incomplete, ParseError, UnknownCode
+from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
 from flows.settings import Settings
 

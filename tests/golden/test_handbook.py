@@ -11,9 +11,9 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from flows.source import Document
-from flows.sources.ooh import SOURCE
-from flows.sources.ooh_layout import ABOUT, FACTS, FEED, HELP, PAY
+from flows.sources.declaration import Document
+from flows.sources.handbook.layout import ABOUT, FACTS, FEED, HELP, PAY
+from flows.sources.handbook.source import SOURCE
 from tests.handbook import COMPILATION, KIND, Page, pages, parsed
 
 FIXTURE = Document(COMPILATION, COMPILATION.name, is_excerpt=True)

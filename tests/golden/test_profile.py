@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.inputs import Clocks
+from flows.build_inputs import Clocks
 from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.profiles import asked, markdown

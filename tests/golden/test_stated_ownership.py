@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from flows.adopt import adopt
+from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.golden import area_files as cut

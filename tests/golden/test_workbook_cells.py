@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.archive import sha256_of
+from flows.archive.contents import sha256_of
 from flows.settings import Settings
-from flows.source import Document
-from flows.sources.oews import SOURCE
+from flows.sources.declaration import Document
+from flows.sources.oews.workbook import SOURCE
 from tests.golden.published_wages import compare
 from tests.golden.workbook_reader import expected
 

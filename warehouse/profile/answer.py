@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from warehouse.errors import StoreError
-from warehouse.profile.gather import Answers, Wage, gather
+from warehouse.profile.answers import Answers, Wage, gather
 from warehouse.profile.question import Unresolved, question
 from warehouse.store import connect_current
 

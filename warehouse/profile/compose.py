@@ -1,9 +1,9 @@
 """The whole document: the lead, the headline figures, the sections, the sources."""
 
-from warehouse.ask import Row as Answer
-from warehouse.profile import entry, experience, identity, outlook, pay, trend
+from warehouse.printing import Record
+from warehouse.profile.answers import Answers
 from warehouse.profile.document import Document, Source
-from warehouse.profile.gather import Answers
+from warehouse.profile.sections import entry, experience, identity, outlook, pay, trend
 
 SECTIONS = (pay, experience, trend, outlook, entry)
 SAMPLE = "This is the bundled sample: excerpts of the published files, not all of them."
@@ -23,7 +23,7 @@ def compose(answers: Answers) -> Document:
     )
 
 
-def source(row: Answer) -> Source:
+def source(row: Record) -> Source:
     """A footnote of a file."""
     return Source(
         row["source_id"], row["citation"], row["licence"], row["attribution"], row["url"],

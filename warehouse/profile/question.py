@@ -10,7 +10,7 @@ import duckdb
 from warehouse.ask import dicts
 from warehouse.errors import UsageError
 from warehouse.find import Candidate, find
-from warehouse.profile.gather import NATION, Question, Wage
+from warehouse.profile.answers import NATION, Question, Wage
 
 # O*NET adds two places to the code; some write neither these nor the hyphen.
 CODE = re.compile(r"(\d{2})[-\u2010-\u2013]?(\d{4})(\.00)?")

@@ -4,11 +4,11 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 
-from warehouse.ask import plain
 from warehouse.find import Candidate, credits_of, verdict
+from warehouse.printing import plain
+from warehouse.profile.answers import Answers
 from warehouse.profile.compose import compose
 from warehouse.profile.document import Document, Paragraph, Row, Section, Table
-from warehouse.profile.gather import Answers
 from warehouse.profile.question import Unresolved
 
 NOT_CERTAIN = "Ask again with the code of the occupation that is meant."
@@ -27,14 +27,14 @@ def rendered(answer: Answers | Unresolved, form: str) -> str:
 def writer(form: str) -> Callable[[Document], str]:
     """The function that writes a document; those of a page take long to import."""
     if form == "md":
-        from warehouse.profile.markdown import markdown
+        from warehouse.profile.formats.markdown import markdown
 
         return markdown
     if form == "html":
-        from warehouse.profile.page import page
+        from warehouse.profile.formats.html import page
 
         return page
-    from warehouse.profile.text import text
+    from warehouse.profile.formats.text import text
 
     return text
 

@@ -1,0 +1,138 @@
+"""The commands that ask: `labor sql`, `find`, `tables`, `sources`, `status`, `check`, `digest`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from flows.cli.options import EXISTING, Json, Output
+from flows.settings import from_environment
+from warehouse.errors import UsageError
+
+
+def sql(
+    query: str | None = None,
+    *,
+    file: Annotated[Path | None, Parameter(name=["--file", "-f"], validator=EXISTING)] = None,
+    format: Literal["table", "csv", "json", "parquet"] = "table",  # noqa: A002
+    output: Output = None,
+) -> None:
+    """Ask the warehouse, read-only: no other file can be read, written or attached.
+
+    Parameters
+    ----------
+    query
+        The SQL.
+    file
+        A file that holds it.
+    format
+        How the answer is written; parquet wants --output.
+    output
+        Write the answer there.
+    """
+    from warehouse.ask import answer
+
+    if (query is None) == (file is None):
+        raise UsageError("give the query, or a file with --file")
+    text = query if query is not None else Path(file or "").read_text()
+    answer(from_environment().warehouse, text, format, output)
+
+
+def find(title: str, *, json: Json = False) -> None:
+    """Find the occupation that a job title means; exit code 1 where none is like it.
+
+    Parameters
+    ----------
+    title
+        A job title, in any words: misspelt, abbreviated, in the plural.
+    """
+    from warehouse.find import answer
+
+    if not answer(from_environment().warehouse, title, as_json=json):
+        sys.exit(1)
+
+
+def tables(name: str | None = None, *, json: Json = False) -> None:
+    """List the public tables, or the columns of one with their meanings.
+
+    Parameters
+    ----------
+    name
+        A table.
+    """
+    from warehouse.printing import write_json, write_rows
+    from warehouse.tables import describe
+
+    (write_json if json else write_rows)(describe(from_environment().warehouse, name))
+
+
+def sources(*, json: Json = False) -> None:
+    """List the declared sources and their addresses."""
+    from flows.sources import SOURCES
+    from warehouse.printing import write_json, write_rows
+
+    (write_json if json else write_rows)(
+        [
+            {
+                "source": source.name,
+                "title": source.title,
+                "vintage": address.vintage or "current",
+                "required": address.required,
+                "schedule": source.schedule,
+                "url": address.url,
+            }
+            for source in SOURCES.values()
+            for address in source.addresses
+            if not address.on_request
+        ]
+    )
+
+
+def status(*, json: Json = False) -> None:
+    """Tell how fresh each source is, and what the last run looked at."""
+    from warehouse.printing import write_json, write_rows
+    from warehouse.tables import freshness
+
+    found = freshness(from_environment().warehouse)
+    if json:
+        return write_json(found)
+    for title, rows in found.items():
+        write_rows(rows, title=title)
+    return None
+
+
+def digest(file: Path | None = None, *, json: Json = False) -> None:
+    """Print a digest of each public table and of the whole warehouse.
+
+    Two warehouses that hold the same figures have the same digests, on every machine.
+
+    Parameters
+    ----------
+    file
+        A warehouse; without it, that of the store.
+    """
+    from warehouse.digest import digest_warehouse
+    from warehouse.printing import write_json, write_rows
+
+    tables, whole = digest_warehouse(file or from_environment().warehouse)
+    if json:
+        return write_json({"content_digest": whole, "tables": tables})
+    write_rows([{"table": name, "digest": text} for name, text in tables.items()])
+    print(whole)  # noqa: T201
+    return None
+
+
+def check(*, json: Json = False) -> None:
+    """Check every model, its contract and the glossary, on an empty warehouse."""
+    from flows.build_inputs import empty_inputs
+    from warehouse.models.check import check_models
+    from warehouse.printing import write_json
+
+    found = check_models(empty_inputs())
+    if json:
+        return write_json(found)
+    print(  # noqa: T201
+        "{models} models, {rules} rules, {tables} published tables: in order".format(**found)
+    )
+    return None

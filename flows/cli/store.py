@@ -1,0 +1,114 @@
+"""The commands that change the store: `labor refresh`, `serve`, `adopt`, `build`."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter, validators
+
+from flows.cli.options import Day, Json, Mirror, Output, Quiet, report, speak
+from warehouse.errors import UsageError
+
+
+def refresh(
+    *sources: str,
+    vintage: str | None = None,
+    mirror: Mirror = None,
+    force: Annotated[bool, Parameter(negative="")] = False,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Fetch what is new, parse, build and publish: the Prefect flow.
+
+    Parameters
+    ----------
+    sources
+        Declared sources; all of them if none is named.
+    vintage
+        Only files of this reference period.
+    force
+        Run the flow, and parse and build everything again, though nothing is new.
+    """
+    from flows.operations import refresh_if_new
+
+    speak(quiet)
+    report(refresh_if_new(sources, vintage, mirror, force=force), json=json, quiet=quiet)
+
+
+def serve(
+    *,
+    every: Annotated[float | None, Parameter(validator=validators.Number(gt=0))] = None,
+    cron: str | None = None,
+    source: str | None = None,
+    mirror: Mirror = None,
+) -> None:
+    """Refresh on a schedule, in one process, until stopped.
+
+    Parameters
+    ----------
+    every
+        Seconds between runs.
+    cron
+        A cron line in New York time; without both, each source's own schedule.
+    source
+        Only this source.
+    """
+    from flows.operations import serve_schedules
+
+    if every and cron:
+        raise UsageError("use either --every or --cron, not both")
+    speak(quiet=False)
+    serve_schedules([source] if source else [], every, cron, mirror)
+
+
+def adopt(
+    *files: Path,
+    url: str | None = None,
+    source: str | None = None,
+    released: Day = None,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Take files that were got by hand into the archive; then `labor build`.
+
+    Parameters
+    ----------
+    url
+        Where the file came from; else the declared address.
+    source
+        Which source it is of, where the content leaves that open.
+    released
+        The day when the public could have it.
+    """
+    from flows.operations import adopt_files
+
+    absent = [str(file) for file in files if not file.is_file()]
+    if absent or not files:
+        what = f"no such file: {', '.join(absent)}; " if absent else ""
+        raise UsageError(f"{what}name the files to adopt")
+    speak(quiet)
+    report(adopt_files(files, url, source, released), json=json, quiet=quiet)
+
+
+def build(
+    *,
+    as_of: Day = None,
+    retrieved_by: Day = None,
+    output: Output = None,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Build the warehouse from the archive alone: no network, no Prefect.
+
+    Parameters
+    ----------
+    as_of
+        Only releases that the public could know by this day.
+    retrieved_by
+        Only files that this archive held by this day.
+    output
+        Another file than the store's labor.duckdb.
+    """
+    from flows.operations import build_archive
+
+    speak(quiet)
+    report(build_archive(as_of, retrieved_by, output), json=json, quiet=quiet)

@@ -1,0 +1,1 @@
+"""Fetch declared files: over HTTP, from a mirror, or from a folder."""

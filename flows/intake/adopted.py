@@ -1,0 +1,113 @@
+"""Adopting files that were got by hand: recognised by their content, parsed, then archived."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from flows import parse
+from flows.archive import contents
+from flows.archive.contents import sha256_of
+from flows.archive.receipt import Receipt, Retrieval, now
+from flows.archive.run_log import Outcome, Stopwatch
+from flows.archive.verify import verify
+from flows.errors import BadValue, Place, UnknownCode
+from flows.settings import Settings
+from flows.sources import check_declared, kinds
+from flows.sources.declaration import Document, Identity, Kind, Source
+
+
+def adopt(
+    settings: Settings,
+    file: Path,
+    url: str | None = None,
+    source: str | None = None,
+    released: date | None = None,
+) -> Outcome:
+    """Take one file into the archive; what it was recognised as.
+
+    Raises Refused, Unexpected or a ParseError for a file that is not of a declared kind, or of
+    which something is missing, UsageError for an unknown source; the archive is then as it was.
+    """
+    watch = Stopwatch()
+    check_declared([source] if source else [])
+    verify(file, file.name)
+    document = Document(file, file.name, url)
+    publisher, kind, identity = recognise(document, source)
+    place = url or declared_address(publisher, kind, identity)
+    way = Retrieval(
+        "adopted", "", place, now(), now(), name=file.name,
+        released_on=released.isoformat() if released else None,
+    )
+    receipt = Receipt(
+        publisher.name, kind.name, file.name, sha256_of(file), file.stat().st_size,
+        retrievals=(way,),
+    ).identified(identity)
+    refuse_second_vintage(settings, receipt)
+    rows = parse.parse(document, settings.parsed, receipt)
+    kept = contents.keep(settings.archive, _copied(settings, file), receipt)
+    return Outcome(
+        file=file.name, outcome="adopted", url=place, source=publisher.name, kind=kind.name,
+        vintage=kept.vintage, sha256=kept.sha256, rows=rows, seconds=watch.seconds,
+        message=", ".join(
+            filter(None, [publisher.title, kind.name, identity.vintage, identity.edition])
+        ),
+    )
+
+
+def refuse_second_vintage(settings: Settings, receipt: Receipt) -> None:
+    """Raises BadValue for a known content that now comes under the name of another vintage."""
+    same = (receipt.sha256, receipt.kind)
+    for known in contents.receipts(settings.archive):
+        if (known.sha256, known.kind) == same and known.vintage != receipt.vintage:
+            raise BadValue(
+                Place(receipt.name),
+                f"the archive has the same bytes as {known.vintage} ({known.name}), and this name "
+                f"says {receipt.vintage}",
+                "one of the two names is wrong: fetch the release again",
+            )
+
+
+def recognise(document: Document, source: str | None) -> tuple[Source, Kind, Identity]:
+    """The one kind of file that the content is of; raises UnknownCode for none or several."""
+    found = list(_candidates(document, source))
+    if not found:
+        raise UnknownCode(
+            Place(document.name), "its content is that of no declared kind of file",
+            "adopt it as published, not renamed columns or another format of it; "
+            "`labor sources` lists what is declared",
+        )
+    if len(found) > 1:
+        names = ", ".join(kind.name for _, kind, _ in found)
+        sources = " or ".join(publisher.name for publisher, _, _ in found)
+        raise UnknownCode(
+            Place(document.name), f"its content is that of {names}", f"say --source {sources}"
+        )
+    return found[0]
+
+
+def _candidates(
+    document: Document, source: str | None
+) -> Iterator[tuple[Source, Kind, Identity]]:
+    for publisher, kind in kinds().values():
+        if source in (None, publisher.name):
+            identity = kind.identify(document)
+            if identity is not None:
+                yield publisher, kind, identity
+
+
+def declared_address(source: Source, kind: Kind, identity: Identity) -> str:
+    """The agency's address for such a file, or its page where none is declared."""
+    declared = [
+        address.url
+        for address in source.addresses
+        if address.kind == kind.name and address.vintage in (None, identity.vintage)
+    ]
+    return declared[0] if declared else source.page
+
+
+def _copied(settings: Settings, file: Path) -> Path:
+    settings.incoming.mkdir(parents=True, exist_ok=True)
+    part = settings.incoming / f"adopted-{file.name}.part"
+    shutil.copyfile(file, part)
+    return part

@@ -1,0 +1,95 @@
+"""Loading a pay survey that a user owns, and writing the header that it needs."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from flows import parse
+from flows.archive import contents, run_log
+from flows.archive.contents import sha256_of
+from flows.archive.receipt import Receipt, Retrieval, now
+from flows.archive.run_log import Outcome, Run, Stopwatch
+from flows.archive.verify import verify
+from flows.lock import locked
+from flows.settings import Settings, SettingsError
+from flows.sources import SOURCES
+from flows.sources.declaration import Document, Identity, Kind
+from flows.sources.survey.layout import FIGURES, PERSONS, Layout
+from flows.sources.survey.rows import check_header, header_of, read
+from flows.sources.survey.source import SOURCE, described, is_name, layout_of, stem
+
+
+def template(layout: Layout) -> str:
+    """The header of a survey file."""
+    return ",".join(layout.fields) + "\n"
+
+
+def explanation(layout: Layout) -> Iterator[str]:
+    """A line on each column, and on what every row needs."""
+    for name, field in layout.fields.items():
+        yield f"{name}: {field.meaning}" + (" Required." if field.is_required else "")
+    yield from (f"Each row has {' or '.join(group)}." for group in layout.any_of)
+
+
+def load(
+    settings: Settings, file: Path, name: str | None, *, allow_refused: bool
+) -> Iterator[str]:
+    """Take a survey into the archive; lines on what was taken and each row that was refused.
+
+    Raises a ParseError for a file that is no survey, or that has refused rows which are not
+    allowed; the archive is then as it was.
+    """
+    watch = Stopwatch()
+    verify(file, file.name)
+    document = Document(file, file.name, allows_refused=allow_refused)
+    called = checked_name(name or stem(document))
+    layout = layout_of(document)
+    check_header(document, header_of(document), layout)
+    kind = SOURCE.kind("survey_figure" if layout is FIGURES else "survey_person")
+    identity = replace(described(document, layout), edition=called)
+    receipt = receipt_of(document, kind, identity)
+    with locked(settings.store):
+        rows = parse.parse(document, settings.parsed, receipt)
+        kept = contents.keep(settings.archive, _copied(settings, file), receipt)
+        # A content that was loaded before may get another name.
+        kept = replace(kept, edition=called, allows_refused=allow_refused)
+        contents.write_receipt(settings.archive, kept)
+        outcome = Outcome(
+            file=file.name, outcome="adopted", source=SOURCE.name, kind=kind.name,
+            vintage=kept.vintage, sha256=kept.sha256, rows=rows, seconds=watch.seconds,
+        )
+        run_log.write(settings.runs, Run(run_log.new_run_id(), "survey load", (outcome,)))
+    _, refused = read(document, layout)
+    yield from (f"refused: {row}" for row in refused)
+    left = f", {len(refused):,} refused" if refused else ""
+    yield f"{file.name}: {called}, {kept.vintage}: {rows:,} rows{left}; now `labor build`"
+
+
+def checked_name(name: str) -> str:
+    """A survey's name, which is its `source` in the tables; raises SettingsError for another's."""
+    if not is_name(name) or name in SOURCES:
+        raise SettingsError(
+            f"{name!r} cannot name a survey: say --name with letters, digits, spaces, . _ or -, "
+            "and not the name of another source"
+        )
+    return name
+
+
+def receipt_of(document: Document, kind: Kind, identity: Identity) -> Receipt:
+    """The receipt of a survey file that was got by hand."""
+    way = Retrieval("adopted", "", f"{SOURCE.page}{identity.edition}", now(), now())
+    return Receipt(
+        SOURCE.name, kind.name, document.name, sha256_of(document.path),
+        document.path.stat().st_size, allows_refused=document.allows_refused, retrievals=(way,),
+    ).identified(identity)
+
+
+def _copied(settings: Settings, file: Path) -> Path:
+    settings.incoming.mkdir(parents=True, exist_ok=True)
+    part = settings.incoming / f"survey-{file.name}.part"
+    shutil.copyfile(file, part)
+    return part
+
+
+LAYOUTS = {"persons": PERSONS, "figures": FIGURES}

@@ -1,0 +1,152 @@
+"""The operations that change the store: cheap checks first, Prefect only for something new."""
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from flows.archive import run_log
+from flows.archive.run_log import Run
+from flows.errors import Unavailable
+from flows.intake import fetched
+from flows.lock import locked
+from flows.progress import at_work, shown
+from flows.publish import build_warehouse, clean, finish, is_current, publish
+from flows.settings import from_environment
+from warehouse.store import built_from
+
+
+def refresh_if_new(
+    sources: Sequence[str], vintage: str | None, mirror: str | None, *, force: bool
+) -> Iterator[str]:
+    """Ask the servers first, and start the flow only for something new; one sentence on it.
+
+    Raises a LaborError where a file could not be had, or nothing could be published.
+    """
+    settings = from_environment(mirror)
+    items = fetched.planned(sources, vintage)
+    looked = fetched.look(settings, items)
+    if {outcome.outcome for outcome in looked.values()} == {"unavailable"}:
+        first = next(iter(looked.values()))
+        raise Unavailable(f"no server answers; try again, or see to --mirror. {first.message}")
+    if force or fetched.to_fetch(items, looked, force=False) or not is_current(settings):
+        yield run_flow(sources, vintage, mirror, force=force)
+        return
+    with locked(settings.store):
+        clean(settings)
+        outcomes = tuple(looked.values())
+        run = publish(settings, Run(run_log.new_run_id(), "refresh", outcomes))
+        finish(settings, run)
+    yield f"nothing new: {fetched.summary(run)}"
+
+
+def run_flow(
+    sources: Sequence[str], vintage: str | None, mirror: str | None, *, force: bool
+) -> str:
+    """Run the Prefect flow in this process, against the user's Prefect server or our own."""
+    from flows.prefect_server import ensure_server
+
+    # Prefect's own lines go to its server; this command prints its own.
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+    with shown():
+        with at_work("start Prefect"):
+            ensure_server()
+            from flows.refresh import refresh
+
+        state: Any = refresh(list(sources), vintage, mirror, force, return_state=True)
+        result = state.result(raise_on_failure=False)
+    if isinstance(result, BaseException):
+        raise result
+    return str(state.message)
+
+
+def serve_schedules(
+    sources: Sequence[str], every: float | None, cron: str | None, mirror: str | None
+) -> None:
+    """Serve the schedules until stopped."""
+    from flows.fetch.mirror import origin_of
+    from flows.prefect_server import ensure_server
+
+    settings = from_environment(mirror)
+    origin_of(settings)
+    fetched.planned(sources)
+    # The processes of the runs need not stand in this folder.
+    os.environ["LABOR_STORE"] = str(settings.store)
+    api = ensure_server()
+    from flows.serve import serve
+
+    print(f"scheduled runs: {api.removesuffix('/api')}", flush=True)  # noqa: T201
+    serve(sources, every, cron, mirror)
+
+
+def adopt_files(
+    files: Sequence[Path], url: str | None, source: str | None, released: date | None
+) -> Iterator[str]:
+    """Take files into the archive; a line for each, as what it was recognised."""
+    from flows.intake.adopted import adopt
+
+    settings = from_environment()
+    done = []
+    with locked(settings.store):
+        try:
+            for file in files:
+                outcome = adopt(settings, file, url, source, released)
+                done.append(outcome)
+                yield f"{file.name}: {outcome.message} ({outcome.rows:,} rows)"
+        finally:
+            if done:
+                run_log.write(settings.runs, Run(run_log.new_run_id(), "adopt", tuple(done)))
+
+
+def build_archive(
+    as_of: date | None, retrieved_by: date | None, output: Path | None
+) -> Iterator[str]:
+    """Build from the archive; lines on what could not be parsed and what no clock admits."""
+    from flows.build_inputs import Clocks
+
+    settings = from_environment()
+    target = output.resolve() if output else settings.warehouse
+    with locked(settings.store), shown():
+        clean(settings)
+        errors = build_warehouse(settings, target, Clocks(as_of, retrieved_by))
+    yield from (f"left out: {error}" for error in errors)
+    if as_of:
+        yield from undated(target)
+        yield from standing_in(target, as_of)
+    yield f"built {target}"
+
+
+def warehouse_as_of(day: date) -> Path:
+    """The warehouse of what the public could know by a day, built where it is not up to date."""
+    from flows.build_inputs import Clocks, fingerprint
+
+    settings = from_environment()
+    target = settings.store / "as-of" / f"{day}.duckdb"
+    clocks = Clocks(as_of=day)
+    with locked(settings.store), shown():
+        if built_from(target) != fingerprint(settings, clocks):
+            build_warehouse(settings, target, clocks)
+    return target
+
+
+def undated(target: Path) -> Iterator[str]:
+    """A line for each content that --as-of leaves out since its release day is not known."""
+    from warehouse.ask import rows
+
+    query = "select file_name, vintage from figure_source where released_on is null order by all"
+    for row in rows(target, query):
+        yield f"left out, its day of release is not known: {row['file_name']} {row['vintage']}"
+
+
+def standing_in(target: Path, as_of: date) -> Iterator[str]:
+    """A line for each later edition that stands in for one of the day, which nobody archived."""
+    from warehouse.ask import rows
+
+    query = (
+        "select distinct vintage, edition, edition_released_on as day from outlook "
+        "where edition_released_on > $1 or edition_released_on is null order by all"
+    )
+    for row in rows(target, query, [as_of]):
+        day = f"of {row['day']}" if row["day"] else "of a day that is not known"
+        yield f"a later edition may stand in: {row['vintage']}, {row['edition']}, {day}"

@@ -1,0 +1,1 @@
+"""American Community Survey PUMS: persons with pay, experience and replicate weights."""

@@ -1,0 +1,112 @@
+"""The published zip of ACS persons in blocks of whole lines, unpacked by ISA-L."""
+
+import struct
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from isal import isal_zlib
+
+from flows.errors import Incomplete, Place
+from flows.sources.acs.header import check_header, header_of, members
+from flows.sources.declaration import Document
+
+# Bytes that are read and unpacked at once: what comes out of them stays near the processor.
+PIECE = 1 << 18
+# Bytes of text that are parsed at once: each block costs the same for its hundreds of columns.
+BLOCK = 1 << 24
+# The lengths of name and extra field, at the end of a zip's local header.
+LOCAL_HEADER = struct.Struct("<26xHH")
+
+
+@dataclass(frozen=True)
+class Block:
+    """Whole lines of a member: its name, its header in lower case, how many bytes are before."""
+
+    member: str
+    header: list[str]
+    start: int
+    text: bytes
+
+
+def chunks(document: Document, member: str) -> Iterator[bytes]:
+    """A member piece by piece; raises Incomplete where the file is cut off or damaged."""
+    try:
+        if not member:
+            with document.path.open("rb") as stream:
+                yield from iter(lambda: stream.read(PIECE), b"")
+            return
+        with zipfile.ZipFile(document.path) as archive:
+            yield from inflated(document.path, archive.getinfo(member))
+    # Its stubs type the class as an instance.
+    except (zipfile.BadZipFile, EOFError, isal_zlib.error) as error:  # type: ignore[misc]
+        raise Incomplete(
+            Place(document.name, member or None), f"the file is damaged ({error})",
+            "fetch or copy it again",
+        ) from error
+
+
+def inflated(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A deflated member, unpacked by ISA-L: zlib takes longer than all the parsing.
+
+    APPNOTE.TXT 4.3.7 has the local header; raises BadZipFile where the checksum differs.
+    """
+    is_stored = member.compress_type == zipfile.ZIP_STORED
+    if not is_stored and member.compress_type != zipfile.ZIP_DEFLATED:
+        raise zipfile.BadZipFile(f"{member.filename} is packed by method {member.compress_type}")
+    unpack, checksum, left = isal_zlib.decompressobj(-15), 0, member.compress_size
+    with path.open("rb") as file:
+        file.seek(member.header_offset)
+        name, extra = LOCAL_HEADER.unpack(file.read(LOCAL_HEADER.size))
+        file.seek(name + extra, 1)
+        while left > 0 and (packed := file.read(min(PIECE, left))):
+            left -= len(packed)
+            data = packed if is_stored else unpack.decompress(packed)
+            checksum = isal_zlib.crc32(data, checksum)
+            yield data
+    if checksum != member.CRC:
+        raise zipfile.BadZipFile(f"the checksum of {member.filename} differs")
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """Every member in blocks; raises MissingColumn for one without a needed column."""
+    for member in members(document):
+        header: list[str] = []
+        start = 0
+        for text in lines(chunks(document, member)):
+            if not header:
+                first, end, text = text.partition(b"\n")
+                if not end:
+                    break
+                header, start = header_of(first), len(first) + 1
+                check_header(header, Place(document.name, member or None, row=1))
+            if text:
+                yield Block(member, header, start, text)
+                start += len(text)
+
+
+def lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in blocks of whole lines."""
+    held: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        end = piece.rfind(b"\n") + 1 if size >= BLOCK else 0
+        if end:
+            yield b"".join((*held, memoryview(piece)[:end]))
+            held, size = [], len(piece) - end
+        held.append(piece[end:])
+    if size:
+        yield b"".join(held)
+
+
+def first_line(document: Document, block: Block) -> int:
+    """The number of a block's first line: counted when it is asked for, since counting is slow."""
+    line, left = 1, block.start
+    for data in chunks(document, block.member):
+        line += data.count(b"\n", 0, left)
+        left -= len(data)
+        if left <= 0:
+            break
+    return line

@@ -1,0 +1,53 @@
+"""The header of an ACS person file: which members of a zip hold persons, and what each lacks."""
+
+import zipfile
+
+from flows.errors import MissingColumn, Place
+from flows.sources.acs.layout import COLUMNS, EITHER
+from flows.sources.declaration import Document
+from flows.sources.tables.workbook import ZIP, first_bytes
+
+LONGEST_HEADER = 1 << 16
+# Columns of persons and not of households; one of them may be what a file lacks.
+SIGNS = {"sporder", "agep", "pwgtp"}
+ADVICE = "fetch the file again, or compare it with the data dictionary of its year"
+
+
+def members(document: Document) -> list[str]:
+    """The CSV members of a zip that hold persons, '' for a CSV itself; none for other files."""
+    if first_bytes(document.path, 4) != ZIP:
+        with document.path.open("rb") as stream:
+            return [""] if is_person(header_of(stream.readline(LONGEST_HEADER))) else []
+    with zipfile.ZipFile(document.path) as archive:
+        found = []
+        for name in sorted(archive.namelist()):
+            if name.lower().endswith(".csv") and not name.startswith("__MACOSX"):
+                with archive.open(name) as stream:
+                    header = header_of(stream.readline(LONGEST_HEADER))
+                    found += [name] if is_person(header) else []
+        return found
+
+
+def header_of(line: bytes) -> list[str]:
+    """The column names in the first line, in lower case."""
+    text = line.decode("utf-8-sig", errors="replace")
+    return [name.strip().strip('"').lower() for name in text.split(",")]
+
+
+def is_person(header: list[str]) -> bool:
+    """Whether a header is that of persons."""
+    return len(SIGNS & set(header)) >= 2
+
+
+def check_header(header: list[str], place: Place) -> None:
+    """Raises MissingColumn with the names of needed columns that the file does not have."""
+    missing = [
+        " or ".join(name.upper() for name in c.names)
+        for c in COLUMNS
+        if c.name not in EITHER and not c.found(header)
+    ]
+    if not set(EITHER) & set(header):
+        missing.append(" or ".join(name.upper() for name in EITHER))
+    if missing:
+        named = ", ".join(missing)
+        raise MissingColumn(place, f"needed columns are missing: {named}", ADVICE)

@@ -1,0 +1,1 @@
+"""Occupational Outlook Handbook: what each occupation does and needs."""

@@ -1,0 +1,221 @@
+"""Occupational Outlook Handbook: the facts that each of its pages prints.
+
+Official source: https://www.bls.gov/ooh/xml-compilation.xml, described at
+https://www.bls.gov/ooh/about/ooh-developer-info.htm. A page covers one code, several, or none.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import IO
+from xml.etree import ElementTree as ET
+
+import polars as pl
+
+from flows.errors import BadValue, Incomplete, MissingColumn, Place, UnknownCode
+from flows.sources.declaration import Address, Document, Identity, Kind, Release, Source, Tables
+from flows.sources.handbook.layout import (
+    ABOUT,
+    CODE,
+    CODES,
+    FACTS,
+    FEED,
+    HELP,
+    PAGE,
+    PAGE_TAG,
+    PAGE_URL,
+    PAGES,
+    PAY,
+    PHRASES,
+    REACH,
+    ROOT,
+    SHAPES,
+    SPAN,
+)
+
+URL = "https://www.bls.gov/ooh/xml-compilation.xml"
+ADVICE = f"compare with the file at {URL}"
+
+
+def words(element: ET.Element | None) -> str | None:
+    """The text of an element, its HTML entities resolved; None where it is blank or absent."""
+    if element is None:
+        return None
+    return " ".join(html.unescape("".join(element.itertext())).split()) or None
+
+
+def is_compilation(file: IO[bytes]) -> bool:
+    """Whether the file's first element is that of the compilation."""
+    try:
+        _, root = next(ET.iterparse(file, ("start",)))
+    except (ET.ParseError, StopIteration, ValueError):
+        return False
+    return bool(root.tag == ROOT)
+
+
+def children(document: Document) -> Iterator[ET.Element]:
+    """What stands below the root, one after the other, each gone when the next is asked for.
+
+    Raises BadValue for a file of another kind, or where the XML breaks off.
+    """
+    depth = 0
+    with document.path.open("rb") as file:
+        if not is_compilation(file):
+            raise BadValue(Place(document.name), f"its first element is not <{ROOT}>", ADVICE)
+        file.seek(0)
+        try:
+            for event, element in ET.iterparse(file, ("start", "end")):
+                depth += 1 if event == "start" else -1
+                if event == "end" and depth == 1:
+                    yield element
+                    element.clear()
+        except ET.ParseError as error:
+            raise BadValue(
+                Place(document.name, row=error.position[0]),
+                f"the XML breaks off or is not well-formed ({error})", "fetch or copy it again",
+            ) from None
+
+
+def feed_of(document: Document) -> dict[str, str]:
+    """What the elements beside the pages say of the file, by their names."""
+    return {
+        element.tag: text
+        for element in children(document)
+        if element.tag != PAGE_TAG and (text := words(element))
+    }
+
+
+def identify(document: Document) -> Identity | None:
+    """Vintage by the projections' years, edition by the year of the wages; None for other files.
+
+    Raises MissingColumn or BadValue where the years are absent or disagree.
+    """
+    with document.path.open("rb") as file:
+        if not is_compilation(file):
+            return None
+    return identity_of(document, feed_of(document))
+
+
+def identity_of(document: Document, feed: Mapping[str, str]) -> Identity:
+    """Vintage, edition and date of the file; raises as `identify` does."""
+    for tag, shape in FEED.items():
+        if tag in feed and not re.fullmatch(shape, feed[tag]):
+            raise BadValue(Place(document.name, element=tag), f"{feed[tag]!r} is no {tag}", ADVICE)
+    place = Place(document.name, element="projection_year")
+    if "projection_year" not in feed:
+        raise MissingColumn(place, "the element is missing", ADVICE)
+    last = int(feed["projection_year"])
+    first = int(feed.get("current_year", last - REACH))
+    if last - first != REACH:
+        raise BadValue(place, f"{first} to {last} are not ten years", ADVICE)
+    updated, period = feed.get("last_updated"), feed.get("reference_period")
+    return Identity(
+        span(first, last),
+        f"wages {period[-4:]}" if period else None,
+        datetime.strptime(updated, "%m/%d/%Y").replace(tzinfo=UTC) if updated else None,
+    )
+
+
+def span(first: int, last: int) -> str:
+    """The years of a projection as vintages are written: '2024-34'."""
+    return f"{first}-{last % 100:02}"
+
+
+def parse(document: Document) -> Tables:
+    """One row for each page, and one for each code of a page, as published.
+
+    Raises MissingColumn for an absent element, UnknownCode for a phrase of growth that is not
+    known, BadValue for a value that is none, Incomplete where pages were lost.
+    """
+    feed = feed_of(document)
+    vintage = identity_of(document, feed).vintage
+    about = {"vintage": vintage, "reference_period": feed.get("reference_period")}
+    pages: list[dict[str, str | int | None]] = []
+    codes: list[tuple[int, str]] = []
+    elements = (element for element in children(document) if element.tag == PAGE_TAG)
+    for number, element in enumerate(elements, 1):
+        place = Place(document.name, element=f"{PAGE_TAG}[{number}]")
+        covered = codes_of(element, place)
+        facts = facts_of(element, place, has_codes=bool(covered))
+        check_span(element, place, vintage)
+        pages.append({"page": number, **about, **facts})
+        codes += [(number, code) for code in covered]
+    check_pages(document, [str(page["page_url"]) for page in pages])
+    return {
+        "ooh_page": pl.DataFrame(pages, PAGE).lazy(),
+        "ooh_code": pl.DataFrame(codes, CODE, orient="row").lazy(),
+    }
+
+
+def below(place: Place, path: str) -> Place:
+    """The place of an element of a page."""
+    return Place(place.file, element=f"{place.element}/{path}")
+
+
+def codes_of(page: ET.Element, place: Place) -> list[str]:
+    """The codes that a page covers, each once; the page on the military has none."""
+    codes = [code for element in page.findall(CODES) if (code := words(element))]
+    for index, code in enumerate(codes):
+        if not re.fullmatch(r"\d{2}-\d{4}", code) or code in codes[:index]:
+            raise BadValue(below(place, CODES), f"{code!r} is no code, or stands twice", ADVICE)
+    return codes
+
+
+def facts_of(page: ET.Element, place: Place, *, has_codes: bool) -> dict[str, str | None]:
+    """The facts of a page; only one that covers no code may lack quick facts."""
+    facts = {}
+    for name, path in {**ABOUT, **FACTS, **PAY}.items():
+        found = page.find(path)
+        if found is None and (has_codes or name in ABOUT):
+            raise MissingColumn(below(place, path), "the element is missing", ADVICE)
+        text = words(found)
+        if text is None and ((has_codes and name in FACTS) or name in ABOUT):
+            raise BadValue(below(place, path), "the element is blank", ADVICE)
+        if text and name in SHAPES and not re.fullmatch(SHAPES[name], text):
+            raise BadValue(below(place, path), f"{text!r} is no {name}", ADVICE)
+        facts[name] = text
+    phrase, citation = facts["growth_category"], facts.pop("citation") or ""
+    if phrase not in (None, *PHRASES):
+        place = below(place, FACTS["growth_category"])
+        raise UnknownCode(place, f"{phrase!r} is not among {', '.join(PHRASES)}", ADVICE)
+    address = re.search(PAGE_URL, citation)
+    if address is None:
+        raise BadValue(below(place, "citation"), "it does not give the address of a page", ADVICE)
+    return facts | {"page_url": f"https://www.bls.gov{address[1]}"}
+
+
+def check_span(page: ET.Element, place: Place, vintage: str | None) -> None:
+    """Raises BadValue for a page that speaks of other projections than the file."""
+    years = re.search(SPAN, words(page.find(HELP)) or "")
+    if years and span(int(years[1]), int(years[2])) != vintage:
+        raise BadValue(below(place, HELP), f"{years[0]!r} in a file of {vintage}", ADVICE)
+
+
+def check_pages(document: Document, addresses: list[str]) -> None:
+    """Raises BadValue for a page that stands twice, Incomplete where pages were lost."""
+    for index, address in enumerate(addresses):
+        if address in addresses[:index]:
+            place = Place(document.name, element=f"{PAGE_TAG}[{index + 1}]")
+            raise BadValue(place, f"{address} stands twice", ADVICE)
+    if len(addresses) < PAGES and not document.is_excerpt:
+        raise Incomplete(Place(document.name), f"it has {len(addresses)} pages only", ADVICE)
+
+
+# Not the days of the projections but those that the handbook's own pages and feed give.
+RELEASES = (
+    Release("2019-29", date(2020, 9, 1), "A, the publish_date of its pages"),
+    Release("2024-34", date(2025, 8, 28), "A, the last-modified date of its pages"),
+)
+SOURCE = Source(
+    name="ooh",
+    title="Occupational Outlook Handbook",
+    publisher="U.S. Bureau of Labor Statistics",
+    page="https://www.bls.gov/ooh/about/ooh-developer-info.htm",
+    licence="US government work, public domain (17 USC 105)",
+    attribution="U.S. Bureau of Labor Statistics, Occupational Outlook Handbook",
+    schedule="0 12 * * 1",
+    kinds=(Kind("ooh_compilation", {"ooh_page": PAGE, "ooh_code": CODE}, identify, parse),),
+    addresses=(Address(URL, "ooh_compilation"),),
+    releases=RELEASES,
+)

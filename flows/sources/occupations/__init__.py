@@ -1,0 +1,1 @@
+"""Classifications and titles: SOC, O*NET, direct match titles, crosswalks."""

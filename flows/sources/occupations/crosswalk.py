@@ -1,0 +1,179 @@
+"""Maps between classifications of occupations: which code of one holds which of another.
+
+Official source: https://www.bls.gov/soc/2018/soc_2010_to_2018_crosswalk.xlsx, the OEWS structure
+of May 2019 and 2020 (https://www.bls.gov/oes/soc_2018.htm), and the map of the Employment
+Projections from O*NET-SOC to their matrix. None of them has weights.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import polars as pl
+
+from flows.errors import BadValue, Incomplete, Place
+from flows.sources.declaration import Address, Document, Identity, Kind, Release, Source, Tables
+from flows.sources.tables.workbook import Sheet, Workbook, first_line, read_csv, read_workbooks
+
+PAIR = pl.Schema(
+    {
+        "sheet": pl.String, "sheet_row": pl.Int64, "from_version": pl.String,
+        "from_code": pl.String, "from_title": pl.String, "to_version": pl.String,
+        "to_code": pl.String, "to_title": pl.String,
+    }
+)  # fmt: skip
+CODE = r"^\d{2}-\d{4}(\.\d{2})?$"
+AS_OF = re.compile(r"^As of (\d{1,2})/(\d{1,2})/(\d{4})$")
+HEADER_WITHIN = 20
+ADVICE = "adopt the file as it was published"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A published map: its header without blanks, which columns pair up, and its least rows.
+
+    A pair names the version and the column of the code on both sides; titles stand beside codes.
+    """
+
+    header: tuple[str, ...]
+    pairs: tuple[tuple[str, int, str, int], ...]
+    vintage: str
+    rows: int
+
+
+LAYOUTS = {
+    "soc_crosswalk": Layout(
+        ("2010soccode", "2010soctitle", "2018soccode", "2018soctitle"),
+        (("2010", 0, "2018", 2),), "2018", 900,
+    ),
+    "oews_hybrid": Layout(
+        (
+            "oes2019estimatescode", "oes2019estimatestitle", "soccode2018", "soctitle2018",
+            "oes2018estimatescode", "oes2018estimatestitle",
+        ),
+        (("2010", 4, "2010-2018 hybrid", 0), ("2010-2018 hybrid", 0, "2018", 2)), "2019", 868,
+    ),
+    "matrix_crosswalk": Layout(
+        ("sortorder", "o*net-soccode", "o*net-soctitle", "nemcode",
+         "nationalemploymentmatrixoccupationaltitle"),
+        (("O*NET-SOC 2019", 1, "2018 matrix", 3),), "2019", 990,
+    ),
+}  # fmt: skip
+
+
+def plain(cell: str | None) -> str:
+    """A header in lower case without blanks."""
+    return re.sub(r"\s+", "", cell or "").lower()
+
+
+def books(document: Document, layout: Layout) -> tuple[Workbook, ...]:
+    """The workbooks of a file, or the CSV as which one was saved, where its header says so."""
+    if plain(first_line(document).replace('"', "")).startswith(",".join(layout.header)):
+        return (read_csv(document),)
+    return read_workbooks(document)
+
+
+def find(document: Document, layout: Layout) -> tuple[Workbook, Sheet, int] | None:
+    """The sheet with the layout's header, and the header's index; None where there is none."""
+    for book in books(document, layout):
+        for sheet in book.sheets:
+            for index, row in enumerate(sheet.rows.head(HEADER_WITHIN).iter_rows()):
+                if tuple(map(plain, row[: len(layout.header)])) == layout.header:
+                    return book, sheet, index
+    return None
+
+
+def identify(document: Document, layout: Layout) -> Identity | None:
+    """The map that a file is, with the day that its preface names; None for any other file."""
+    found = find(document, layout)
+    if found is None:
+        return None
+    book, sheet, index = found
+    preface = (cell for row in sheet.rows.head(index).rows() for cell in row if cell)
+    days = [match for cell in preface if (match := AS_OF.match(cell.strip()))]
+    edition = f"as of {days[0][3]}-{days[0][1]:0>2}-{days[0][2]:0>2}" if days else None
+    return Identity(layout.vintage, edition, book.modified_at)
+
+
+def parse(document: Document, layout: Layout) -> Tables:
+    """One row per row of the file and pair of versions, codes as published.
+
+    Raises BadValue for a row without two codes, Incomplete where rows are missing.
+    """
+    found = find(document, layout)
+    if found is None:
+        raise BadValue(Place(document.name), f"no sheet has the header {layout.header}", ADVICE)
+    _, sheet, index = found
+    names = sheet.rows.columns
+    body = sheet.rows.with_row_index("sheet_row", 1).slice(index + 1)
+    rows = body.filter(~pl.all_horizontal(pl.col(names).fill_null("").str.strip_chars() == ""))
+    if rows.height < layout.rows and not document.is_excerpt:
+        raise Incomplete(
+            Place(document.name, sheet.name), f"{rows.height} of {layout.rows} rows", ADVICE
+        )
+    table = pl.concat(pairs(rows, sheet.name, pair) for pair in layout.pairs)
+    refuse(document, sheet, table)
+    return {"crosswalk_pair": table.lazy()}
+
+
+def pairs(rows: pl.DataFrame, sheet: str, pair: tuple[str, int, str, int]) -> pl.DataFrame:
+    """The two sides of one pair of versions."""
+    from_version, from_column, to_version, to_column = pair
+    column = rows.columns[1:]
+
+    def cell(index: int, name: str) -> pl.Expr:
+        return pl.col(column[index]).str.strip_chars().alias(name)
+
+    return rows.select(
+        pl.lit(sheet).alias("sheet"),
+        pl.col("sheet_row").cast(pl.Int64),
+        pl.lit(from_version).alias("from_version"),
+        cell(from_column, "from_code"), cell(from_column + 1, "from_title"),
+        pl.lit(to_version).alias("to_version"),
+        cell(to_column, "to_code"), cell(to_column + 1, "to_title"),
+    )  # fmt: skip
+
+
+def refuse(document: Document, sheet: Sheet, table: pl.DataFrame) -> None:
+    """Raises BadValue for the first row in which a code is none."""
+    is_good = pl.all_horizontal(pl.col("from_code", "to_code").str.contains(CODE))
+    bad = table.filter(~is_good.fill_null(False))
+    if not bad.is_empty():
+        first = bad.row(0, named=True)
+        raise BadValue(
+            Place(document.name, sheet.name, first["sheet_row"]),
+            f"{first['from_code']!r} and {first['to_code']!r} are not two occupations",
+            "compare with the file as it was published",
+        )
+
+
+# The preface of the SOC crosswalk: "November 2017".
+RELEASES = (Release("2018", date(2017, 11, 30), "A, only the month is known: its last day"),)
+
+SOURCE = Source(
+    name="crosswalk",
+    title="Crosswalks between occupational classifications",
+    publisher="U.S. Bureau of Labor Statistics",
+    page="https://www.bls.gov/soc/2018/",
+    licence="US government work, public domain (17 USC 105)",
+    attribution="U.S. Bureau of Labor Statistics",
+    schedule="0 12 1 * *",
+    kinds=tuple(
+        Kind(
+            name, {"crosswalk_pair": PAIR}, partial(identify, layout=layout),
+            partial(parse, layout=layout),
+        )
+        for name, layout in LAYOUTS.items()
+    ),
+    addresses=(
+        Address(
+            "https://www.bls.gov/soc/2018/soc_2010_to_2018_crosswalk.xlsx", "soc_crosswalk", "2018"
+        ),
+        Address(
+            "https://www.bls.gov/emp/classifications-crosswalks/nem-onet-to-soc-crosswalk.xlsx",
+            "matrix_crosswalk", "2019",
+        ),
+    ),
+    releases=RELEASES,
+)

@@ -1,0 +1,175 @@
+"""OEWS flat files: the current release, one line an estimate.
+
+Official source: https://download.bls.gov/pub/time.series/oe/ and its oe.txt.
+"""
+
+import re
+from functools import partial
+
+import polars as pl
+
+from flows.errors import BadValue, MissingColumn, Place, UnknownColumn
+from flows.sources.declaration import Address, Document, Identity, Kind, Source, Tables
+from flows.sources.oews.flat_checks import check_cells
+from flows.sources.oews.workbook import LICENCE, RELEASES
+
+FOLDER = "https://download.bls.gov/pub/time.series/oe/"
+MONTHS = {"May": "05", "November": "11"}
+
+CELL = pl.Schema(
+    {
+        "release_code": pl.String,
+        "series": pl.String,
+        "datatype_code": pl.String,
+        "value": pl.String,
+        "footnote_code": pl.String,
+    }
+)
+RELEASE = pl.Schema(
+    {"release_code": pl.String, "description": pl.String, "vintage": pl.String}
+)
+RELEASE_HEADER = ["release_date", "description"]
+DATA_HEADER = ["series_id", "year", "period", "value", "footnote_codes"]
+
+MAPPINGS = {
+    "oews_area": ["state_code", "area_code", "areatype_code", "area_name"],
+    "oews_datatype": ["datatype_code", "datatype_name"],
+    "oews_footnote": ["footnote_code", "footnote_text"],
+    "oews_industry": [
+        "industry_code", "industry_name", "display_level", "selectable", "sort_sequence",
+    ],
+    "oews_occupation": [
+        "occupation_code", "occupation_name", "occupation_description", "display_level",
+        "selectable", "sort_sequence",
+    ],
+}
+
+
+def header(document: Document) -> list[str]:
+    """The column names in the first line of a tab-separated file, stripped."""
+    with document.path.open("rb") as file:
+        line = file.readline(2000).decode("utf-8-sig", errors="replace")
+    return [name.strip() for name in line.split("\t")]
+
+
+def scan(document: Document, columns: list[str]) -> pl.LazyFrame:
+    """A flat file as text; raises UnknownColumn or MissingColumn for another header."""
+    found = header(document)
+    place = Place(document.name, row=1)
+    for name in found:
+        if name not in columns:
+            raise UnknownColumn(place, f"unknown column {name!r}", f"known are {columns}")
+    for name in columns:
+        if name not in found:
+            raise MissingColumn(place, f"column {name!r} is missing")
+    return pl.scan_csv(
+        document.path, separator="\t", has_header=False, skip_rows=1, new_columns=found,
+        schema=pl.Schema(dict.fromkeys(found, pl.String)), quote_char=None,
+    ).select(columns)
+
+
+def is_data(document: Document) -> bool:
+    """Whether the file is oe.data: its header says so."""
+    return set(header(document)) == set(DATA_HEADER)
+
+
+def identify_data(document: Document) -> Identity | None:
+    """The release code of the first estimate ('2025A01') as the edition."""
+    if not is_data(document):
+        return None
+    first = scan(document, DATA_HEADER).head(1).collect()
+    if first.is_empty():
+        raise BadValue(Place(document.name, row=2), "no estimate follows the header")
+    if not str(first["series_id"][0]).startswith("OEU"):
+        return None
+    return Identity(edition=f"{first['year'][0]}{first['period'][0]}")
+
+
+def parse_data(document: Document) -> Tables:
+    """One row per published cell: series without its datatype (23 characters), value as text.
+
+    Raises UnknownCode for a datatype or footnote without a known meaning, BadValue for anything
+    that is not a series, a number of its datatype's places, or `-` with its reason.
+    """
+    series = pl.col("series_id").str.strip_chars_end()
+    cells = scan(document, DATA_HEADER).select(
+        release_code=pl.col("year") + pl.col("period"),
+        series=series.str.head(23),
+        datatype_code=series.str.slice(23),
+        value=pl.col("value").str.strip_chars(),
+        footnote_code=pl.col("footnote_codes").str.strip_chars().replace("", None),
+    )
+    check_cells(document, cells)
+    return {"oews_cell": cells}
+
+
+def parse_mapping(document: Document, table: str) -> Tables:
+    """A mapping file as it is, all text."""
+    return {table: scan(document, MAPPINGS[table])}
+
+
+def identify_mapping(document: Document, table: str) -> Identity | None:
+    """A mapping file is known by its header; it does not say which release it belongs to."""
+    return Identity() if set(header(document)) == set(MAPPINGS[table]) else None
+
+
+def parse_release(document: Document) -> Tables:
+    """The release that the other files belong to, its vintage from its description."""
+    text = scan(document, RELEASE_HEADER).collect()
+    vintages = [vintage_of(document, str(name)) for name in text["description"]]
+    table = text.rename({"release_date": "release_code"})
+    return {"oews_release": table.with_columns(vintage=pl.Series(vintages, dtype=pl.String)).lazy()}
+
+
+def identify_release(document: Document) -> Identity | None:
+    """oe.release names its own vintage: the newest, if it names several."""
+    if set(header(document)) != set(RELEASE_HEADER):
+        return None
+    table = parse_release(document)["oews_release"].collect()
+    return Identity(vintage=str(table["vintage"].max()), edition=str(table["release_code"].max()))
+
+
+def vintage_of(document: Document, description: str) -> str:
+    """'May 2025' as '2025-05'; raises BadValue for another form."""
+    match = re.fullmatch(r"(May|November) (\d{4})", description.strip())
+    if not match:
+        raise BadValue(
+            Place(document.name, column="description"), f"{description!r} is not a month and year"
+        )
+    return f"{match[2]}-{MONTHS[match[1]]}"
+
+
+def mapping(name: str) -> Kind:
+    """The kind of one mapping file."""
+    return Kind(
+        name,
+        {name: pl.Schema(dict.fromkeys(MAPPINGS[name], pl.String))},
+        partial(identify_mapping, table=name),
+        partial(parse_mapping, table=name),
+    )
+
+
+SOURCE = Source(
+    name="oews_flat",
+    title="Occupational Employment and Wage Statistics, flat files",
+    publisher="U.S. Bureau of Labor Statistics",
+    page="https://download.bls.gov/pub/time.series/oe/",
+    licence=LICENCE,
+    attribution="U.S. Bureau of Labor Statistics",
+    schedule="0 12 * * 1",
+    kinds=(
+        Kind("oews_release", {"oews_release": RELEASE}, identify_release, parse_release),
+        *map(mapping, MAPPINGS),
+        Kind("oews_cell", {"oews_cell": CELL}, identify_data, parse_data),
+    ),
+    addresses=(
+        Address(FOLDER + "oe.release", "oews_release", required=True),
+        Address(FOLDER + "oe.area", "oews_area", required=True),
+        Address(FOLDER + "oe.datatype", "oews_datatype", required=True),
+        Address(FOLDER + "oe.footnote", "oews_footnote", required=True),
+        Address(FOLDER + "oe.industry", "oews_industry", required=True),
+        Address(FOLDER + "oe.occupation", "oews_occupation"),
+        Address(FOLDER + "oe.data.0.Current", "oews_cell", required=True),
+    ),
+    releases=RELEASES,
+)

@@ -1,0 +1,1 @@
+"""Employment Projections: the national outlook by occupation."""

@@ -1,0 +1,165 @@
+"""From a projections workbook or export to tables whose columns are known by their headers.
+
+Official source: https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import polars as pl
+
+from flows.errors import BadValue, Place, UnknownColumn
+from flows.sources.projections.layout import EDUCATION, MAIN, OPENINGS, RATES, field_of, words
+from flows.sources.tables.workbook import Sheet, is_blank
+
+HEADER_WITHIN = 10
+# Merged over two columns in the older editions, of which the first holds the title.
+BOTH = "title and code"
+
+
+@dataclass
+class Header:
+    """The columns of a table by field, its years, and the headers that are not known."""
+
+    columns: dict[str, str] = field(default_factory=dict)
+    published: dict[str, str] = field(default_factory=dict)
+    employment: dict[str, str] = field(default_factory=dict)
+    spans: set[str] = field(default_factory=set)
+    wage_year: str | None = None
+    openings_kind: str = "none"
+    unknown: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
+
+    def add(self, column: str, header: str) -> None:
+        """Note what a column of the sheet stands for."""
+        known = field_of(header)
+        if known is None:
+            self.unknown.append(header)
+            return
+        name, years = known
+        if span := years.get("span"):
+            self.spans.add(f"{span[:4]}-{span[-2:]}")
+        if name == "unused":
+            return
+        if name == "employment":
+            self.employment[years["year"]] = column
+            return
+        self.wage_year = years.get("wages", self.wage_year)
+        self.openings_kind = OPENINGS.get(name, self.openings_kind)
+        name = "openings" if name in OPENINGS else name
+        if name in self.columns:
+            self.twice.append(header)
+        self.columns[name], self.published[name] = column, header
+
+    def close(self) -> None:
+        """Tell base from projected employment by their years."""
+        years = sorted(self.employment)
+        if len(years) == 2:
+            for name, year in zip(("base_employment", "projected_employment"), years, strict=True):
+                self.columns[name] = self.employment[year]
+                self.published[name] = f"employment, {year}"
+            self.spans.add(f"{years[0]}-{years[1][-2:]}")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet: its header, the row in which that begins, and the rows under it as they stand."""
+
+    place: Place
+    header_row: int
+    header: Header
+    rows: pl.DataFrame
+    modified_at: datetime | None = None
+
+    def has(self, *names: str) -> bool:
+        """Whether the table has all these columns."""
+        return all(name in self.header.columns for name in names)
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is the table of projections and worker characteristics."""
+        return self.has(*MAIN)
+
+    @property
+    def is_separations(self) -> bool:
+        """Whether it is the table of separations and openings."""
+        return self.has("occupation_code", *RATES)
+
+    @property
+    def is_assignments(self) -> bool:
+        """Whether it is the table of education and training by occupation."""
+        return self.has("occupation_code", *EDUCATION)
+
+    def vintage(self) -> str:
+        """'2024-34', by the years in the header; raises BadValue where they differ."""
+        if len(self.header.spans) != 1:
+            raise BadValue(
+                self.place,
+                f"the header speaks of several spans of years: {sorted(self.header.spans)}",
+                "adopt the file as it was published",
+            )
+        return next(iter(self.header.spans))
+
+    def check(self) -> None:
+        """Raises UnknownColumn or BadValue for a header that no edition has."""
+        place = Place(self.place.file, self.place.sheet, self.header_row)
+        if self.header.unknown:
+            raise UnknownColumn(
+                place, f"unknown column {self.header.unknown[0]!r}",
+                "adopt the file as it was published",
+            )
+        if self.header.twice:
+            raise BadValue(
+                place, f"column {self.header.twice[0]!r} stands twice",
+                "remove the added column, or adopt the file as it was published",
+            )
+
+
+def tables(sheets: tuple[Sheet, ...], file: str, modified_at: datetime | None) -> Iterator[Table]:
+    """Every sheet that lists occupations by code."""
+    for sheet in sheets:
+        for index in range(min(HEADER_WITHIN, sheet.rows.height)):
+            top = [words(cell) for cell in sheet.rows.row(index)]
+            if any(cell.endswith(BOTH) for cell in top) or "occupation_code" in fields(top):
+                yield read_table(sheet, index, Place(file, sheet.name), modified_at)
+                break
+
+
+def fields(headers: list[str]) -> set[str]:
+    """The fields that these headers stand for."""
+    return {known[0] for header in headers if (known := field_of(header))}
+
+
+def read_table(sheet: Sheet, top: int, place: Place, modified_at: datetime | None) -> Table:
+    """The table under the header that begins in row `top`."""
+    names, bottom = header_names(sheet.rows, top)
+    rows = sheet.rows.with_row_index("sheet_row", 1).slice(bottom)
+    header = Header()
+    for column, name in zip(sheet.rows.columns, names, strict=True):
+        if name or not rows.select(is_blank(column).all()).item():
+            header.add(column, name)
+    header.close()
+    return Table(place, top + 1, header, rows, modified_at)
+
+
+def header_names(rows: pl.DataFrame, top: int) -> tuple[list[str], int]:
+    """One header per column, of one or more merged rows, and the first row after them."""
+    first = [words(cell) for cell in rows.row(top)]
+    title = next((i for i, cell in enumerate(first) if cell.endswith((BOTH, "title"))), 0)
+    bottom = top + 1
+    while bottom < rows.height and not words(rows.row(bottom)[title]):
+        bottom += 1
+    below = [[words(cell) for cell in rows.row(row)] for row in range(top + 1, bottom)]
+    names: list[str] = []
+    merged = ""
+    for column, cell in enumerate(first):
+        sub = [part for row in below if (part := row[column])]
+        if cell.endswith(BOTH):
+            names.append(cell.replace(BOTH, "title"))
+        elif not cell and column and first[column - 1].endswith(BOTH):
+            names.append(first[column - 1].replace(BOTH, "code"))
+        else:
+            merged = cell or (merged if sub else "")
+            names.append(" ".join([merged, *sub]).strip())
+    return names, bottom

@@ -1,0 +1,140 @@
+"""The rows of projections tables: codes unwrapped, figures checked, kept as published text.
+
+Official source: https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx and its footnotes.
+"""
+
+import re
+
+import polars as pl
+
+from flows.errors import BadValue, Place, UnknownCode
+from flows.sources.projections.layout import EDUCATION, PLACES, ROW, TOP_CODED, TYPES, UNAVAILABLE
+from flows.sources.projections.table import Table
+from flows.sources.tables.numbers import number_pattern, repaired
+from flows.sources.tables.workbook import is_blank
+
+CODE = r"^\d{2}-\d{4}$"
+# The export writes codes as formulas, lest a spreadsheet read them as dates.
+FORMULA = r'^="(.*)"$'
+# Of three figures rounded to a tenth, one may differ by a tenth from the two others.
+ROUNDING = 0.1 + 1e-6
+# What rounding to a tenth may hide of each figure.
+HALF = 0.05 + 1e-6
+ADVICE = "compare with the file as it was published"
+
+
+def occupations(table: Table, member: str) -> pl.DataFrame:
+    """The rows of the main table in the schema of `projections_row`.
+
+    Raises UnknownCode for an occupation type, BadValue for a figure, that cannot be.
+    """
+    rows = figures(table, member, ROW).with_columns(
+        pl.lit(f"wages {table.header.wage_year}").alias("edition"),
+        pl.lit(table.header.wage_year, pl.String).alias("median_annual_wage_year"),
+        pl.lit(table.header.openings_kind).alias("openings_kind"),
+        occupation_type(table).alias("occupation_type"),
+    )
+    odd = rows.filter(~pl.col("occupation_type").is_in(TYPES).fill_null(False))
+    if not odd.is_empty():
+        raise UnknownCode(
+            at(table, "occupation_type", odd["sheet_row"][0]),
+            f"{odd['occupation_type'][0]!r} is no occupation type", f"known are {TYPES}",
+        )
+    check_change(table, rows)
+    return rows
+
+
+def occupation_type(table: Table) -> pl.Expr:
+    """'Summary' or 'Line item'; an export has line items only and no such column."""
+    if not table.has("occupation_type"):
+        return pl.lit("Line item")
+    text = pl.col("occupation_type").str.to_lowercase()
+    return text.replace({name.lower(): name for name in TYPES})
+
+
+def figures(table: Table, member: str, schema: pl.Schema) -> pl.DataFrame:
+    """The rows that have an occupation code, in a schema; columns that are not there are NULL.
+
+    Raises BadValue or UnknownColumn.
+    """
+    table.check()
+    found = {name: column for name, column in table.header.columns.items() if name in schema}
+    stripped = {name: cell(table, name) for name in found}
+    if "title" in found:
+        stripped["title"] = pl.col(found["title"])
+    for name in PLACES.keys() & found.keys():
+        stripped[name] = repaired(stripped[name], PLACES[name])
+    stripped["vintage"] = pl.lit(table.vintage())
+    rows = data_rows(table).select(
+        pl.lit(member).alias("member"),
+        pl.lit(table.place.sheet, pl.String).alias("sheet"),
+        pl.col("sheet_row").cast(pl.Int64),
+        *(stripped.get(name, pl.lit(None, pl.String)).alias(name) for name in schema.names()[3:]),
+    )
+    check(table, rows)
+    return rows
+
+
+def cell(table: Table, name: str) -> pl.Expr:
+    """A field of the table without blanks around it; a code without its formula."""
+    text = pl.col(table.header.columns[name]).str.strip_chars().replace("", None)
+    if name == "occupation_code":
+        text = text.str.replace(FORMULA, "${1}").str.replace("–", "-")
+    return text.alias(name)
+
+
+def assignments(table: Table) -> pl.DataFrame:
+    """Code, education, experience and training from a table that holds only them.
+
+    Raises BadValue where an occupation stands twice.
+    """
+    names = ["occupation_code", *EDUCATION]
+    rows = data_rows(table).select("sheet_row", *(cell(table, name) for name in names))
+    twice = ~pl.col("occupation_code").is_first_distinct()
+    refuse(table, rows, "occupation_code", twice, "stands twice")
+    return rows.select(names)
+
+
+def data_rows(table: Table) -> pl.DataFrame:
+    """The rows under the header without blank ones, notes and sources, which fill one cell."""
+    filled = [~is_blank(column) for column in table.rows.columns if column != "sheet_row"]
+    return table.rows.filter(pl.sum_horizontal(filled) > 1)
+
+
+def check(table: Table, rows: pl.DataFrame) -> None:
+    """Raises BadValue for the first bad code, doubled code, or figure that is none."""
+    code = pl.col("occupation_code")
+    refuse(table, rows, "occupation_code", ~code.str.contains(CODE).fill_null(False), "is no code")
+    refuse(table, rows, "occupation_code", ~code.is_first_distinct(), "stands twice")
+    symbols = "|".join(re.escape(symbol) for symbol in UNAVAILABLE)
+    for name in [name for name in PLACES if table.has(name) and name in rows.columns]:
+        top = f"|{TOP_CODED}" if name == "median_annual_wage" else ""
+        form = f"^(?:{number_pattern(PLACES[name])}|{symbols}{top})$"
+        is_bad = ~pl.col(name).str.contains(form).fill_null(False)
+        refuse(table, rows, name, is_bad, f"is no figure of {PLACES[name]} decimal places")
+
+
+def check_change(table: Table, rows: pl.DataFrame) -> None:
+    """Raises BadValue where change or percent is not that of the employment beside it."""
+    base, change, projected, percent = (
+        pl.col(name).cast(pl.Float64, strict=False)
+        for name in ("base_employment", "change", "projected_employment", "change_percent")
+    )
+    is_off = (base + change - projected).abs() > ROUNDING
+    refuse(table, rows, "change", is_off, "is not the projected less the base employment")
+    share = change / base
+    bound = HALF + 100 * HALF * (1 + share.abs()) / (base - HALF)
+    is_off = (percent - 100 * share).abs() > bound
+    refuse(table, rows, "change_percent", is_off, "is not the change in percent of the base")
+
+
+def refuse(table: Table, rows: pl.DataFrame, name: str, is_bad: pl.Expr, what: str) -> None:
+    """Raises BadValue for the first bad row, if there is one."""
+    bad = rows.filter(is_bad)
+    if not bad.is_empty():
+        raise BadValue(at(table, name, bad["sheet_row"][0]), f"{bad[name][0]!r} {what}", ADVICE)
+
+
+def at(table: Table, name: str, row: int) -> Place:
+    """A place in the table, the column by its header."""
+    return Place(table.place.file, table.place.sheet, row, table.header.published.get(name, name))

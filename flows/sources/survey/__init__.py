@@ -1,0 +1,1 @@
+"""Pay surveys that a user owns."""

@@ -1,0 +1,220 @@
+"""The rows of a pay survey in CSV, Excel or Parquet: those that can be read, and those refused."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from flows.errors import BadValue, MissingColumn, ParseError, Place, UnknownColumn
+from flows.sources.declaration import Document
+from flows.sources.survey.layout import FIGURES, PERSONS, Layout, Value
+from flows.sources.tables.workbook import OLE, ZIP, Sheet, first_bytes, read_workbooks
+
+PARQUET = b"PAR1"
+BEGINNING = 8192
+Record = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as it stands: the number of its line or row, and its cells."""
+
+    number: int
+    cells: list[str]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A row that cannot be taken: where, in which column, why."""
+
+    line: int
+    column: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}, column {self.column}: {self.reason}"
+
+
+def lines(document: Document) -> Iterator[Line]:
+    """The header and the rows that hold something; raises BadValue for an unreadable file."""
+    start = first_bytes(document.path, 4)
+    if start == PARQUET:
+        found = parquet_lines(document)
+    elif start in (ZIP, OLE):
+        found = sheet_lines(document)
+    else:
+        found = csv_lines(document)
+    return (line for line in found if any(cell.strip() for cell in line.cells))
+
+
+def parquet_lines(document: Document) -> Iterator[Line]:
+    """The column names as line 0, then a line a row."""
+    try:
+        frame = pl.read_parquet(document.path)
+    except pl.exceptions.PolarsError as error:
+        first = str(error).splitlines()[0]
+        place = Place(document.name)
+        raise BadValue(place, f"the Parquet file cannot be read ({first})") from error
+    yield Line(0, frame.columns)
+    texts = frame.select(as_text(document, column) for column in frame)
+    for number, row in enumerate(texts.iter_rows(), 1):
+        yield Line(number, list(row))
+
+
+def as_text(document: Document, column: pl.Series) -> pl.Series:
+    """A column as text; raises BadValue for one of lists or bytes."""
+    try:
+        return column.cast(pl.String).fill_null("")
+    except pl.exceptions.PolarsError as error:
+        place = Place(document.name, column=column.name)
+        raise BadValue(place, f"{column.dtype} is neither text, number nor date") from error
+
+
+def sheet_lines(document: Document) -> Iterator[Line]:
+    """The rows of the sheet that is a survey, or of the first; BadValue where several are."""
+    books = read_workbooks(document)
+    tables = [table_of(sheet) for sheet in books[0].sheets] if books else []
+    surveys = [table for table in tables if is_survey(names(table[0].cells))]
+    if len(surveys) > 1:
+        raise BadValue(
+            Place(document.name), f"{len(surveys)} of its sheets hold a survey",
+            "save each as a file of its own",
+        )
+    yield from (surveys or tables or [[]])[0]
+
+
+def table_of(sheet: Sheet) -> list[Line]:
+    """The rows of a sheet that hold something."""
+    rows = ([cell or "" for cell in row] for row in sheet.rows.iter_rows())
+    return [Line(number, cells) for number, cells in enumerate(rows, 1) if any(cells)]
+
+
+def csv_lines(document: Document) -> Iterator[Line]:
+    """The rows of a CSV, UTF-8 or else Windows-1252; a row is where it begins."""
+    decoded = text_of(document.path.read_bytes())
+    reader, number = csv.reader(io.StringIO(decoded, newline=""), delimiter=mark(decoded)), 1
+    try:
+        for cells in reader:
+            yield Line(number, cells)
+            number = reader.line_num + 1
+    except csv.Error as error:
+        place = Place(document.name, row=number)
+        raise BadValue(place, f"the CSV cannot be read ({error})") from None
+
+
+def text_of(data: bytes, *, is_whole: bool = True) -> str:
+    """Bytes as text, UTF-8 or else Windows-1252; '' where they are none."""
+    if b"\x00" in data:
+        return ""
+    try:
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(data, is_whole)
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def mark(text: str) -> str:
+    """What separates the cells: what the first filled line has most of."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return max(",;\t", key=first.count)
+
+
+def header_of(document: Document) -> list[str]:
+    """The names in the first filled row, in lower case; none for a file that is no table."""
+    try:
+        return names(header_line(document))
+    except ParseError:
+        return []
+
+
+def header_line(document: Document) -> list[str]:
+    """The cells of the first filled row; raises BadValue for an unreadable file."""
+    if first_bytes(document.path, 4) in (PARQUET, ZIP, OLE):
+        return next(lines(document), Line(0, [])).cells
+    # Only the beginning is read: any large text file may be asked.
+    start = text_of(first_bytes(document.path, BEGINNING), is_whole=False)
+    rows = csv.reader(start.splitlines(), delimiter=mark(start))
+    return next((row for row in rows if any(cell.strip() for cell in row)), [])
+
+
+def names(cells: list[str]) -> list[str]:
+    """The names of columns, in lower case, without empty ones at the end."""
+    found = [cell.strip().lower() for cell in cells]
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def is_survey(header: list[str]) -> bool:
+    """Whether a header is that of any survey."""
+    return any(is_layout(header, layout) for layout in (PERSONS, FIGURES))
+
+
+def is_layout(header: list[str], layout: Layout) -> bool:
+    """Whether a header has the required columns of a layout and no others."""
+    return not missing(header, layout) and set(header) <= set(layout.fields)
+
+
+def missing(header: list[str], layout: Layout) -> list[str]:
+    """The needed columns that a header lacks."""
+    required = [name for name, field in layout.fields.items() if field.is_required]
+    return [name for name in required if name not in header] + [
+        " or ".join(group) for group in layout.any_of if not set(group) & set(header)
+    ]
+
+
+def check_header(document: Document, header: list[str], layout: Layout) -> None:
+    """Raises UnknownColumn, MissingColumn, or BadValue for a column that stands twice."""
+    place, advice = Place(document.name, row=1), "`labor survey template` writes the header"
+    if not header:
+        header_line(document)
+        raise BadValue(place, "it holds no table", "save it as CSV in UTF-8, Excel or Parquet")
+    for name in header:
+        if name not in layout.fields:
+            raise UnknownColumn(place, f"unknown column {name!r}", advice)
+    if missing(header, layout):
+        named = ", ".join(missing(header, layout))
+        raise MissingColumn(place, f"needed columns are missing: {named}", advice)
+    if len(set(header)) < len(header):
+        twice = max(header, key=header.count)
+        raise BadValue(place, f"column {twice!r} stands twice", advice)
+
+
+def read(document: Document, layout: Layout) -> tuple[list[tuple[int, Record]], list[Refused]]:
+    """The rows that can be taken, with their numbers, and those that cannot."""
+    header = header_of(document)
+    check_header(document, header, layout)
+    rows: list[tuple[int, Record]] = []
+    refused: list[Refused] = []
+    for line in list(lines(document))[1:]:
+        found = record(header, line, layout)
+        if isinstance(found, Refused):
+            refused.append(found)
+        else:
+            rows.append((line.number, found))
+    return rows, refused
+
+
+def record(header: list[str], line: Line, layout: Layout) -> Record | Refused:
+    """A row's values by column, None where it is blank; or why it is refused."""
+    if len(line.cells) < len(header) or any(c.strip() for c in line.cells[len(header) :]):
+        held = f"{len(line.cells)} cells under {len(header)} columns"
+        return Refused(line.number, header[-1], f"the row has {held}")
+    given = {n: c.strip() for n, c in zip(header, line.cells, strict=False) if c.strip()}
+    for group in layout.any_of:
+        if not set(group) & set(given):
+            return Refused(line.number, " or ".join(group), "is blank")
+    values: Record = dict.fromkeys(layout.fields)
+    for name, field in layout.fields.items():
+        if name not in given:
+            if field.is_required:
+                return Refused(line.number, name, "is blank")
+            continue
+        try:
+            values[name] = field.read(given[name])
+        except ValueError as error:
+            return Refused(line.number, name, f"{given[name]!r} {error}")
+    fault = layout.fault(values)
+    return Refused(line.number, *fault) if fault else values

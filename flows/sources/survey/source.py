@@ -1,0 +1,144 @@
+"""Pay surveys that users own: microdata, and figures that somebody else published.
+
+They have no agency's address: `labor survey load FILE` takes them in. The figures of the article
+that this project began with are a seed of the package: they are in every store.
+"""
+
+import re
+from datetime import UTC, date, datetime
+
+import polars as pl
+
+from flows.errors import BadValue, Place
+from flows.sources.declaration import SEEDS, Address, Document, Identity, Kind, Seed, Source, Tables
+from flows.sources.survey.layout import FIGURES, PERSONS, Layout
+from flows.sources.survey.rows import Record, header_of, is_layout, read
+
+UNDATED = "undated"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]*")
+ARTICLE = "article of 2019-11-08"
+MONTHS = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+]  # fmt: skip
+PERSON = pl.Schema(
+    {
+        "line": pl.Int64, "title": pl.String, "soc_code": pl.String, "area": pl.String,
+        "employer_size": pl.String, "industry": pl.String, "years_experience": pl.Float64,
+        "hourly_cents": pl.Int64, "annual_cents": pl.Int64, "bonus_cents": pl.Int64,
+        "weight": pl.Float64, "date": pl.String,
+    }
+)  # fmt: skip
+FIGURE = pl.Schema(
+    {
+        "line": pl.Int64, "publisher": pl.String, "title": pl.String, "soc_code": pl.String,
+        "area": pl.String, "period": pl.String, "pay": pl.String, "statistic": pl.String,
+        "band": pl.String, "value_cents": pl.Int64, "sample_size": pl.Int64,
+    }
+)  # fmt: skip
+COLUMNS = {
+    "hourly_pay": "hourly_cents", "annual_pay": "annual_cents", "bonus": "bonus_cents",
+    "value": "value_cents", "source": "publisher",
+}  # fmt: skip
+
+
+def layout_of(document: Document) -> Layout:
+    """The layout that a file's header is of, or is meant to be of."""
+    header = set(header_of(document))
+    return FIGURES if {"statistic", "value"} & header else PERSONS
+
+
+def is_name(name: str) -> bool:
+    """Whether a survey may have that name, its `source` in the tables; not another source's."""
+    return bool(NAME.fullmatch(name)) and not name.startswith("acs_") and name != ARTICLE
+
+
+def identify(document: Document, layout: Layout) -> Identity | None:
+    """A survey by its header; raises BadValue where the file's name cannot be the survey's."""
+    if not is_layout(header_of(document), layout):
+        return None
+    if not is_name(stem(document)):
+        raise BadValue(
+            Place(document.name), "a survey cannot have that name", "`labor survey load --name`"
+        )
+    return described(document, layout)
+
+
+def described(document: Document, layout: Layout) -> Identity:
+    """The newest period of a survey as its vintage, its file's name as its edition."""
+    rows, _ = read(document, layout)
+    modified = datetime.fromtimestamp(document.path.stat().st_mtime, UTC)
+    return Identity(vintage_of(rows), stem(document), modified)
+
+
+def stem(document: Document) -> str:
+    """The name of a file without its ending."""
+    return document.name.rsplit(".", 1)[0]
+
+
+def vintage_of(rows: list[tuple[int, Record]]) -> str:
+    """'2019-09': the newest date, or the newest period that names a month or a year."""
+    given = (row.get("date") or month_of(str(row.get("period") or "")) for _, row in rows)
+    return max((str(period) for period in given if period), default=UNDATED)
+
+
+def month_of(period: str) -> str | None:
+    """'September 2019' as '2019-09', '2019' as it is; None for anything else."""
+    match = re.fullmatch(r"(?:([A-Za-z]+) )?(\d{4})(-\d{2})?", period.strip())
+    if not match:
+        return None
+    if match[1] is None:
+        return match[2] + (match[3] or "")
+    number = next((i for i, name in enumerate(MONTHS, 1) if name == match[1].lower()), None)
+    return f"{match[2]}-{number:02}" if number else None
+
+
+def parse(document: Document, layout: Layout, table: str, schema: pl.Schema) -> Tables:
+    """The rows that can be taken; raises BadValue for refused ones unless they are allowed."""
+    rows, refused = read(document, layout)
+    if refused and not document.allows_refused:
+        shown = "\n".join(f"  {row}" for row in refused)
+        raise BadValue(
+            Place(document.name),
+            f"{len(refused)} of {len(rows) + len(refused)} rows are refused:\n{shown}\n"
+            "put them right, or load the others with --allow-refused",
+        )
+    if not rows:
+        raise BadValue(Place(document.name), "no row can be taken", "see `labor survey template`")
+    named = [
+        {"line": number} | {COLUMNS.get(name, name): value for name, value in row.items()}
+        for number, row in rows
+    ]
+    return {table: pl.DataFrame(named, schema=schema).lazy()}
+
+
+SOURCE = Source(
+    name="survey",
+    title="pay survey",
+    publisher="Its owner",
+    page="survey:",
+    licence="as its owner grants it",
+    attribution="the survey's owner",
+    schedule="0 12 1 1 *",
+    kinds=(
+        Kind(
+            "survey_person", {"survey_person": PERSON},
+            lambda document: identify(document, PERSONS),
+            lambda document: parse(document, PERSONS, "survey_person", PERSON),
+        ),
+        Kind(
+            "survey_figure", {"survey_figure": FIGURE},
+            lambda document: identify(document, FIGURES),
+            lambda document: parse(document, FIGURES, "survey_figure", FIGURE),
+        ),
+    ),
+    addresses=(),
+    seeds=(
+        Seed(
+            SEEDS / "survey_article.csv",
+            Address(f"survey:{ARTICLE}", "survey_figure"),
+            "the four figures as the article has them, written down here",
+            edition=ARTICLE, released_on=date(2019, 11, 8),
+        ),
+    ),
+)

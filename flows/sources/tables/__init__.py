@@ -1,0 +1,1 @@
+"""Readers that several sources share: workbooks and numbers as text."""

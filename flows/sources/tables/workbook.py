@@ -1,0 +1,206 @@
+"""One way to read a table: workbooks, zips of workbooks, and workbooks saved as CSV, as text.
+
+Formats: .xlsx (ECMA-376; its own dates in docProps/core.xml), .xls ([MS-XLS]; its own dates in
+the property set of [MS-OLEPS]).
+"""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+import fastexcel
+import polars as pl
+
+from flows.errors import BadValue, Incomplete, Place
+from flows.sources.declaration import Document
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+# The summary information of an OLE file begins with this identifier; a date counts ticks of
+# 100 nanoseconds since 1601.
+SUMMARY = bytes.fromhex("e0859ff2f94f6810ab9108002b27b3d9")
+LAST_SAVED, FILETIME = 13, 64
+EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A visible sheet that holds something: all cells as text, its first row being row 1."""
+
+    name: str
+    rows: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A workbook: its file name (with the folder, inside a zip), sheets, and own date (UTC)."""
+
+    member: str
+    sheets: tuple[Sheet, ...]
+    modified_at: datetime | None = None
+
+
+def read_workbooks(document: Document) -> tuple[Workbook, ...]:
+    """The workbooks of a file: itself, those in a zip, or none where it holds none.
+
+    Raises Incomplete for a damaged zip, and BadValue for a workbook that cannot be opened or a
+    file that is named as a workbook and is none.
+    """
+    return _read(document, stamp(document))
+
+
+def stamp(document: Document) -> tuple[int, int]:
+    """What changes with the file's content: part of the key under which a reading is kept."""
+    stat = document.path.stat()
+    return stat.st_mtime_ns, stat.st_size
+
+
+@lru_cache(maxsize=1)
+def _read(document: Document, _stamp: tuple[int, int]) -> tuple[Workbook, ...]:
+    start = first_bytes(document.path, 4)
+    if start not in (ZIP, OLE):
+        if document.name.lower().endswith((*WORKBOOKS, ".zip")):
+            raise BadValue(
+                Place(document.name),
+                "the file is named as a workbook or zip but is neither",
+                "a web page or text saved under that name; fetch the published file again",
+            )
+        return ()
+    return tuple(
+        read_workbook(data, member, Place(file)) for member, data, file in _members(document)
+    )
+
+
+def _members(document: Document) -> Iterator[tuple[str, bytes, str]]:
+    """Each workbook: its name, its bytes, and the name to use in errors."""
+    data = document.path.read_bytes()
+    if data[:4] == OLE:
+        yield document.name, data, document.name
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if "[Content_Types].xml" in archive.namelist():
+                yield document.name, data, document.name
+                return
+            for name in archive.namelist():
+                if is_workbook_name(name):
+                    yield name, archive.read(name), f"{document.name}/{name}"
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, zlib.error, RuntimeError) as error:
+        raise Incomplete(
+            Place(document.name),
+            f"the file is cut off or damaged ({error})",
+            "fetch or copy it again",
+        ) from error
+
+
+def is_workbook_name(name: str) -> bool:
+    """Whether a member of a zip is a workbook and no system's shadow of one ('._name')."""
+    base = PurePosixPath(name).name
+    return base.lower().endswith(WORKBOOKS) and not base.startswith((".", "~$"))
+
+
+def read_workbook(data: bytes, member: str, place: Place) -> Workbook:
+    """The visible, filled sheets of one workbook; raises BadValue where it cannot be opened."""
+    try:
+        reader = fastexcel.read_excel(data)
+        sheets = tuple(
+            Sheet(sheet.name, sheet.to_polars())
+            for sheet in (
+                # skip_rows=0 keeps leading empty rows, so that row numbers are the sheet's.
+                reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+                for name in reader.sheet_names
+            )
+            if sheet.visible == "visible" and sheet.height
+        )
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic inside the reader is not an Exception
+        raise BadValue(
+            place,
+            f"the workbook cannot be opened ({' '.join(str(error).split()) or repr(error)})",
+            "open it in a spreadsheet program, save it as .xlsx and adopt that, or fetch it again",
+        ) from error
+    return Workbook(member, sheets, modified_at(data))
+
+
+def modified_at(data: bytes) -> datetime | None:
+    """When a workbook was last saved (UTC), as it says itself; None where it does not."""
+    if data[:4] == OLE:
+        return _saved_in_summary(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "docProps/core.xml" not in archive.namelist():
+            return None
+        core = archive.read("docProps/core.xml").decode("utf-8", errors="replace")
+    match = re.search(r"<dcterms:modified[^>]*>\s*([^<\s]+)\s*<", core)
+    try:
+        stamp = datetime.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
+    return stamp and (stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _saved_in_summary(data: bytes) -> datetime | None:
+    """The last-saved date of an OLE file whose summary lies in one piece, as it commonly does."""
+    found = data.find(SUMMARY)
+    try:
+        section = found - 28 + struct.unpack_from("<I", data, found + 16)[0]
+        count = struct.unpack_from("<I", data, section + 4)[0]
+        for index in range(min(count, 64)):
+            name, offset = struct.unpack_from("<II", data, section + 8 + 8 * index)
+            if name == LAST_SAVED:
+                form, ticks = struct.unpack_from("<IQ", data, section + offset)
+                return EPOCH + timedelta(microseconds=ticks // 10) if form == FILETIME else None
+    except (struct.error, OverflowError):
+        return None
+    return None
+
+
+def first_bytes(path: Path, size: int) -> bytes:
+    """The beginning of a file."""
+    with path.open("rb") as file:
+        return file.read(size)
+
+
+def first_line(document: Document) -> str:
+    """The first line of a text file without its byte-order mark; '' where it is not text."""
+    start = first_bytes(document.path, 8192)
+    if b"\x00" in start or start[:4] in (ZIP, OLE):
+        return ""
+    text = start.decode("utf-8-sig", errors="replace").splitlines()
+    return text[0] if text else ""
+
+
+def read_csv(document: Document, separator: str = ",") -> Workbook:
+    """A workbook that was saved as CSV; its one sheet is named 'csv', whatever the file's name.
+
+    UTF-8 with or without a byte-order mark, else Windows-1252. Raises BadValue where rows differ
+    in length or a quote is not closed.
+    """
+    data = document.path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    try:
+        rows = pl.read_csv(
+            text.encode(), separator=separator, has_header=False, infer_schema=False
+        )
+    except pl.exceptions.PolarsError as error:
+        raise BadValue(
+            Place(document.name),
+            f"the CSV cannot be read ({str(error).splitlines()[0]})",
+            "save the workbook as CSV again, or adopt the workbook itself",
+        ) from error
+    return Workbook(document.name, (Sheet("csv", rows),))
+
+
+def is_blank(column: str) -> pl.Expr:
+    """Whether a cell holds nothing but space."""
+    return pl.col(column).fill_null("").str.strip_chars() == ""

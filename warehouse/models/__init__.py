@@ -1,0 +1,1 @@
+"""Read, check and build the SQL models."""

@@ -1,0 +1,57 @@
+"""How answers are printed: JSON for programs, tables for people."""
+
+import json
+import math
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+Record = dict[str, Any]
+
+
+def finite(value: object) -> object:
+    """A value, or NULL for what is not a number: JSON has no word for it."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def plain(value: object) -> object:
+    """A value as JSON knows it: decimals as numbers, days and times as ISO texts."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value)
+
+
+def write_json(found: object) -> None:
+    """Print an answer as JSON."""
+    json.dump(found, sys.stdout, default=plain, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def write_rows(found: Iterable[Record], title: str | None = None) -> None:
+    """Print rows as a table for people."""
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    listed = list(found)
+    names = listed[0] if listed else []
+    columns = [name for name in names if any(row[name] is not None for row in listed)]
+    table = Table(*columns, title=title, title_justify="left", box=SIMPLE)
+    for row in listed:
+        table.add_row(*(shown(row[name]) for name in columns))
+    Console().print(table)
+
+
+def shown(value: object) -> str:
+    """A value as people read it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return "" if value is None else str(value)

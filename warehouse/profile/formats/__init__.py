@@ -1,0 +1,1 @@
+"""Write a profile as text, Markdown, HTML or a chart."""

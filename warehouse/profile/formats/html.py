@@ -1,0 +1,67 @@
+"""A profile as one HTML file that asks for nothing else: its style and charts are in it."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from warehouse.profile.document import Block, Chart, Document, Source
+from warehouse.profile.formats.chart import svg
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def page(document: Document, index: str = "") -> str:
+    """The document as an HTML page; `index` is the address of the page that lists all."""
+    return templates().get_template("page.html").render(
+        document=document, index=index, style=style(), marks=Marks(document.numbers),
+        kind=kind, drawn=drawn, linked=linked,
+    )  # fmt: skip
+
+
+@cache
+def templates() -> Environment:
+    """The templates of pages; what they are given is escaped."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+
+
+@cache
+def style() -> Markup:
+    """The style sheet, without the space that only its readers need."""
+    return Markup(re.sub(r"\s*([\s{};,])\s*", r"\1", (TEMPLATES / "page.css").read_text()))
+
+
+class Marks:
+    """Footnote numbers in the order of reading, each with whether its file is cited first here."""
+
+    def __init__(self, numbers: dict[str, int]) -> None:
+        self.unseen = dict(numbers)
+        self.numbers = numbers
+
+    def __call__(self, sources: tuple[str, ...]) -> list[tuple[int, bool]]:
+        """The marks of these source ids."""
+        known = [source for source in sources if source in self.numbers]
+        return [(self.numbers[source], bool(self.unseen.pop(source, 0))) for source in known]
+
+
+def kind(block: Block) -> str:
+    """Which part of the template shows a block."""
+    return type(block).__name__.lower()
+
+
+def drawn(chart: Chart) -> Markup:
+    """The drawing of a chart: made here, of numbers and texts that Vega escapes."""
+    return Markup(svg(chart))
+
+
+def linked(source: Source) -> tuple[str, str, str]:
+    """The citation before the address of a file, that address if it can be followed, the rest."""
+    if not source.url.startswith(("https://", "http://")):
+        return source.citation, "", ""
+    before, url, after = source.citation.partition(source.url)
+    return before, url, after

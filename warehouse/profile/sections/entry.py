@@ -1,0 +1,47 @@
+"""What entry asks for, in words."""
+
+from warehouse.printing import Record
+from warehouse.profile.answers import Answers
+from warehouse.profile.document import Paragraph, Row, Section, Table
+from warehouse.profile.sections.holders import named
+
+REQUIREMENTS = {
+    "entry_education": "Typical education needed for entry",
+    "work_experience": "Work experience in a related occupation",
+    "on_the_job_training": "Typical on-the-job training",
+}
+NOT_PUBLISHED = "Licences and certifications are not published by these sources."
+
+
+def section(answers: Answers) -> Section:
+    """The section on what it takes to enter."""
+    rows = [row for row in answers.outlook if row["vintage"] == answers.outlook[0]["vintage"]]
+    tables = [table(row) for row in rows if any(row[name] for name in REQUIREMENTS)]
+    pages = [page(row) for row in answers.handbook]
+    return Section("entry", "Entry", (*tables, *pages, Paragraph(NOT_PUBLISHED)))
+
+
+def table(row: Record) -> Table:
+    """Education, experience and training as assigned; a dash of the publisher is 'not assigned'."""
+    return Table(
+        f"Entry, {named(row)}, projections {row['vintage']}",
+        ("Requirement", "As published"),
+        tuple(
+            Row((name, row[column] or "not assigned"), (row["source_id"],))
+            for column, name in REQUIREMENTS.items()
+        ),
+    )
+
+
+def page(row: Record) -> Table:
+    """The same as a page of the handbook prints it, with how many codes the page covers."""
+    codes = row["page_codes"]
+    scope = "this code alone" if codes == 1 else f"{codes} codes together"
+    return Table(
+        f"Entry, handbook page “{row['page_title']}”, {row['vintage']}, of {scope}",
+        ("Requirement", "As printed"),
+        tuple(
+            Row((name, row[f"page_{column}"] or "not printed"), (row["source_id"],))
+            for column, name in REQUIREMENTS.items()
+        ),
+    )

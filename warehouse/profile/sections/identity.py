@@ -1,0 +1,71 @@
+"""What the occupation is, in words: how the title led to it, its definition, its groups."""
+
+from collections.abc import Iterator
+
+from warehouse.profile import words
+from warehouse.profile.answers import Answers
+from warehouse.profile.document import Paragraph
+from warehouse.profile.sections.holders import named
+
+MEMBERS_SHOWN = 12
+LEVELS = {
+    "total": "the total", "major": "a major group", "minor": "a minor group",
+    "broad": "a broad occupation", "detailed": "a detailed occupation",
+}  # fmt: skip
+
+
+def lead(answers: Answers) -> Iterator[Paragraph]:
+    """How the title led here, what kind of code this is, and the day that is looked back to."""
+    yield from found(answers)
+    subject = answers.subject
+    yield Paragraph(
+        f"{subject['occupation_code']} is {LEVELS[subject['occupation_level']]} of the "
+        f"{subject['soc_version']} Standard Occupational Classification"
+        f"{'' if subject['is_soc'] else ', as the statistics use it'}."
+    )
+    yield from (*definition(answers), *members(answers), *successors(answers))
+    if answers.question.as_of:
+        yield Paragraph(
+            f"As of {answers.question.as_of}: only what the public could know by that day."
+        )
+
+
+def found(answers: Answers) -> Iterator[Paragraph]:
+    """Which title was found, and who says that it belongs to this occupation."""
+    match = answers.question.match
+    if match:
+        yield Paragraph(
+            f"“{answers.question.asked}” was found as “{match['matched_title']}”, a title of this "
+            f"occupation ({match['title_source']}).",
+            (match["source_id"],) if match.get("source_id") else (),
+        )
+
+
+def successors(answers: Answers) -> Iterator[Paragraph]:
+    """For a code of an earlier classification: what became of it."""
+    later = [r for r in answers.lineage if r["in_version"] > answers.subject["soc_version"]]
+    for version in sorted({row["in_version"] for row in later}):
+        rows = [row for row in later if row["in_version"] == version]
+        if [row["in_code"] for row in rows] != [answers.subject["occupation_code"]]:
+            names = words.listed([f"{row['in_code']} {row['in_title']}" for row in rows])
+            yield Paragraph(
+                f"In the {version} classification its jobs are in {names}, whole or in part; no "
+                "figure is shared out among them.",
+                tuple(filter(None, dict.fromkeys(row["map_source_id"] for row in rows))),
+            )
+
+
+def definition(answers: Answers) -> Iterator[Paragraph]:
+    """The SOC definition, word for word."""
+    if answers.subject["definition"]:
+        yield Paragraph(answers.subject["definition"], (answers.subject["definition_source_id"],))
+
+
+def members(answers: Answers) -> Iterator[Paragraph]:
+    """The detailed occupations of a group."""
+    found = [named(row) for row in answers.members]
+    if found:
+        more = len(found) - MEMBERS_SHOWN
+        shown = found[:MEMBERS_SHOWN] + ([f"{more} more"] if more > 0 else [])
+        held = "1 detailed occupation" if len(found) == 1 else f"{len(found)} detailed occupations"
+        yield Paragraph(f"It holds {held}: {words.listed(shown)}.")

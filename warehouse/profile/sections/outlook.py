@@ -1,0 +1,153 @@
+"""The outlook in words: by vintage, against all occupations, with the category and its basis."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from warehouse.printing import Record
+from warehouse.profile import words
+from warehouse.profile.answers import Answers
+from warehouse.profile.document import Block, Chart, Figure, Paragraph, Row, Section, Table
+from warehouse.profile.sections.holders import HELD, lineage, named
+
+BASIS = {
+    "printed": "as the publisher prints it",
+    "threshold": "by the publisher's bounds for that vintage, on the rounded percentage",
+}
+EVERYONE = {"published": "as published", "sum_of_line_items": "summed from its line items"}
+TOTAL = "00-0000"
+OPENINGS = {"replacements": "openings from growth and replacement over ten years"}
+
+
+def section(answers: Answers) -> Section:
+    """The section on the outlook."""
+    if not answers.outlook:
+        said = "No row of the projections that are loaded holds this occupation."
+        return Section("outlook", "Outlook", (Paragraph(said),))
+    newest = [row for row in answers.outlook if row["vintage"] == answers.outlook[0]["vintage"]]
+    blocks: list[Block] = [Paragraph(sentence(answers, row), sources(row)) for row in newest]
+    blocks += [chart(answers.outlook), table(answers.outlook), *editions(answers)]
+    return Section("outlook", "Outlook", tuple(blocks))
+
+
+def figures(answers: Answers) -> Iterator[Figure]:
+    """The headline: growth, where one row answers."""
+    newest = [row for row in answers.outlook if row["vintage"] == answers.outlook[0]["vintage"]]
+    if len(newest) == 1 and newest[0]["change_percent"] is not None:
+        row = newest[0]
+        label = f"Job growth, {row['base_year']}{words.DASH}{row['projected_year'] % 100:02}"
+        note = f"all occupations {words.percent(row['all_occupations_percent'])}"
+        if row["relation"] != "itself":
+            note = f"of {row['occupation_code']}; {note}"
+        yield Figure(label, words.signed(row["change_percent"], " percent"), note, sources(row))
+
+
+def sources(row: Record) -> tuple[str, ...]:
+    """The file of a row, of its category and of the map that led to it."""
+    files = (row["source_id"], row["growth_category_source_id"], row["map_source_id"])
+    return tuple(dict.fromkeys(file for file in files if file))
+
+
+def sentence(answers: Answers, row: Record) -> str:
+    """'2024-34: jobs grow by 7.1 percent ...'; the occupation that is projected by name."""
+    return " ".join([growth(row), category(row), openings(row), *stands_in(answers, row)])
+
+
+def growth(row: Record) -> str:
+    """The published change, in percent and jobs, beside that of all occupations."""
+    if row["change_percent"] is None:
+        return f"{row['vintage']}: the change is not published for {named(row)}."
+    rounded = row["growth_percent_rounded"]
+    basis = EVERYONE.get(row["all_occupations_basis"] or "", "not published")
+    return (
+        f"{row['vintage']}: employment of {named(row)} is projected to change by "
+        f"{words.signed(row['change_percent'], ' percent')} ({rounded} percent rounded; "
+        f"{words.signed(row['change_jobs'])} jobs, from {words.jobs(row['base_jobs'])} to "
+        f"{words.jobs(row['projected_jobs'])}). All occupations: "
+        f"{words.percent(row['all_occupations_percent'])}, {basis}."
+    )
+
+
+def category(row: Record) -> str:
+    """The publisher's phrase for the growth, and what it rests on."""
+    if row["growth_category"] is None:
+        return "The publisher's phrase for that growth is not known for this vintage."
+    return f"{row['growth_category']} ({BASIS[row['growth_category_basis']]})."
+
+
+def openings(row: Record) -> str:
+    """Openings in the meaning of the vintage."""
+    if row["openings_per_year"] is not None:
+        return f"Openings a year, growth and separations: {row['openings_per_year']:,}."
+    if row["openings_ten_years"] is not None:
+        return f"{row['openings_ten_years']:,} {OPENINGS['replacements']}, never a yearly figure."
+    return "Openings are not published."
+
+
+def stands_in(answers: Answers, row: Record) -> Iterator[str]:
+    """That another occupation's outlook is shown, and why."""
+    if row["relation"] == "itself":
+        return
+    asked = f"{answers.subject['occupation_code']} {answers.subject['occupation_title']}"
+    how = HELD.get(row["relation"]) or lineage(answers, row)
+    yield f"{asked} has no outlook of its own in this vintage; {named(row)} is projected: {how}."
+
+
+def chart(rows: list[Record]) -> Chart:
+    """Growth of the occupation beside all occupations, by vintage, the newest first."""
+    bars: list[dict[str, Any]] = []
+    for _, group in groupby(rows, lambda row: row["vintage"]):
+        held = [row for row in group if row["change_percent"] is not None]
+        bars += [bar(r, "change_percent", r["occupation_code"], i) for i, r in enumerate(held)]
+        everyone = [row for row in held[:1] if row["all_occupations_percent"] is not None]
+        bars += [
+            bar(row, "all_occupations_percent", "all occupations", len(held))
+            for row in everyone
+            if row["occupation_code"] != TOTAL
+        ]
+    said = words.listed([f"{bar['vintage']} {bar['text']}" for bar in bars])
+    return Chart("outlook", tuple(bars), f"Projected change of jobs over ten years: {said}.")
+
+
+def bar(row: Record, measure: str, who: str, place: int) -> dict[str, Any]:
+    """One bar of a vintage, with what stands at its end."""
+    percent = row[measure]
+    return {
+        "vintage": row["vintage"], "place": place, "percent": float(percent),
+        "end": max(float(percent), 0), "is_everyone": measure != "change_percent",
+        "text": f"{words.signed(percent)}% {who}",
+    }  # fmt: skip
+
+
+def table(rows: list[Record]) -> Table:
+    """Every vintage that is loaded."""
+    return Table(
+        "Projections over ten years, by vintage",
+        ("Vintage", "Occupation", "Percent", "Jobs", "All occupations", "Category"),
+        tuple(
+            Row(
+                (
+                    row["vintage"], named(row), words.signed(row["change_percent"]),
+                    words.signed(row["change_jobs"]),
+                    words.signed(row["all_occupations_percent"]), row["growth_category"] or "–",
+                ),
+                sources(row),
+            )
+            for row in rows
+        ),
+        frozenset({2, 3, 4}),
+    )  # fmt: skip
+
+
+def editions(answers: Answers) -> Iterator[Paragraph]:
+    """That a later edition stands in, where the day asked about had another."""
+    day = answers.question.as_of
+    for row in answers.outlook if day else ():
+        issued = row["edition_released_on"]
+        if issued is None or issued.isoformat() > str(day):
+            when = f"of {words.day(issued)}" if issued else "of a day that is not known"
+            yield Paragraph(
+                f"{row['vintage']}: the edition that is archived ({row['edition']}, {when}) may be "
+                f"a later one than that of {day}.",
+                (row["source_id"],),
+            )

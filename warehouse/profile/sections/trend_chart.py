@@ -1,0 +1,106 @@
+"""The drawing of a trend: releases on a line, what breaks it, and which code each is of."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from warehouse.printing import Record
+from warehouse.profile import words
+from warehouse.profile.document import Chart
+
+BREAKS = {
+    "classification": "another classification",
+    "method": "another method of estimation",
+    "area": "another delineation of areas",
+    "top_code": "a wage hidden at the top in one of the two only",
+}
+LETTERS = {"classification": "C", "method": "M", "area": "A", "top_code": "T"}
+SHAPES = "●■◆▲▼"
+
+
+def chart(rows: list[Record], kind: str) -> Chart:
+    """Medians as published and real; a line runs on only where two releases may be compared.
+
+    `rows` are the releases, newest first; `kind` is hourly or annual.
+    """
+    oldest = list(reversed(rows))
+    points = list(releases(oldest, kind))
+    around = [*breaks(oldest), *codes(oldest), *measures(oldest, kind)] if points else []
+    return Chart("trend", (*points, *around), described(rows, kind))
+
+
+def at(vintage: str) -> float:
+    """Where a release stands on the line of years; one of May stands on its year."""
+    year, _, month = vintage.partition("-")
+    return int(year) + (int(month) - 5) / 12 if month else float(year)
+
+
+def lanes(rows: list[Record]) -> dict[str, int]:
+    """The codes in the order of their first release."""
+    return {c: i for i, c in enumerate(dict.fromkeys(row["occupation_code"] for row in rows))}
+
+
+def releases(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:
+    """A point a release, code and measure; `run` names the stretch that may be compared."""
+    runs: dict[str, int] = {}
+    for row in rows:
+        code = row["occupation_code"]
+        runs[code] = runs.get(code, 0) + (not row["is_comparable"])
+        for measure, column in (("as published", ""), ("real", "_real")):
+            value = row[f"{kind}_median{column}"]
+            if value is not None:
+                yield {
+                    "part": "release", "year": at(row["vintage"]), "dollars": float(value),
+                    "measure": measure, "run": f"{code}/{runs[code]}",
+                    "lane": lanes(rows)[code] % len(SHAPES),
+                }  # fmt: skip
+
+
+def breaks(rows: list[Record]) -> Iterator[dict[str, Any]]:
+    """A line between two releases, with the letters of what breaks the series there."""
+    vintages = list(dict.fromkeys(row["vintage"] for row in rows))
+    for before, vintage in pairwise(vintages):
+        found = {name for row in rows if row["vintage"] == vintage for name in broken(row)}
+        if found:
+            letters = " ".join(letter for name, letter in LETTERS.items() if name in found)
+            middle = (at(before) + at(vintage)) / 2
+            yield {"part": "break", "year": middle, "letters": letters}
+
+
+def broken(row: Record) -> list[str]:
+    """What breaks the series before a release."""
+    return [name for name in (row["breaks"] or "").split(";") if name]
+
+
+def codes(rows: list[Record]) -> Iterator[dict[str, Any]]:
+    """Which releases are of which code, where there is more than one."""
+    for code, lane in lanes(rows).items() if len(lanes(rows)) > 1 else ():
+        years = [at(row["vintage"]) for row in rows if row["occupation_code"] == code]
+        yield {
+            "part": "code", "first": years[0], "last": years[-1],
+            "middle": (years[0] + years[-1]) / 2, "lane": lane,
+            "text": f"{SHAPES[lane % len(SHAPES)]} {code}",
+        }  # fmt: skip
+
+
+def measures(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:
+    """What the two lines are."""
+    if any(row[f"{kind}_median_real"] is not None for row in rows):
+        base = words.period(rows[-1]["price_base"])
+        yield {"part": "measure", "measure": "real", "text": f"in dollars of {base}"}
+    yield {"part": "measure", "measure": "as published", "text": "as published"}
+
+
+def described(rows: list[Record], kind: str) -> str:
+    """The drawing in words, with the meaning of its letters."""
+    known = [row for row in reversed(rows) if row[f"{kind}_median"] is not None]
+    ends = known if len(known) < 2 else [known[0], known[-1]]
+    said = [
+        f"{words.period(row['vintage'])} {words.pay(row, f'{kind}_median')} "
+        f"({row['occupation_code']})"
+        for row in ends
+    ]
+    met = {name for row in rows[:-1] for name in broken(row)}
+    key = ", ".join(f"{LETTERS[name]} {BREAKS[name]}" for name in BREAKS if name in met)
+    letters = f" Lines stop where releases cannot be compared: {key}." if key else ""
+    return f"Median wage {words.PER[kind]} by release: {words.listed(said)}.{letters}"

@@ -1,0 +1,1 @@
+"""Write a page for every occupation and an index that searches them."""

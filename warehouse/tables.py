@@ -1,0 +1,61 @@
+"""What the warehouse says of itself: its tables and columns, and how fresh its sources are."""
+
+from pathlib import Path
+
+from warehouse.ask import QueryError, rows
+from warehouse.models.glossary import columns
+from warehouse.printing import Record
+
+
+def describe(warehouse: Path, name: str | None) -> list[Record]:
+    """The public tables, views and macros with their meaning; or the columns or arguments of one.
+
+    Raises QueryError for a name that is not there.
+    """
+    if name is None:
+        return rows(
+            warehouse,
+            "select table_name as name, comment as meaning from duckdb_tables() "
+            "where schema_name = 'main' and not internal union all "
+            "select view_name, comment from duckdb_views() "
+            "where schema_name = 'main' and not internal union all "
+            "select function_name || '(' || array_to_string(parameters, ', ') || ')', comment "
+            "from duckdb_functions() where function_type = 'table_macro' "
+            "and schema_name = 'main' and not internal order by name",
+        )
+    found = rows(
+        warehouse,
+        "select column_name as name, data_type as type, comment as meaning from duckdb_columns() "
+        "where schema_name = 'main' and table_name = $1 order by column_index",
+        [name],
+    ) or [
+        {"name": row["name"], "type": "argument", "meaning": columns().get(row["name"])}
+        for row in rows(
+            warehouse,
+            "select unnest(parameters) as name from duckdb_functions() "
+            "where function_type = 'table_macro' and schema_name = 'main' and function_name = $1",
+            [name],
+        )
+    ]
+    if not found:
+        raise QueryError(f"no table {name!r}; `labor tables` lists them")
+    return found
+
+
+def freshness(warehouse: Path) -> dict[str, list[Record]]:
+    """How fresh each source is, and what the last run looked at."""
+    return {
+        "sources": rows(
+            warehouse,
+            "select source, vintage, outcome, last_checked_at, unchanged_since, released_on, "
+            "is_late, files, rows, detail from source_status order by source, vintage",
+        ),
+        "last run": rows(
+            warehouse,
+            "select file, outcome, rows, seconds, looked_at, message from run "
+            "where run_id = (select max(run_id) from run) and (outcome <> 'not_found' or source in "
+            # Of a source that declares a file a state, source_status says how many are not there.
+            "(select source from run where run_id = (select max(run_id) from run) "
+            "and outcome = 'not_found' group by source having count(*) <= 3)) order by file",
+        ),
+    }
