@@ -34,7 +34,7 @@ from flows.sources.acs.source import SOURCE
 from flows.sources.declaration import Document
 from tests.benchmarks.measure import alternate, end, measure, mirror_tree, timed
 from tests.benchmarks.persons import store_of
-from tests.experience import PUMS, WEIGHTS, estimate, needed, read_persons
+from tests.support.experience import PUMS, WEIGHTS, estimate, needed, read_persons
 
 SLICE_R = Path(__file__).with_suffix(".R")
 SIZES = (330_000, 3_300_000, 16_000_000)

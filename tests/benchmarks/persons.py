@@ -17,7 +17,7 @@ from flows.sources import kinds
 from flows.sources.acs.layout import PERSON
 from flows.sources.declaration import Document
 from tests.benchmarks.measure import mirror_tree
-from tests.experience import CODES, PUMS, WEIGHTS, read_persons
+from tests.support.experience import CODES, PUMS, WEIGHTS, read_persons
 
 # Populations of 2018 in hundred thousands.
 PEOPLE = (

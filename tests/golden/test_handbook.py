@@ -14,7 +14,7 @@ import pytest
 from flows.sources.declaration import Document
 from flows.sources.handbook.layout import ABOUT, FACTS, FEED, HELP, PAY
 from flows.sources.handbook.source import SOURCE
-from tests.handbook import COMPILATION, KIND, Page, pages, parsed
+from tests.support.files.handbook_files import COMPILATION, KIND, Page, pages, parsed
 
 FIXTURE = Document(COMPILATION, COMPILATION.name, is_excerpt=True)
 OPENINGS_HELP = "quick_facts/qf_employment_openings/help"

@@ -10,7 +10,7 @@ import pytest
 
 from flows.settings import Settings
 from tests.golden.conftest import Published
-from tests.handbook import pages
+from tests.support.files.handbook_files import pages
 from warehouse.store import connect
 
 # Where each column of the two tables stands in `outlook`, and what one of it is worth.

@@ -11,7 +11,7 @@ import pytest
 from flows.build_inputs import Clocks
 from flows.publish import build_warehouse
 from flows.settings import Settings
-from tests.profiles import asked, markdown
+from tests.support.profiles import asked, markdown
 from warehouse.profile.answer import answer
 
 GOLDEN = Path(__file__).parent / "profile"
