@@ -19,23 +19,50 @@ from warehouse.models.build import Input
 from warehouse.models.model import models_id
 
 TYPES = {
-    pl.String: "VARCHAR", pl.Int16: "SMALLINT", pl.Int32: "INTEGER", pl.Int64: "BIGINT",
-    pl.Float64: "DOUBLE", pl.Boolean: "BOOLEAN",
+    pl.String: "VARCHAR",
+    pl.Int16: "SMALLINT",
+    pl.Int32: "INTEGER",
+    pl.Int64: "BIGINT",
+    pl.Float64: "DOUBLE",
+    pl.Boolean: "BOOLEAN",
 }
 
 # The ledger's tables: column and DuckDB type. Times are UTC texts until the raw models.
 RECEIPT = dict.fromkeys(
     [
-        "source_id", "source", "kind", "vintage", "edition", "modified_at", "file_name", "sha256",
-        "excerpt_of_sha256", "fetched_from", "base", "url", "retrieved_at", "confirmed_at", "etag",
-        "last_modified", "released_on",
+        "source_id",
+        "source",
+        "kind",
+        "vintage",
+        "edition",
+        "modified_at",
+        "file_name",
+        "sha256",
+        "excerpt_of_sha256",
+        "fetched_from",
+        "base",
+        "url",
+        "retrieved_at",
+        "confirmed_at",
+        "etag",
+        "last_modified",
+        "released_on",
     ],
     "VARCHAR",
 ) | {"bytes": "BIGINT", "is_excerpt": "BOOLEAN", "rows": "BIGINT"}
 RUN = dict.fromkeys(
     [
-        "run_id", "command", "file", "url", "source", "kind", "vintage", "outcome", "sha256",
-        "message", "looked_at",
+        "run_id",
+        "command",
+        "file",
+        "url",
+        "source",
+        "kind",
+        "vintage",
+        "outcome",
+        "sha256",
+        "message",
+        "looked_at",
     ],
     "VARCHAR",
 ) | {"rows": "BIGINT", "seconds": "DOUBLE"}
@@ -43,7 +70,8 @@ SOURCE = dict.fromkeys(
     ["source", "title", "publisher", "page", "licence", "attribution", "next_release_on"], "VARCHAR"
 )
 ADDRESS = dict.fromkeys(["source", "kind", "url", "vintage"], "VARCHAR") | {
-    "required": "BOOLEAN", "on_request": "BOOLEAN",
+    "required": "BOOLEAN",
+    "on_request": "BOOLEAN",
 }
 RELEASE = dict.fromkeys(["source", "vintage", "edition", "released_on", "evidence"], "VARCHAR")
 CLOCK = dict.fromkeys(["as_of", "retrieved_by"], "VARCHAR")
@@ -106,8 +134,12 @@ def table_columns() -> dict[str, dict[str, str]]:
 def ledger_columns() -> dict[str, dict[str, str]]:
     """DuckDB's column types of the ledger's tables."""
     return {
-        "receipt": RECEIPT, "run": RUN, "source": SOURCE, "address": ADDRESS,
-        "release": RELEASE, "clock": CLOCK,
+        "receipt": RECEIPT,
+        "run": RUN,
+        "source": SOURCE,
+        "address": ADDRESS,
+        "release": RELEASE,
+        "clock": CLOCK,
     }
 
 
@@ -149,10 +181,26 @@ def receipt_rows(settings: Settings) -> Iterator[Sequence[object]]:
     for r in contents.receipts(settings.archive):
         for w in r.retrievals:
             yield (
-                r.source_id, r.source, r.kind, r.vintage, r.edition, r.modified_at,
-                w.name or r.name, r.sha256, r.excerpt_of_sha256, w.fetched_from, w.base, w.url,
-                w.retrieved_at, w.confirmed_at, w.etag, w.last_modified, w.released_on,
-                r.bytes, r.is_excerpt, parse.row_count(settings.parsed, r),
+                r.source_id,
+                r.source,
+                r.kind,
+                r.vintage,
+                r.edition,
+                r.modified_at,
+                w.name or r.name,
+                r.sha256,
+                r.excerpt_of_sha256,
+                w.fetched_from,
+                w.base,
+                w.url,
+                w.retrieved_at,
+                w.confirmed_at,
+                w.etag,
+                w.last_modified,
+                w.released_on,
+                r.bytes,
+                r.is_excerpt,
+                parse.row_count(settings.parsed, r),
             )
 
 
@@ -161,8 +209,19 @@ def run_rows(runs: Iterable[Run]) -> Iterator[Sequence[object]]:
     for run in runs:
         for o in run.outcomes:
             yield (
-                run.run_id, run.command, o.file, o.url, o.source, o.kind, o.vintage, o.outcome,
-                o.sha256, o.message, o.looked_at, o.rows, o.seconds,
+                run.run_id,
+                run.command,
+                o.file,
+                o.url,
+                o.source,
+                o.kind,
+                o.vintage,
+                o.outcome,
+                o.sha256,
+                o.message,
+                o.looked_at,
+                o.rows,
+                o.seconds,
             )
 
 
@@ -172,11 +231,12 @@ def _written(
     kinds_of = {duck: kind for kind, duck in TYPES.items()}
     schema = pl.Schema({column: kinds_of[kind] for column, kind in columns.items()})
     texts = [
-        [str(v) if v is not None and kind == "VARCHAR" else v
-         for v, kind in zip(row, columns.values(), strict=True)]
+        [
+            str(v) if v is not None and kind == "VARCHAR" else v
+            for v, kind in zip(row, columns.values(), strict=True)
+        ]
         for row in rows
     ]
     file = folder / f"{name}.parquet"
     pl.DataFrame(texts, schema=schema, orient="row").write_parquet(file)
     return Input(name, columns, [file])
-

@@ -1,17 +1,17 @@
 """What can go wrong between an agency's server and the parsed tables.
 
-    FetchError
-      Unavailable    the server does not answer now: try again
-      Refused        the server answers no: set a contact, or adopt the file by hand
-      NotFound       nothing stands at a declared address
-      Unexpected     what came is not the promised file
-    RefreshFailed    some files had such errors; the rest is published
-    ParseError
-      UnknownColumn  a header that no release is known to have
-      MissingColumn  a column that the figures need
-      UnknownCode    a code, flag or symbol without a known meaning
-      BadValue       a value that is not what its column holds
-      Incomplete     a file from which rows were lost
+FetchError
+  Unavailable    the server does not answer now: try again
+  Refused        the server answers no: set a contact, or adopt the file by hand
+  NotFound       nothing stands at a declared address
+  Unexpected     what came is not the promised file
+RefreshFailed    some files had such errors; the rest is published
+ParseError
+  UnknownColumn  a header that no release is known to have
+  MissingColumn  a column that the figures need
+  UnknownCode    a code, flag or symbol without a known meaning
+  BadValue       a value that is not what its column holds
+  Incomplete     a file from which rows were lost
 """
 
 from dataclasses import dataclass
@@ -63,7 +63,10 @@ class Place:
 
     def __str__(self) -> str:
         parts = {
-            "sheet": self.sheet, "row": self.row, "column": self.column, "element": self.element,
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "element": self.element,
         }
         return ", ".join([self.file, *(f"{k} {v}" for k, v in parts.items() if v is not None)])
 

@@ -1,6 +1,6 @@
 """Parsing: an archived file becomes Parquet once, for as long as its parser is the same.
 
-    parsed/<table>/<sha12>-<parser8>.parquet
+parsed/<table>/<sha12>-<parser8>.parquet
 """
 
 import hashlib

@@ -46,7 +46,9 @@ def ensure_server() -> str:
         process = subprocess.Popen(
             [sys.executable, "-m", "flows.prefect_server", str(socket_.fileno())],
             pass_fds=[socket_.fileno()],
-            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
     wait_for(api, process)
     os.environ["PREFECT_API_URL"] = api

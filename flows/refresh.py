@@ -116,9 +116,7 @@ def refresh(
     return Completed(message=summary(run))
 
 
-def fetch_and_parse(
-    items: Sequence[Item], mirror: str | None, force: bool
-) -> dict[str, Outcome]:
+def fetch_and_parse(items: Sequence[Item], mirror: str | None, force: bool) -> dict[str, Outcome]:
     """Run the tasks of every file side by side; outcomes by address."""
     started: list[tuple[Item, PrefectFuture[Any], PrefectFuture[Any]]] = []
     for item in items:
@@ -129,9 +127,7 @@ def fetch_and_parse(
     return {item[1].url: outcome_of(item, fetched, parsed) for item, fetched, parsed in started}
 
 
-def outcome_of(
-    item: Item, fetched: PrefectFuture[Any], parsed: PrefectFuture[Any]
-) -> Outcome:
+def outcome_of(item: Item, fetched: PrefectFuture[Any], parsed: PrefectFuture[Any]) -> Outcome:
     """What came of one file: the parsed outcome, or the error that stopped it."""
     parsed.wait()
     for future in (fetched, parsed):

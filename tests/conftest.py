@@ -133,7 +133,11 @@ def labor(tmp_path: Path) -> Labor:
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "flows.cli", *words],
-            env=environment(store, **more), cwd=ROOT, capture_output=True, text=True, timeout=300,
+            env=environment(store, **more),
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=300,
             check=False,
         )
 

@@ -21,7 +21,11 @@ def run(words: list[str], store: Path) -> subprocess.CompletedProcess[str]:
     """Run a command of the README on a store."""
     return subprocess.run(
         [sys.executable, "-m", "flows.cli", *words],
-        env=environment(store), cwd=ROOT, capture_output=True, text=True, check=False,
+        env=environment(store),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 

@@ -108,5 +108,3 @@ def dicts(result: duckdb.DuckDBPyConnection) -> list[Record]:
     """The rows of a result as dictionaries."""
     names = [column[0] for column in result.description]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-
-

@@ -1,11 +1,11 @@
 """Every error of this project, below one root.
 
-    LaborError
-      UsageError      an argument is missing, or not of its form
-      StoreError      the store cannot be used: missing, locked, full
-      ModelError      a model, contract or glossary is not written as it must be
-      ContractError   data break a rule: table, rule, count, first rows
-      flows.errors    FetchError and ParseError, with their kinds
+LaborError
+  UsageError      an argument is missing, or not of its form
+  StoreError      the store cannot be used: missing, locked, full
+  ModelError      a model, contract or glossary is not written as it must be
+  ContractError   data break a rule: table, rule, count, first rows
+  flows.errors    FetchError and ParseError, with their kinds
 """
 
 from collections.abc import Sequence

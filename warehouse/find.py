@@ -21,8 +21,13 @@ order by found.place
 """
 # What the public contract promises of a candidate.
 PUBLIC = (
-    "occupation_code", "occupation_title", "score", "gap", "matched_title", "title_source",
-)  # fmt: skip
+    "occupation_code",
+    "occupation_title",
+    "score",
+    "gap",
+    "matched_title",
+    "title_source",
+)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The archive: every published file as it came, once per content, each with a receipt.
 
-    archive/<source>/<vintage or undated>/<sha8>-<name>        the bytes, never overwritten
-    archive/<source>/<vintage or undated>/<sha8>-<name>.json   where and when it was got
+archive/<source>/<vintage or undated>/<sha8>-<name>        the bytes, never overwritten
+archive/<source>/<vintage or undated>/<sha8>-<name>.json   where and when it was got
 """
 
 import hashlib

@@ -64,9 +64,7 @@ class Receipt:
     def document(self, archive: Path) -> Document:
         """The file to read."""
         url = self.retrievals[0].url if self.retrievals else None
-        return Document(
-            archive / self.place, self.name, url, self.is_excerpt, self.allows_refused
-        )
+        return Document(archive / self.place, self.name, url, self.is_excerpt, self.allows_refused)
 
     def identified(self, identity: Identity) -> "Receipt":
         """The same receipt with what the file says of itself."""

@@ -25,9 +25,20 @@ app = App(
 )
 # What changes the store, what asks it, and a user's own surveys.
 for command in (
-    refresh, serve, adopt, build, sql, find, profile, site, tables, sources, status, check,
+    refresh,
+    serve,
+    adopt,
+    build,
+    sql,
+    find,
+    profile,
+    site,
+    tables,
+    sources,
+    status,
+    check,
     digest,
-):  # fmt: skip
+):
     app.command(command)
 app.command(survey)
 HELP = Group("Help", sort_key=9)

@@ -36,19 +36,35 @@ def adopt(
     publisher, kind, identity = recognise(document, source)
     place = url or declared_address(publisher, kind, identity)
     way = Retrieval(
-        "adopted", "", place, now(), now(), name=file.name,
+        "adopted",
+        "",
+        place,
+        now(),
+        now(),
+        name=file.name,
         released_on=released.isoformat() if released else None,
     )
     receipt = Receipt(
-        publisher.name, kind.name, file.name, sha256_of(file), file.stat().st_size,
+        publisher.name,
+        kind.name,
+        file.name,
+        sha256_of(file),
+        file.stat().st_size,
         retrievals=(way,),
     ).identified(identity)
     refuse_second_vintage(settings, receipt)
     rows = parse.parse(document, settings.parsed, receipt)
     kept = contents.keep(settings.archive, _copied(settings, file), receipt)
     return Outcome(
-        file=file.name, outcome="adopted", url=place, source=publisher.name, kind=kind.name,
-        vintage=kept.vintage, sha256=kept.sha256, rows=rows, seconds=watch.seconds,
+        file=file.name,
+        outcome="adopted",
+        url=place,
+        source=publisher.name,
+        kind=kind.name,
+        vintage=kept.vintage,
+        sha256=kept.sha256,
+        rows=rows,
+        seconds=watch.seconds,
         message=", ".join(
             filter(None, [publisher.title, kind.name, identity.vintage, identity.edition])
         ),
@@ -73,7 +89,8 @@ def recognise(document: Document, source: str | None) -> tuple[Source, Kind, Ide
     found = list(_candidates(document, source))
     if not found:
         raise UnknownCode(
-            Place(document.name), "its content is that of no declared kind of file",
+            Place(document.name),
+            "its content is that of no declared kind of file",
             "adopt it as published, not renamed columns or another format of it; "
             "`labor sources` lists what is declared",
         )
@@ -86,9 +103,7 @@ def recognise(document: Document, source: str | None) -> tuple[Source, Kind, Ide
     return found[0]
 
 
-def _candidates(
-    document: Document, source: str | None
-) -> Iterator[tuple[Source, Kind, Identity]]:
+def _candidates(document: Document, source: str | None) -> Iterator[tuple[Source, Kind, Identity]]:
     for publisher, kind in kinds().values():
         if source in (None, publisher.name):
             identity = kind.identify(document)

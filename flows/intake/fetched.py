@@ -166,8 +166,13 @@ def identified(item: Item, part: Path, got: Download, cut_from: str | None) -> R
             f"{address.url}: the file says {identity.vintage}, its address {address.vintage}"
         )
     return Receipt(
-        source.name, address.kind, address.name, got.sha256, got.bytes,
-        is_excerpt=cut_from is not None, excerpt_of_sha256=cut_from,
+        source.name,
+        address.kind,
+        address.name,
+        got.sha256,
+        got.bytes,
+        is_excerpt=cut_from is not None,
+        excerpt_of_sha256=cut_from,
     ).identified(identity)
 
 

@@ -51,7 +51,11 @@ def receipt_of(source: Source, seed: Seed) -> Receipt:
     released = seed.released_on.isoformat() if seed.released_on else None
     way = Retrieval(PACKAGE, seed.origin, url, now(), now(), released_on=released)
     return Receipt(
-        source.name, seed.stands_for.kind, name, sha256_of(seed.path), seed.path.stat().st_size,
+        source.name,
+        seed.stands_for.kind,
+        name,
+        sha256_of(seed.path),
+        seed.path.stat().st_size,
         retrievals=(way,),
     ).identified(known)
 

@@ -32,9 +32,7 @@ def explanation(layout: Layout) -> Iterator[str]:
     yield from (f"Each row has {' or '.join(group)}." for group in layout.any_of)
 
 
-def load(
-    settings: Settings, file: Path, name: str | None, *, allow_refused: bool
-) -> Iterator[str]:
+def load(settings: Settings, file: Path, name: str | None, *, allow_refused: bool) -> Iterator[str]:
     """Take a survey into the archive; lines on what was taken and each row that was refused.
 
     Raises a ParseError for a file that is no survey, or that has refused rows which are not
@@ -56,8 +54,14 @@ def load(
         kept = replace(kept, edition=called, allows_refused=allow_refused)
         contents.write_receipt(settings.archive, kept)
         outcome = Outcome(
-            file=file.name, outcome="adopted", source=SOURCE.name, kind=kind.name,
-            vintage=kept.vintage, sha256=kept.sha256, rows=rows, seconds=watch.seconds,
+            file=file.name,
+            outcome="adopted",
+            source=SOURCE.name,
+            kind=kind.name,
+            vintage=kept.vintage,
+            sha256=kept.sha256,
+            rows=rows,
+            seconds=watch.seconds,
         )
         run_log.write(settings.runs, Run(run_log.new_run_id(), "survey load", (outcome,)))
     _, refused = read(document, layout)
@@ -80,8 +84,13 @@ def receipt_of(document: Document, kind: Kind, identity: Identity) -> Receipt:
     """The receipt of a survey file that was got by hand."""
     way = Retrieval("adopted", "", f"{SOURCE.page}{identity.edition}", now(), now())
     return Receipt(
-        SOURCE.name, kind.name, document.name, sha256_of(document.path),
-        document.path.stat().st_size, allows_refused=document.allows_refused, retrievals=(way,),
+        SOURCE.name,
+        kind.name,
+        document.name,
+        sha256_of(document.path),
+        document.path.stat().st_size,
+        allows_refused=document.allows_refused,
+        retrievals=(way,),
     ).identified(identity)
 
 

@@ -37,7 +37,11 @@ def table(document: Document, program: str) -> pl.DataFrame | None:
         return None
     schema = pl.Schema(dict.fromkeys(HEADER, pl.String))
     start = pl.scan_csv(
-        document.path, separator="\t", has_header=False, skip_rows=1, schema=schema,
+        document.path,
+        separator="\t",
+        has_header=False,
+        skip_rows=1,
+        schema=schema,
         quote_char=None,
     )
     first = start.head(1).collect()
@@ -67,7 +71,8 @@ def parse(document: Document, program: str) -> Tables:
         if not bad.is_empty():
             raise BadValue(
                 Place(document.name, row=bad["row"][0], column=name),
-                f"{bad[name][0]!r} is no {name}", f"compare with the file at {PAGE}",
+                f"{bad[name][0]!r} is no {name}",
+                f"compare with the file at {PAGE}",
             )
     return {"cpi_value": numbered.lazy()}
 
@@ -91,7 +96,8 @@ SOURCE = Source(
     addresses=(ADDRESS, Address(FOLDER + "su/su.data.1.AllItems", "chained_cpi_data")),
     seeds=(
         Seed(
-            SEEDS / "cu.CUUR0000SA0.DERIVED.tsv", ADDRESS,
+            SEEDS / "cu.CUUR0000SA0.DERIVED.tsv",
+            ADDRESS,
             "values of the Python package cpi 2.1.0, not the agency's own file",
         ),
     ),

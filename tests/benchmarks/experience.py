@@ -49,8 +49,10 @@ def slice_() -> Bars:
     """(a) Five states' full-time earners, SOCP x band: annual quantiles with their errors."""
     con, rows = earners()
     runs: dict[str, Callable[[], float | None]] = {
-        "ours": partial(ours, con), "numpy by hand": partial(by_hand, rows),
-        "svy (the median only)": partial(svy, rows), "R survey": partial(r_survey, rows),
+        "ours": partial(ours, con),
+        "numpy by hand": partial(by_hand, rows),
+        "svy (the median only)": partial(svy, rows),
+        "R survey": partial(r_survey, rows),
     }
     found: dict[str, list[float | None]] = {name: [] for name in runs}
     for _ in range(ROUNDS):
@@ -70,9 +72,11 @@ def slice_() -> Bars:
 def earners() -> tuple[duckdb.DuckDBPyConnection, pl.DataFrame]:
     """The five states as one in the models' tables, and their full-time earners in a frame."""
     files = sorted((mirror_tree() / PUMS).glob("csv_p*.zip"))
-    con = estimate(read_persons(files).with_columns(
-        serialno=pl.col("state_fips") + pl.col("serialno"), state_fips=pl.lit("99")
-    ))
+    con = estimate(
+        read_persons(files).with_columns(
+            serialno=pl.col("state_fips") + pl.col("serialno"), state_fips=pl.lit("99")
+        )
+    )
     with tempfile.NamedTemporaryFile(suffix=".parquet") as file:
         con.execute(
             "copy (select a.socp, a.band, p.annual_dollars as annual, "
@@ -161,15 +165,15 @@ def nation(sizes: Sequence[int] = SIZES[1:2], label: str = "b") -> Bars:
             with spilled:
                 run = measure([sys.executable, "-m", __spec__.name, "build", name])
             walls[size] = run.wall
-            print(f"({label}) {size:,} persons: {run.wall:.0f} s, processor {run.cpu:.0f} s, "
-                  f"peak {run.peak:.2f} GB, spilled {spilled.most / 1e9:.2f} GB")
+            print(
+                f"({label}) {size:,} persons: {run.wall:.0f} s, processor {run.cpu:.0f} s, "
+                f"peak {run.peak:.2f} GB, spilled {spilled.most / 1e9:.2f} GB"
+            )
             bars[f"({label}) {size:,} persons in 4 GB"] = run.peak <= 4.0
     if label == "b":
         bars["(b) at most 240 s"] = walls[SIZES[1]] <= 240
     else:
-        bars["(c) at most linear"] = all(
-            walls[b] / walls[a] <= b / a for a, b in pairwise(sizes)
-        )
+        bars["(c) at most linear"] = all(walls[b] / walls[a] <= b / a for a, b in pairwise(sizes))
     return bars
 
 
@@ -215,8 +219,9 @@ def reading() -> Bars:
             for half, copies in zip(halves, (range(25), range(25, 50)), strict=True):
                 # Households of other numbers: nobody may stand twice in a file.
                 others = [
-                    rest.replace(b"2018HU", b"20%d" % (1800 + n))
-                    .replace(b"2018GQ", b"20%d" % (1850 + n))
+                    rest.replace(b"2018HU", b"20%d" % (1800 + n)).replace(
+                        b"2018GQ", b"20%d" % (1850 + n)
+                    )
                     for n in copies
                 ]
                 half.write_bytes(b"\n".join((first, b"".join(others))))
@@ -234,14 +239,17 @@ def reading() -> Bars:
             parse.write(frame, out, PERSON, "invented")
 
         runs: dict[str, Callable[[], None]] = {
-            "zip to Parquet": whole, "read_csv alone": partial(alone, halves),
+            "zip to Parquet": whole,
+            "read_csv alone": partial(alone, halves),
             "read_csv alone, from memory": partial(alone, texts),
         }
         found = alternate({name: partial(timed, run) for name, run in runs.items()}, 5)
     ours = found["zip to Parquet"]
     for name, one in found.items():
-        print(f"(d) {name}: {50 * len(rest) / 1e6 / one.wall:.0f} MB a second; zip to Parquet in "
-              f"{ours.wall / one.wall:.2f} times its time, {ours.cpu / one.cpu:.2f} its processor")
+        print(
+            f"(d) {name}: {50 * len(rest) / 1e6 / one.wall:.0f} MB a second; zip to Parquet in "
+            f"{ours.wall / one.wall:.2f} times its time, {ours.cpu / one.cpu:.2f} its processor"
+        )
     return {"(d) at most 1.5 times read_csv": ours.wall / found["read_csv alone"].wall <= 1.5}
 
 

@@ -69,8 +69,12 @@ def main() -> None:
     for side, medians in found.items():
         print(f"{side}: median {medians.wall:.2f} s, peak {medians.peak:.2f} GB")
     print(f"ratio {ratio:.2f} (bar {BAR}, goal {GOAL}: {'reached' if ratio < GOAL else 'missed'})")
-    end({f"at most {BAR} times the baseline": ratio <= BAR,
-         f"at most {MEMORY} GB": found["ours"].peak <= MEMORY})
+    end(
+        {
+            f"at most {BAR} times the baseline": ratio <= BAR,
+            f"at most {MEMORY} GB": found["ours"].peak <= MEMORY,
+        }
+    )
 
 
 if __name__ == "__main__":

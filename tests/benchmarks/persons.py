@@ -30,9 +30,7 @@ PEOPLE = (
 
 def copy_of(number: int) -> str:
     """The query that gives everyone of `base` once more, as another person elsewhere."""
-    turned = ", ".join(
-        f"pwgtp{(r + number * 7) % 80 + 1} as pwgtp{r + 1}" for r in range(80)
-    )
+    turned = ", ".join(f"pwgtp{(r + number * 7) % 80 + 1} as pwgtp{r + 1}" for r in range(80))
     kept = ", ".join(
         n for n in PERSON if n not in (*WEIGHTS, "state_fips", "serialno", "wagp", "puma")
     )
@@ -53,8 +51,10 @@ def write(target: Path, size: int, source_id: str) -> None:
     base.write_parquet(target.with_suffix(".base"))
     states = [c for part in PEOPLE.split() for c in [part[:2]] * int(part[3:])]
     with duckdb.connect(config={"memory_limit": "2GB"}) as con:
-        con.execute("create table base as select * from read_parquet($1)",
-                    [str(target.with_suffix(".base"))])
+        con.execute(
+            "create table base as select * from read_parquet($1)",
+            [str(target.with_suffix(".base"))],
+        )
         con.execute("create table state as select $1::varchar[] as states", [states])
         con.execute("set preserve_insertion_order = false")
         parts = []
@@ -63,8 +63,9 @@ def write(target: Path, size: int, source_id: str) -> None:
             query = copy_of(number).replace("SOURCE", source_id)
             con.execute(f"copy ({query}) to '{part}' (format parquet)")
             parts.append(part)
-        con.execute(f"copy (from read_parquet({[str(p) for p in parts]})) to '{target}' "
-                    "(format parquet)")
+        con.execute(
+            f"copy (from read_parquet({[str(p) for p in parts]})) to '{target}' (format parquet)"
+        )
     for part in [*parts, target.with_suffix(".base")]:
         part.unlink()
 
@@ -76,24 +77,37 @@ def store_of(folder: Path, size: int) -> Settings:
     dummy.write_bytes(str(size).encode())
     way = Retrieval("adopted", "", "https://www2.census.gov/invented", now(), now())
     receipt = Receipt(
-        "acs", "acs_person", dummy.name, sha256_of(dummy), size, "2018", "nation",
+        "acs",
+        "acs_person",
+        dummy.name,
+        sha256_of(dummy),
+        size,
+        "2018",
+        "nation",
         retrievals=(way,),
     )
     (target,) = parse.parsed_files(settings.parsed, receipt).values()
     target.parent.mkdir(parents=True)
     write(target, size, receipt.source_id)
     contents.keep(settings.archive, dummy, receipt)
-    for file in (SAMPLE / CODES / "2018-ACS-PUMS-Occupation-Code-List.xlsx",
-                 SAMPLE / "www.bls.gov/soc/2018/soc_structure_2018.xlsx"):
+    for file in (
+        SAMPLE / CODES / "2018-ACS-PUMS-Occupation-Code-List.xlsx",
+        SAMPLE / "www.bls.gov/soc/2018/soc_structure_2018.xlsx",
+    ):
         document = Document(file, file.name)
         source, kind = next(
-            (s, k) for s, k in kinds().values() if k.name in ("acs_occupation_code",
-            "soc_structure") and k.identify(document)
+            (s, k)
+            for s, k in kinds().values()
+            if k.name in ("acs_occupation_code", "soc_structure") and k.identify(document)
         )
         identity = kind.identify(document)
         assert identity is not None
         known = Receipt(
-            source.name, kind.name, file.name, sha256_of(file), file.stat().st_size,
+            source.name,
+            kind.name,
+            file.name,
+            sha256_of(file),
+            file.stat().st_size,
             retrievals=(way,),
         ).identified(identity)
         parse.parse(document, settings.parsed, known)

@@ -49,8 +49,10 @@ def main(warehouse: str, vintage: str = "2025-05") -> None:
         found = errors(con, vintage)
     for name, values in found.items():
         ninth = statistics.quantiles(values, n=10)[-1]
-        print(f"{name}: {len(values)} occupations, mean {statistics.mean(values):.2f} %, "
-              f"p90 {ninth:.2f} %, max {max(values):.2f} %")
+        print(
+            f"{name}: {len(values)} occupations, mean {statistics.mean(values):.2f} %, "
+            f"p90 {ninth:.2f} %, max {max(values):.2f} %"
+        )
     mean = statistics.mean(found["median"])
     end({f"mean error of the median at most {BAR} percent": mean <= BAR})
 

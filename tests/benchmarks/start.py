@@ -51,13 +51,15 @@ def main() -> None:
     for what, m in found.items():
         print(f"{what}: median {m.wall:.2f} s, processor {m.cpu:.2f} s, peak {m.peak:.2f} GB")
     light = subprocess.run([sys.executable, "-c", HELP], stdout=subprocess.DEVNULL, check=False)
-    end({
-        f"labor sql takes at most {QUERY_CPU} s of processor":
-            found['labor sql "select 1"'].cpu <= QUERY_CPU,
-        f"labor --help imports none of {', '.join(HEAVY)}": light.returncode == 0,
-        f"nothing new is said in {REFRESH_WALL} s":
-            found["labor refresh, nothing new"].wall < REFRESH_WALL,
-    })
+    end(
+        {
+            f"labor sql takes at most {QUERY_CPU} s of processor": found['labor sql "select 1"'].cpu
+            <= QUERY_CPU,
+            f"labor --help imports none of {', '.join(HEAVY)}": light.returncode == 0,
+            f"nothing new is said in {REFRESH_WALL} s": found["labor refresh, nothing new"].wall
+            < REFRESH_WALL,
+        }
+    )
 
 
 if __name__ == "__main__":

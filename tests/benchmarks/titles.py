@@ -34,8 +34,12 @@ FILE = "www.bls.gov/soc/2018/soc_2018_direct_match_title_file.xlsx"
 EXPORT = "projections_csv/2024-34/Employment Projections.EXCEL-RESAVED.csv"
 FOLDS = 5
 # What is made from the forms of titles, in this order.
-INDEXES = ("scratch.title_part", "main.title_rarity", "main.occupation_feature",
-           "main.occupation_mass")
+INDEXES = (
+    "scratch.title_part",
+    "main.title_rarity",
+    "main.occupation_feature",
+    "main.occupation_mass",
+)
 ASK = "select occupation_code, is_confident from find_occupation($1) order by place limit 5"
 
 Truth = Mapping[str, set[str]]
@@ -110,8 +114,9 @@ def edited(title: str, dice: random.Random) -> str:
     at, letter = dice.randrange(len(title)), dice.choice("abcdefghijklmnopqrstuvwxyz")
     before, here, after = title[:at], title[at], title[at + 1 :]
     swapped = before + after[:1] + here + after[1:]
-    return dice.choice([before + letter + here + after, before + after, before + letter + after,
-                        swapped])
+    return dice.choice(
+        [before + letter + here + after, before + after, before + letter + after, swapped]
+    )
 
 
 def plural(title: str, _: random.Random) -> str:
@@ -183,8 +188,10 @@ def compare(con: duckdb.DuckDBPyConnection, truth: Truth) -> dict[str, bool]:
     print(f"confident in {len(macro.sure) / len(truth):.1%}, of which {right:.1%} right")
     never = left.never_in_onet
     only = {title: title for title in never}
-    print(f"{len(never)} of them never in O*NET: {hits(Macro(con).search, only, never)}; "
-          f"baseline: {hits(baseline.search, only, never)} (elsewhere, of 123: 80 %, 96 %)")
+    print(
+        f"{len(never)} of them never in O*NET: {hits(Macro(con).search, only, never)}; "
+        f"baseline: {hits(baseline.search, only, never)} (elsewhere, of 123: 80 %, 96 %)"
+    )
     return {
         "6 and 4 points over the baseline": exceeds(ours, theirs, 6, 4),
         "goal: 10 and 7 points over the baseline": exceeds(ours, theirs, 10, 7),
@@ -216,8 +223,10 @@ def timed(warehouse: Path, truth: Truth) -> dict[str, bool]:
         processor = (time.process_time() - start) / len(asked)
         forms = con.execute("select count(*), count(distinct title) from title_form").fetchone()
     tenths = statistics.quantiles(macro.seconds, n=10)
-    print(f"a query on {forms} forms and titles: median {tenths[4] * 1000:.0f} ms, "
-          f"p90 {tenths[8] * 1000:.0f} ms; of the processor {processor * 1000:.0f} ms")
+    print(
+        f"a query on {forms} forms and titles: median {tenths[4] * 1000:.0f} ms, "
+        f"p90 {tenths[8] * 1000:.0f} ms; of the processor {processor * 1000:.0f} ms"
+    )
     return {"a query under 50 ms": tenths[4] < 0.05}
 
 

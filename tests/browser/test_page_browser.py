@@ -17,10 +17,14 @@ from warehouse.profile.site.pages import INDEX
 from warehouse.store import connect
 
 CASES = {
-    "medical_coder": "medical coder", "hourly_only": "27-2011", "annual_only": "53-2011",
-    "major_group": "29-0000", "hybrid_code": "29-2098", "nothing_published": "55-3016",
+    "medical_coder": "medical coder",
+    "hourly_only": "27-2011",
+    "annual_only": "53-2011",
+    "major_group": "29-0000",
+    "hybrid_code": "29-2098",
+    "nothing_published": "55-3016",
     "several_occupations": "CPC",
-}  # fmt: skip
+}
 TOP, BOTTOM = "getBoundingClientRect().top", "getBoundingClientRect().bottom"
 # What a mark leads to is not hidden behind what stays at the top.
 IN_SIGHT = f"$(':target').{TOP} >= $('nav').{BOTTOM} && $(':target').{TOP} < innerHeight"
@@ -85,9 +89,12 @@ def test_wages_of_may_2025_are_visible(coder: Opened, mirror: Path) -> None:
     }
     for name, column in names.items():
         found = row(
-            coder.page, "Wages, May 2025", name, dollars(published[f"H_{column}"]),
+            coder.page,
+            "Wages, May 2025",
+            name,
+            dollars(published[f"H_{column}"]),
             dollars(published[f"A_{column}"]),
-        )  # fmt: skip
+        )
         assert "oe.data.0.Current" in cited(found)
     text = coder.page.inner_text("main")
     assert f"Employment is {published['TOT_EMP']:,} jobs" in text
@@ -105,9 +112,12 @@ def test_releases_are_visible(
     """The medians of a release equal its workbook's, under the code that it was published for."""
     published = workbook(mirror, name, code)
     found = row(
-        coder.page, "Releases, newest first", release, dollars(published["H_MEDIAN"]),
+        coder.page,
+        "Releases, newest first",
+        release,
+        dollars(published["H_MEDIAN"]),
         dollars(published["A_MEDIAN"]),
-    )  # fmt: skip
+    )
     assert code in found.inner_text()
     assert ("oe.data.0.Current" if release == "May 2025" else name) in cited(found)
 
@@ -231,9 +241,7 @@ def test_the_index_finds_coder(browser: Browser, folder: Path) -> None:
     ("typed", "first"),
     [("medical coders", "29-2072"), ("RN", "29-1141"), ("29-2072", "29-2072"), ("nurse", "29-1")],
 )
-def test_what_the_index_finds_first(
-    browser: Browser, folder: Path, typed: str, first: str
-) -> None:
+def test_what_the_index_finds_first(browser: Browser, folder: Path, typed: str, first: str) -> None:
     """Plurals, abbreviations and codes find the occupation that carries the title."""
     page = Opened(browser, folder / INDEX).page
     page.get_by_label("Job title or code").fill(typed)

@@ -31,8 +31,9 @@ def ask(sample_store: Settings) -> Ask:
 
 def test_csv(ask: Ask) -> None:
     """A header, `true` and `false`, nothing for NULL, decimals with their places."""
-    code, out, _ = ask("sql", VALUES + " union all select false, 1, 0.1, '', null, 0",
-                       "--format", "csv")  # fmt: skip
+    code, out, _ = ask(
+        "sql", VALUES + " union all select false, 1, 0.1, '', null, 0", "--format", "csv"
+    )
     assert code == 0
     header, first, second = out.splitlines()
     assert header == "yes,nothing,wage,text,day,jobs"
@@ -45,9 +46,15 @@ def test_json(ask: Ask) -> None:
     """A list of objects: numbers as numbers, days as ISO texts, NULL as null."""
     _, out, _ = ask("sql", VALUES, "--format", "json")
     assert json.loads(out) == [
-        {"yes": True, "nothing": None, "wage": 24.5, "text": 'a, "b"', "day": "2026-05-15",
-         "jobs": 51140}
-    ]  # fmt: skip
+        {
+            "yes": True,
+            "nothing": None,
+            "wage": 24.5,
+            "text": 'a, "b"',
+            "day": "2026-05-15",
+            "jobs": 51140,
+        }
+    ]
 
 
 def test_table(ask: Ask) -> None:
@@ -160,8 +167,12 @@ def test_commands_import_only_what_they_need(
     )
     answer = subprocess.run(
         [sys.executable, "-c", script, *words],
-        env=environment(sample_store.store), cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        env=environment(sample_store.store),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert answer.returncode == 0, answer.stderr
     loaded = answer.stdout.splitlines()[-1].split()
     assert loaded[0] == "LOADED"

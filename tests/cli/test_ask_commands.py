@@ -53,8 +53,13 @@ def test_sources(ask: Ask, tmp_path: Path) -> None:
     assert all(row["url"].startswith("https://") for row in found)
     required = {row["url"].rsplit("/", 1)[-1] for row in found if row["required"]}
     assert required == {
-        "oe.data.0.Current", "oe.area", "oe.industry", "oe.datatype", "oe.footnote", "oe.release",
-    }  # fmt: skip
+        "oe.data.0.Current",
+        "oe.area",
+        "oe.industry",
+        "oe.datatype",
+        "oe.footnote",
+        "oe.release",
+    }
     assert json.loads(asking.ask(tmp_path, "sources", "--json").out) == found
 
 

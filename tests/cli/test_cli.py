@@ -52,7 +52,7 @@ MISTAKES = [
     (["sql", "select 1"], 1, ["no warehouse", "labor refresh", "LABOR_STORE"]),
     (["status"], 1, ["no warehouse", "labor refresh"]),
     (["digest"], 1, ["no warehouse", "labor refresh"]),
-]  # fmt: skip
+]
 
 
 def words(said: Said) -> str:
@@ -159,8 +159,12 @@ def test_colours_are_for_terminals_that_want_them(
     assert bool(colours(shown)) == is_coloured
     assert colours(on_terminal(store, *typed, NO_COLOR="1")) == set()
     piped = subprocess.run(
-        [sys.executable, "-m", "flows.cli", *typed], cwd=ROOT, capture_output=True, text=True,
-        env=environment(store) | {"TERM": "xterm-256color", "NO_COLOR": ""}, check=False,
+        [sys.executable, "-m", "flows.cli", *typed],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env=environment(store) | {"TERM": "xterm-256color", "NO_COLOR": ""},
+        check=False,
     )
     assert "\x1b" not in piped.stdout + piped.stderr
 
@@ -175,15 +179,31 @@ def colours(shown: str) -> set[str]:
 def test_completion_names_the_commands(tmp_path: Path, shell: str) -> None:
     """`labor --install-completion` writes a script that knows each command and its options."""
     ended = subprocess.run(
-        [sys.executable, "-m", "flows.cli", "--install-completion", "--shell", shell], cwd=ROOT,
-        env=environment(tmp_path / "store", HOME=str(tmp_path)), capture_output=True, text=True,
+        [sys.executable, "-m", "flows.cli", "--install-completion", "--shell", shell],
+        cwd=ROOT,
+        env=environment(tmp_path / "store", HOME=str(tmp_path)),
+        capture_output=True,
+        text=True,
         check=False,
     )
     assert ended.returncode == 0, ended.stderr
     script = next(file for file in tmp_path.rglob("*labor*") if file.is_file())
     text = script.read_text()
-    for command in ("refresh", "serve", "adopt", "build", "sql", "tables", "sources", "status",
-                    "check", "survey", "template", "--as-of", "--mirror"):  # fmt: skip
+    for command in (
+        "refresh",
+        "serve",
+        "adopt",
+        "build",
+        "sql",
+        "tables",
+        "sources",
+        "status",
+        "check",
+        "survey",
+        "template",
+        "--as-of",
+        "--mirror",
+    ):
         assert command.lstrip("-") in text, command
     if shell == "bash":
         subprocess.run(["bash", "-n", str(script)], check=True)
@@ -196,8 +216,10 @@ def test_what_a_command_did_as_json(tmp_path: Path, sample_store: Settings) -> N
     adopted = json.loads(ask(store, "adopt", str(file), "--json").out)
     (outcome,) = adopted["run"]["outcomes"]
     assert (adopted["run"]["command"], outcome["outcome"], outcome["rows"]) == (
-        "adopt", "adopted", 1447,
-    )  # fmt: skip
+        "adopt",
+        "adopted",
+        1447,
+    )
     assert adopted["said"][0].startswith("soc_structure_2018.xlsx: ")
     built = json.loads(ask(store, "build", "--json").out)
     assert built == {"run": None, "said": [f"built {store / 'labor.duckdb'}"]}

@@ -104,12 +104,13 @@ def test_titles_of_two_occupations_are_never_picked(titles: Settings, mirror: Pa
 def test_the_soc_decides_over_onet(titles: Settings) -> None:
     """A title that the SOC gives to one occupation and O*NET to others too is the SOC's."""
     (title, code), *_ = rows(
-        titles, "select title, any_value(occupation_code) filter (where is_official) "
+        titles,
+        "select title, any_value(occupation_code) filter (where is_official) "
         "from title_form group by title_key, title "
         "having count(distinct occupation_code) filter (where is_official) = 1 "
         "and count(distinct occupation_code) > 1 and bool_or(title_key = lower(title)) "
         "order by title limit 1",
-    )  # fmt: skip
+    )
     found = best(titles, title)
     assert (found.occupation_code, found.is_confident) == (code, True)
 
@@ -124,9 +125,10 @@ def test_only_codes_of_2018_are_candidates(titles: Settings) -> None:
         assert codes
         assert "29-2071" not in codes
     assert rows(
-        titles, "select count(*) from title_form where occupation_code not in "
+        titles,
+        "select count(*) from title_form where occupation_code not in "
         "(select occupation_code from occupation where soc_version = '2018')",
-    ) == [(0,)]  # fmt: skip
+    ) == [(0,)]
 
 
 def test_onet_codes_lose_their_suffix(titles: Settings) -> None:
@@ -137,7 +139,8 @@ def test_onet_codes_lose_their_suffix(titles: Settings) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["", "   ", "!?*", "日本語", "qwertyuiop", "a" * 500, "12345"],
+    "asked",
+    ["", "   ", "!?*", "日本語", "qwertyuiop", "a" * 500, "12345"],
     ids=["empty", "blank", "signs", "script", "noise", "long", "number"],
 )
 def test_what_is_no_title_finds_nothing(titles: Settings, asked: str) -> None:
@@ -187,10 +190,13 @@ def test_json_is_as_the_contract_has_it(sample_store: Settings) -> None:
     assert list(found) == ["query", "confident", "candidates"]
     assert (found["query"], found["confident"]) == ("Medical Coder", True)
     assert found["candidates"][0] | {"gap": None} == {
-        "occupation_code": "29-2072", "occupation_title": "Medical Records Specialists",
-        "score": 1.0, "gap": None, "matched_title": "Medical Coder",
+        "occupation_code": "29-2072",
+        "occupation_title": "Medical Records Specialists",
+        "score": 1.0,
+        "gap": None,
+        "matched_title": "Medical Coder",
         "title_source": "O*NET 27.0 alternate",
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize("asked", ["29-2072", "29-2072.00", "10 000"])

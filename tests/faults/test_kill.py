@@ -26,8 +26,10 @@ from tests.support.refreshing import (
 )
 from tests.support.server import DATA, Fault, Server
 
-CHANGED = "select employment_rse::varchar from wages where area_code = '0010420' " \
+CHANGED = (
+    "select employment_rse::varchar from wages where area_code = '0010420' "
     "and industry_code = '000000' and occupation_code = '11-1011'"
+)
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +113,12 @@ Middle = Callable[[Process, Path, Server, Fault], None]
     [(in_fetch, {206}), (in_parse, {304}), (in_build, set()), (in_publish, set())],
 )
 def test_killed_refresh(
-    middle: Middle, statuses: set[int], server: Server, hold: Fault, store: Path, tmp_path: Path,
+    middle: Middle,
+    statuses: set[int],
+    server: Server,
+    hold: Fault,
+    store: Path,
+    tmp_path: Path,
     prefect_api: str,
 ) -> None:
     """Readers keep a whole warehouse; the next refresh goes on from there and tidies up.

@@ -28,9 +28,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     one = save(folder, HEADER, rows()).path
     body = [row.copy() for row in changed(len(CODES) - 1, "EMP_PRSE", 0.2)]
     other = save(folder, HEADER, body, name="national_M2018_dl.changed.xlsx").path
-    older = save(
-        folder, HEADER, rows(), ("May 2014 OES Estimates",), "national_M2014_dl.xlsx"
-    ).path
+    older = save(folder, HEADER, rows(), ("May 2014 OES Estimates",), "national_M2014_dl.xlsx").path
     copy = folder / "renamed_M2018_dl.xlsx"
     shutil.copyfile(one, copy)
     structure = SAMPLE / "www.bls.gov/soc/2018/soc_structure_2018.xlsx"

@@ -60,8 +60,11 @@ def test_reader_through_ten_publications(sample_store: Settings, tmp_path: Path)
     store = Path(shutil.copytree(sample_store.store, tmp_path / "store"))
     settings, stop = Settings(store, "sample"), tmp_path / "stop"
     with subprocess.Popen(
-        [sys.executable, "-c", READER, settings.warehouse, stop], cwd=ROOT, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [sys.executable, "-c", READER, settings.warehouse, stop],
+        cwd=ROOT,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as reader:
         published = {settings.warehouse.stat().st_ino}
         for turn in range(PUBLICATIONS):

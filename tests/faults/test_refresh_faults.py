@@ -112,7 +112,9 @@ def test_files_that_do_not_read_as_promised(server: Server, store: Path) -> None
     said(ended, "projections: refused: occupation.xlsx came as an HTML page", "labor adopt")
     assert outcomes(store) == {
         **dict.fromkeys(MAIN, "current"),
-        "oews": "unexpected", "oews_flat": "unexpected", "projections": "refused",
+        "oews": "unexpected",
+        "oews_flat": "unexpected",
+        "projections": "refused",
     }
     assert query(store, "select count(*) > 800 from occupation where soc_version = '2018'") == [
         (True,)
@@ -149,7 +151,9 @@ def test_missing_file_and_truncated_zip(server: Server, store: Path) -> None:
     said(ended, "oews_flat: not_found: ", "oe.datatype", "oews: unexpected: oesm25nat.zip", "zip")
     assert "oe.occupation" not in message(ended)
     assert outcomes(store) == {
-        **dict.fromkeys(MAIN, "current"), "oews": "unexpected", "oews_flat": "not_found",
+        **dict.fromkeys(MAIN, "current"),
+        "oews": "unexpected",
+        "oews_flat": "not_found",
     }
     assert query(store, "select count(*) > 0 from outlook") == [(True,)]
     assert leftovers(store) == []

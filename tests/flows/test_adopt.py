@@ -140,7 +140,12 @@ def test_published_files_are_adopted_in_any_order(
     ],
 )
 def test_refused_files(
-    name: str, content: str | bytes, code: int, reason: str, labor: Command, store: Path,
+    name: str,
+    content: str | bytes,
+    code: int,
+    reason: str,
+    labor: Command,
+    store: Path,
     tmp_path: Path,
 ) -> None:
     """Half a workbook, a page, a cut zip, what is unknown: refused with the reason, and not kept.

@@ -90,7 +90,9 @@ def test_without_contact_it_is_refused_with_the_way_out(server: Server, part: Pa
 
 @pytest.mark.parametrize("contact", [None, "nobody"])
 def test_live_address_wants_a_contact_first(
-    contact: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    contact: str | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Without an e-mail address the command stops before it asks, and says what to set."""

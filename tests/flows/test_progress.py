@@ -71,9 +71,7 @@ def test_no_lines_when_quiet(listener: Listener) -> None:
         assert not listener.heard.wait(0.1)
 
 
-def test_a_build_tells_each_file_and_model(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_build_tells_each_file_and_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file that is parsed, and every model before it is made, with how many there are."""
     told: list[tuple[str, int, int | None, str]] = []
 

@@ -35,7 +35,10 @@ def serving(store: Path, tree: Path) -> Iterator[subprocess.Popen[bytes]]:
     words = ["serve", "--every", "10", "--source", "soc", "--mirror", str(tree)]
     with subprocess.Popen(
         [sys.executable, "-m", "flows.cli", *words],
-        env=environment(store), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=environment(store),
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as process:
         try:
             yield process
@@ -88,9 +91,7 @@ def test_a_schedule_produces_runs(prefect_api: str, tmp_path: Path, tree: Path) 
     assert len(told) >= len(more)
 
 
-def test_a_killed_run_does_not_block_the_next(
-    prefect_api: str, tmp_path: Path, tree: Path
-) -> None:
+def test_a_killed_run_does_not_block_the_next(prefect_api: str, tmp_path: Path, tree: Path) -> None:
     """A scheduled run that is killed leaves no lock behind: a later one publishes."""
     settings = Settings(tmp_path / "store")
     with serving(settings.store, tree):

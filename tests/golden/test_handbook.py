@@ -92,22 +92,28 @@ def rebuilt(path: str, text: str) -> str:
     return f"{opened}{escape(text)}" + "".join(f"</{tag}>" for tag in reversed(tags))
 
 
-def test_a_copy_of_genuine_pages_has_the_layout(
-    copy: list[dict[str, str]], tmp_path: Path
-) -> None:
+def test_a_copy_of_genuine_pages_has_the_layout(copy: list[dict[str, str]], tmp_path: Path) -> None:
     """Every element that is read has its column; put back into XML, each row reads as it is."""
-    paths = {**ABOUT, **FACTS, **PAY, "codes": "soc_coverage/soc_code", "help": HELP,
-             "change": OPENINGS_HELP}  # fmt: skip
+    paths = {
+        **ABOUT,
+        **FACTS,
+        **PAY,
+        "codes": "soc_coverage/soc_code",
+        "help": HELP,
+        "change": OPENINGS_HELP,
+    }
     columns = {name: "occupation_" + path.replace("/", "_") for name, path in paths.items()}
     assert set(columns.values()) | set(FEED) <= set(copy[0])
     feed = "".join(rebuilt(tag, copy[0][tag]) for tag in FEED)
     occupations = [
-        "<occupation>" + "".join(
+        "<occupation>"
+        + "".join(
             rebuilt(paths[name], day(row) if name == "publish_date" else row[column])
             for name, column in columns.items()
-        ) + "</occupation>"
+        )
+        + "</occupation>"
         for row in copy
-    ]  # fmt: skip
+    ]
     path = tmp_path / "copy.xml"
     path.write_text(f"<ooh>{feed}{''.join(occupations)}</ooh>")
     document = Document(path, path.name, is_excerpt=True)
@@ -120,8 +126,12 @@ def test_a_copy_of_genuine_pages_has_the_layout(
             assert (page[name] or "") == row[columns[name]], (row["occupation_title"], name)
         assert page["publish_date"] == released("2019-29")
     assert parsed(document, "ooh_code")["occupation_code"].to_list() == [
-        "13-2011", "27-2011", "15-2011", "11-3010", "25-3011",
-    ]  # fmt: skip
+        "13-2011",
+        "27-2011",
+        "15-2011",
+        "11-3010",
+        "25-3011",
+    ]
 
 
 def test_openings_are_a_change_of_employment(copy: list[dict[str, str]]) -> None:

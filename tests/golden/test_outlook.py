@@ -78,9 +78,13 @@ def worth(value: Any, factor: int) -> Any:
 
 def category(percent: int) -> str:
     """The publisher's phrase for a rounded percent of 2024-34, as its profiles print it."""
-    bounds = [(7, "Much faster than average"), (5, "Faster than average"),
-              (3, "As fast as average"), (1, "Slower than average"),
-              (0, "Little or no change")]  # fmt: skip
+    bounds = [
+        (7, "Much faster than average"),
+        (5, "Faster than average"),
+        (3, "As fast as average"),
+        (1, "Slower than average"),
+        (0, "Little or no change"),
+    ]
     return next((phrase for least, phrase in bounds if percent >= least), "Decline")
 
 

@@ -57,8 +57,12 @@ def test_article(whole_store: Settings, update_golden: bool, tmp_path: Path) -> 
     told = markdown(found)
     compare("article", told, update_golden)
     figures = [
-        "$18.06 an hour | median", "$41,545 a year | median", "$21.33 an hour | not called",
-        "$22.97 an hour | not called", "$19.40 | $40,350", "11 percent rounded",
+        "$18.06 an hour | median",
+        "$41,545 a year | median",
+        "$21.33 an hour | not called",
+        "$22.97 an hour | not called",
+        "$19.40 | $40,350",
+        "11 percent rounded",
         "5.2 percent, summed from its line items",
-    ]  # fmt: skip
+    ]
     assert [figure for figure in figures if figure not in told] == []

@@ -10,11 +10,21 @@ from warehouse.profile.formats.chart import svg
 from warehouse.profile.sections.trend_chart import chart as trend_chart
 
 RELEASES = [
-    {"part": "release", "year": year, "dollars": dollars, "measure": "as published", "run": run,
-     "lane": 0}
-    for year, dollars, run in ((2017, 10.0, "a/1"), (2018, 11.0, "a/1"), (2019, 20.0, "a/2"),
-                               (2020, 21.0, "a/2"))
-]  # fmt: skip
+    {
+        "part": "release",
+        "year": year,
+        "dollars": dollars,
+        "measure": "as published",
+        "run": run,
+        "lane": 0,
+    }
+    for year, dollars, run in (
+        (2017, 10.0, "a/1"),
+        (2018, 11.0, "a/1"),
+        (2019, 20.0, "a/2"),
+        (2020, 21.0, "a/2"),
+    )
+]
 
 
 def test_no_line_runs_over_a_break() -> None:
@@ -31,10 +41,15 @@ def release(
 ) -> dict[str, Any]:
     """A release as `profile_trend` gives it."""
     return {
-        "vintage": vintage, "occupation_code": code, "hourly_median": median,
-        "hourly_median_real": None, "hourly_median_status": "published",
-        "is_comparable": comparable, "breaks": breaks, "price_base": "2025-05",
-    }  # fmt: skip
+        "vintage": vintage,
+        "occupation_code": code,
+        "hourly_median": median,
+        "hourly_median_real": None,
+        "hourly_median_status": "published",
+        "is_comparable": comparable,
+        "breaks": breaks,
+        "price_base": "2025-05",
+    }
 
 
 def test_runs_and_breaks_are_those_of_the_releases() -> None:
@@ -48,11 +63,15 @@ def test_runs_and_breaks_are_those_of_the_releases() -> None:
     drawn = trend_chart(rows, "hourly")
     parts = [part for part in drawn.rows if part["part"] == "release"]
     assert [(part["year"], part["run"]) for part in parts] == [
-        (2003.5, "29-2071/1"), (2019, "29-2098/1"), (2020, "29-2098/1"), (2022, "29-2072/1"),
-    ]  # fmt: skip
+        (2003.5, "29-2071/1"),
+        (2019, "29-2098/1"),
+        (2020, "29-2098/1"),
+        (2022, "29-2072/1"),
+    ]
     assert [(p["year"], p["letters"]) for p in drawn.rows if p["part"] == "break"] == [
-        (2011.25, "C"), (2021, "C M"),
-    ]  # fmt: skip
+        (2011.25, "C"),
+        (2021, "C M"),
+    ]
     spans = {p["text"][2:]: (p["first"], p["last"]) for p in drawn.rows if p["part"] == "code"}
     assert spans == {"29-2071": (2003.5, 2003.5), "29-2098": (2019, 2020), "29-2072": (2022, 2022)}
     assert "C another classification, M another method of estimation" in drawn.description
@@ -62,25 +81,63 @@ def test_runs_and_breaks_are_those_of_the_releases() -> None:
 @pytest.mark.parametrize(
     ("kind", "rows", "shown"),
     [
-        ("percentiles", [
-            {"statistic": "median", "name": "Median", "value": 24.59, "text": "$24.59"},
-            {"statistic": "mean", "name": "Mean", "value": 27.3, "text": "$27.30"},
-        ], ["$24.59", "Mean $27.30"]),
-        ("experience", [
-            {"place": 0, "band": "1-4 years", "median": 40524.0, "low": 26341.0, "high": 69904.0,
-             "reliability": "caution", "text": "$40,524"},
-            {"place": 1, "band": "20+ years", "median": None, "low": None, "high": None,
-             "reliability": "suppressed", "text": "suppressed"},
-        ], ["1-4 years", "$40,524", "20+ years", "suppressed"]),
+        (
+            "percentiles",
+            [
+                {"statistic": "median", "name": "Median", "value": 24.59, "text": "$24.59"},
+                {"statistic": "mean", "name": "Mean", "value": 27.3, "text": "$27.30"},
+            ],
+            ["$24.59", "Mean $27.30"],
+        ),
+        (
+            "experience",
+            [
+                {
+                    "place": 0,
+                    "band": "1-4 years",
+                    "median": 40524.0,
+                    "low": 26341.0,
+                    "high": 69904.0,
+                    "reliability": "caution",
+                    "text": "$40,524",
+                },
+                {
+                    "place": 1,
+                    "band": "20+ years",
+                    "median": None,
+                    "low": None,
+                    "high": None,
+                    "reliability": "suppressed",
+                    "text": "suppressed",
+                },
+            ],
+            ["1-4 years", "$40,524", "20+ years", "suppressed"],
+        ),
         ("trend", RELEASES, ["2017", "2020", "$20"]),
-        ("outlook", [
-            {"vintage": "2024-34", "place": 0, "percent": -2.1, "end": 0, "is_everyone": False,
-             "text": "−2.1% 27-2011"},
-            {"vintage": "2024-34", "place": 1, "percent": 3.1, "end": 3.1, "is_everyone": True,
-             "text": "+3.1% all occupations"},
-        ], ["2024-34", "−2.1% 27-2011", "+3.1% all occupations"]),
+        (
+            "outlook",
+            [
+                {
+                    "vintage": "2024-34",
+                    "place": 0,
+                    "percent": -2.1,
+                    "end": 0,
+                    "is_everyone": False,
+                    "text": "−2.1% 27-2011",
+                },
+                {
+                    "vintage": "2024-34",
+                    "place": 1,
+                    "percent": 3.1,
+                    "end": 3.1,
+                    "is_everyone": True,
+                    "text": "+3.1% all occupations",
+                },
+            ],
+            ["2024-34", "−2.1% 27-2011", "+3.1% all occupations"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_chart_shows_its_figures(
     kind: Kind, rows: list[dict[str, object]], shown: list[str]
 ) -> None:
@@ -99,10 +156,16 @@ def test_a_chart_shows_its_figures(
 def test_a_label_stands_beside_its_bar() -> None:
     """The middle of a bar is that of its label, in every place of a vintage."""
     bars = tuple(
-        {"vintage": "2024-34", "place": place, "percent": 3.0, "end": 3.0, "is_everyone": False,
-         "text": f"bar {place}"}
+        {
+            "vintage": "2024-34",
+            "place": place,
+            "percent": 3.0,
+            "end": 3.0,
+            "is_everyone": False,
+            "text": f"bar {place}",
+        }
         for place in range(3)
-    )  # fmt: skip
+    )
     drawn = svg(Chart("outlook", bars, "x: y"))
     middles = [
         float(top) + float(height) / 2
@@ -118,8 +181,10 @@ def test_a_caution_is_hollow_and_a_published_estimate_is_not() -> None:
     """The dot alone tells them apart, without its color."""
     row = {"place": 0, "band": "All", "median": 4.0, "low": 3.0, "high": 5.0, "text": "$4"}
     fills = [
-        re.findall(r'<path [^>]*d="M[^"]*A[^"]*"[^>]* fill="([^"]*)"',
-                   svg(Chart("experience", ({**row, "reliability": reliability},), "x: y")))
+        re.findall(
+            r'<path [^>]*d="M[^"]*A[^"]*"[^>]* fill="([^"]*)"',
+            svg(Chart("experience", ({**row, "reliability": reliability},), "x: y")),
+        )
         for reliability in ("publish", "caution")
-    ]  # fmt: skip
+    ]
     assert fills == [["#0f2f4d"], ["#ffffff"]]

@@ -26,21 +26,29 @@ HOSTILE = "<script>alert('x')</script> & \"quoted\""
 def source(number: int) -> Source:
     """A file that a document may cite."""
     return Source(
-        f"s{number}", f"Agency, file {number}, https://example.gov/{number}, retrieved",
-        "public domain", "Agency", f"https://example.gov/{number}", f"{number}.xlsx",
-        f"{number}" * 64, date(2026, 11, number),
-    )  # fmt: skip
+        f"s{number}",
+        f"Agency, file {number}, https://example.gov/{number}, retrieved",
+        "public domain",
+        "Agency",
+        f"https://example.gov/{number}",
+        f"{number}.xlsx",
+        f"{number}" * 64,
+        date(2026, 11, number),
+    )
 
 
 def document(said: str = "Words", *blocks: Paragraph | Table | Chart) -> Document:
     """A document that says the same everywhere."""
     table = Table(said, ("", said), (Row(("1", said), ("s2",)), Row(("2", said), ("s1",))))
     return Document(
-        said, "29-2072", (Paragraph(said, ("s1", "s1")),),
+        said,
+        "29-2072",
+        (Paragraph(said, ("s1", "s1")),),
         (Figure(said, "$24.59", said, ("s2", "s1")),),
         (Section("pay", said, (Paragraph(said, ("s3",)), table, *blocks)),),
-        [source(number) for number in (1, 2, 3, 4)], said,
-    )  # fmt: skip
+        [source(number) for number in (1, 2, 3, 4)],
+        said,
+    )
 
 
 def references_hold(read: Reader) -> None:
@@ -92,8 +100,10 @@ def test_marks_and_entries_agree() -> None:
     read = Reader(page(document()))
     references_hold(read)
     assert [name for name in read.values("id") if name.startswith("source-")] == [
-        "source-1", "source-2", "source-3",
-    ]  # fmt: skip
+        "source-1",
+        "source-2",
+        "source-3",
+    ]
     assert "3333333333" in read.text
     assert "4444444444" not in read.text
     assert "the newest retrieved on 3 November 2026" in read.text
@@ -112,10 +122,21 @@ def test_rows_of_one_file_are_marked_at_the_caption() -> None:
 
 def test_nothing_shown_is_taken_for_html() -> None:
     """Titles, cells, captions, notes and labels of charts stand as text, whatever is in them."""
-    chart = Chart("experience", (
-        {"place": 0, "band": HOSTILE, "median": 1.0, "low": 1.0, "high": 2.0,
-         "reliability": "publish", "text": HOSTILE},
-    ), f"{HOSTILE}: more")  # fmt: skip
+    chart = Chart(
+        "experience",
+        (
+            {
+                "place": 0,
+                "band": HOSTILE,
+                "median": 1.0,
+                "low": 1.0,
+                "high": 2.0,
+                "reliability": "publish",
+                "text": HOSTILE,
+            },
+        ),
+        f"{HOSTILE}: more",
+    )
     html = page(document(HOSTILE, chart))
     read = Reader(html)
     assert read.faults == []
@@ -126,8 +147,16 @@ def test_nothing_shown_is_taken_for_html() -> None:
 
 def test_an_address_that_cannot_be_followed_is_no_link() -> None:
     """Only http and https lead anywhere."""
-    odd = Source("s1", "Owner, javascript:alert(1)", "own", "Owner", "javascript:alert(1)", "f",
-                 "1" * 64, date(2026, 1, 1))  # fmt: skip
+    odd = Source(
+        "s1",
+        "Owner, javascript:alert(1)",
+        "own",
+        "Owner",
+        "javascript:alert(1)",
+        "f",
+        "1" * 64,
+        date(2026, 1, 1),
+    )
     html = page(Document("T", "C", (Paragraph("P", ("s1",)),), (), (), [odd]))
     assert not [address for address in Reader(html).values("href") if "javascript" in address]
     assert "javascript:alert(1)" in Reader(html).text

@@ -30,13 +30,19 @@ from warehouse.profile.sections.experience import reliability
     [
         ({"hourly_p90": Decimal("24.50"), "hourly_p90_status": "published"}, "$24.50"),
         (
-            {"hourly_p90_status": "top_coded", "hourly_top_code": Decimal("115.00"),
-             "top_code_comparison": ">="},
+            {
+                "hourly_p90_status": "top_coded",
+                "hourly_top_code": Decimal("115.00"),
+                "top_code_comparison": ">=",
+            },
             "$115.00 or more",
         ),
         (
-            {"hourly_p90_status": "top_coded", "hourly_top_code": Decimal("70.00"),
-             "top_code_comparison": ">"},
+            {
+                "hourly_p90_status": "top_coded",
+                "hourly_top_code": Decimal("70.00"),
+                "top_code_comparison": ">",
+            },
             "more than $70.00",
         ),
         ({"hourly_p90_status": "top_coded"}, "at or above the top code"),
@@ -45,7 +51,7 @@ from warehouse.profile.sections.experience import reliability
         ({"hourly_p90_status": "withheld"}, "removed by the publisher"),
         ({}, "not published"),
     ],
-)  # fmt: skip
+)
 def test_every_status_has_words(row: dict[str, Any], said: str) -> None:
     """A wage is its number, or why there is none; a top code is a bound and no number."""
     assert words.pay(row, "hourly_p90") == said
@@ -84,9 +90,13 @@ def test_footnotes_are_numbered_by_first_citation() -> None:
     files = [Source(name, name, "", "", "", "", "", day) for name in ("a", "b", "unused")]
     table = Table("t", ("x",), (Row(("1",), ("b", "a")),))
     document = Document(
-        "T", "c", (Paragraph("p", ("b",)),), (Figure("f", "1"),),
-        (Section("s", "S", (table,)),), files,
-    )  # fmt: skip
+        "T",
+        "c",
+        (Paragraph("p", ("b",)),),
+        (Figure("f", "1"),),
+        (Section("s", "S", (table,)),),
+        files,
+    )
     assert document.numbers == {"b": 1, "a": 2}
     assert "p [1]" in text(document)
     assert "[1][2]" in text(document)
@@ -103,8 +113,10 @@ def test_headline_of_the_sample(sample_store: Settings) -> None:
     assert isinstance(found, Answers)
     told = {figure.label: (figure.value, bool(figure.sources)) for figure in compose(found).figures}
     assert told == {
-        "Median pay an hour": ("$24.59", True), "Median pay a year": ("$51,140", True),
-        "Jobs": ("194,720", True), "Job growth, 2024–34": ("+7.1 percent", True),
+        "Median pay an hour": ("$24.59", True),
+        "Median pay a year": ("$51,140", True),
+        "Jobs": ("194,720", True),
+        "Job growth, 2024–34": ("+7.1 percent", True),
     }
 
 
@@ -113,7 +125,8 @@ def test_the_answer_is_broadened_area_first(sample_store: Settings) -> None:
     found = asked(sample_store.warehouse, "27-2011", "Wyoming")
     assert isinstance(found, Answers)
     assert [(r["area_code"], r["is_answer"]) for r in found.pay] == [
-        ("5600000", False), ("0000000", True),
+        ("5600000", False),
+        ("0000000", True),
     ]
     assert "27-2011 Actors in Wyoming: no row in the release of May 2025." in markdown(found)
 

@@ -23,7 +23,7 @@ LINES = [
     "CUUR0000SA0      \t2025\tM10\t           -\tX\n",
     "CUUR0000SA0      \t2025\tM13\t     321.943\t\n",
     "CUUS0000SA0      \t2025\tS01\t     320.229\t\n",
-]  # fmt: skip
+]
 
 
 # No genuine file of the chained index is at hand: these values are made up, round on purpose.
@@ -32,7 +32,7 @@ MADE_UP = [
     "SUUR0000SA0      \t2024\tM05\t     120.000\t\n",
     "SUUR0000SA0      \t2025\tM05\t     125.000\t\n",
     "SUUR0000SA0      \t2025\tM08\t     126.000\t\n",
-]  # fmt: skip
+]
 
 
 def save(folder: Path, *lines: str, name: str = "cu.data.1.AllItems") -> Document:
@@ -77,13 +77,13 @@ def test_seed_says_that_it_is_derived_and_yields(tmp_path: Path) -> None:
     build_warehouse(settings, settings.warehouse)
     found = ask.rows(settings.warehouse, "select series_id, period from price_index order by all")
     assert [tuple(row.values()) for row in found] == [
-        ("CUSR0000SA0", "2025-05"), ("CUUR0000SA0", "2025"), ("CUUR0000SA0", "2025-05"),
-    ]  # fmt: skip
+        ("CUSR0000SA0", "2025-05"),
+        ("CUUR0000SA0", "2025"),
+        ("CUUR0000SA0", "2025-05"),
+    ]
 
 
-def test_chained_index_stands_beside_the_plain_one(
-    sample_store: Settings, tmp_path: Path
-) -> None:
+def test_chained_index_stands_beside_the_plain_one(sample_store: Settings, tmp_path: Path) -> None:
     """Each by its own file; a wage of 2018 is worth 125 / 100 of itself in the made-up index."""
     asked = (
         "select vintage, price_index, price_base, price_period, is_preliminary, hourly_median, "
@@ -105,8 +105,11 @@ def test_chained_index_stands_beside_the_plain_one(
     build_warehouse(settings, settings.warehouse)
     chained = ask.rows(settings.warehouse, asked.format("of_index := 'SUUR0000SA0'"))
     assert [(row["vintage"], row["is_preliminary"]) for row in chained] == [
-        ("2018-05", True), ("2019-05", None), ("2024-05", True), ("2025-05", True),
-    ]  # fmt: skip
+        ("2018-05", True),
+        ("2019-05", None),
+        ("2024-05", True),
+        ("2025-05", True),
+    ]
     oldest = chained[0]
     assert oldest["hourly_median_real"] == round(oldest["hourly_median"] * 5 / 4, 2)
     (settled, *_) = ask.rows(

@@ -40,8 +40,9 @@ def test_later_edition_that_stands_in_is_named(article_day: Path) -> None:
     """The 2018-28 file quotes the wages of 2019, which nobody had on that day."""
     found = ask.rows(article_day, "select distinct vintage, edition from outlook order by 1")
     assert [tuple(row.values()) for row in found] == [
-        ("2016-26", "wages 2018"), ("2018-28", "wages 2019"),
-    ]  # fmt: skip
+        ("2016-26", "wages 2018"),
+        ("2018-28", "wages 2019"),
+    ]
     (line,) = operations.standing_in(article_day, DAY)
     assert "2018-28, wages 2019" in line
     assert any("oesm19nat.zip" in line for line in operations.undated(article_day))
@@ -57,8 +58,9 @@ def test_what_came_later_was_not_held(mirror: Path, tmp_path: Path) -> None:
     for receipt in list(contents.receipts(settings.archive)):
         backdate(settings, receipt, f"{got[receipt.name]}T12:00:00.000000")
     for day, edition, editions in (
-        (date(2026, 1, 15), "wages 2019", 1), (date(2026, 2, 15), "wages 2020", 2),
-    ):  # fmt: skip
+        (date(2026, 1, 15), "wages 2019", 1),
+        (date(2026, 2, 15), "wages 2020", 2),
+    ):
         build_warehouse(settings, settings.warehouse, Clocks(retrieved_by=day))
         (row,) = ask.rows(settings.warehouse, "select distinct edition from outlook")
         assert row["edition"] == edition

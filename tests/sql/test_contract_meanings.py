@@ -16,22 +16,62 @@ from warehouse.store import connect
 PUBLISHED = [file for file in SAMPLE.glob("*.*/**/*") if file.is_file()]
 
 OWNERSHIP = {
-    "000000": "1235", "000001": "5", "999001": "123", "999101": "1", "999201": "2",
-    "999301": "3", "99": "123", "999000": "123", "999100": "1", "999200": "2", "999300": "3",
-    "491000": "1", "491100": "1", "48-49": "59", "61": "235", "62": "58", "71": "57", "72": "57",
-    "11": "5", "31-33": "5", "44-45": "5", "54": "5", "611102": "2", "611103": "3",
-    "611105": "5", "622002": "2", "622305": "5", "611303": "3",
-    "481000": "unstated", "485100": "unstated", "611000": "unstated", "621310": "unstated",
-    "711110": "unstated", "722511": "unstated", "541000": "5", "541500": "5", "221111": "5",
-}  # fmt: skip
+    "000000": "1235",
+    "000001": "5",
+    "999001": "123",
+    "999101": "1",
+    "999201": "2",
+    "999301": "3",
+    "99": "123",
+    "999000": "123",
+    "999100": "1",
+    "999200": "2",
+    "999300": "3",
+    "491000": "1",
+    "491100": "1",
+    "48-49": "59",
+    "61": "235",
+    "62": "58",
+    "71": "57",
+    "72": "57",
+    "11": "5",
+    "31-33": "5",
+    "44-45": "5",
+    "54": "5",
+    "611102": "2",
+    "611103": "3",
+    "611105": "5",
+    "622002": "2",
+    "622305": "5",
+    "611303": "3",
+    "481000": "unstated",
+    "485100": "unstated",
+    "611000": "unstated",
+    "621310": "unstated",
+    "711110": "unstated",
+    "722511": "unstated",
+    "541000": "5",
+    "541500": "5",
+    "221111": "5",
+}
 LEVELS = {
-    "000000": "cross-industry", "000001": "cross-industry, ownership",
-    "999001": "cross-industry, ownership", "999301": "cross-industry, ownership",
-    "99": "sector", "31-33": "sector", "999000": "3-digit", "999100": "4-digit",
-    "325000": "3-digit", "3250A1": "4-digit", "611002": "3-digit, ownership",
-    "611102": "4-digit, ownership", "541500": "4-digit", "621310": "5-digit",
-    "722511": "6-digit", "221111": "6-digit",
-}  # fmt: skip
+    "000000": "cross-industry",
+    "000001": "cross-industry, ownership",
+    "999001": "cross-industry, ownership",
+    "999301": "cross-industry, ownership",
+    "99": "sector",
+    "31-33": "sector",
+    "999000": "3-digit",
+    "999100": "4-digit",
+    "325000": "3-digit",
+    "3250A1": "4-digit",
+    "611002": "3-digit, ownership",
+    "611102": "4-digit, ownership",
+    "541500": "4-digit",
+    "621310": "5-digit",
+    "722511": "6-digit",
+    "221111": "6-digit",
+}
 NEWEST = "where vintage = '2025-05'"
 SPELLED = {"31--34": "31-33", "44--46": "44-45", "48--50": "48-49", "11--12": "11", "99-100": "99"}
 
@@ -70,10 +110,16 @@ def test_industry_levels(con: duckdb.DuckDBPyConnection) -> None:
     assert {code: found.get(code) for code in LEVELS} == LEVELS
     told = f"select industry_level, count(*) from industry {NEWEST} group by all"
     assert mapping(con, told) == {
-        "cross-industry": 1, "cross-industry, ownership": 5, "sector": 20, "3-digit": 85,
-        "3-digit, ownership": 6, "4-digit": 241, "4-digit, ownership": 24, "5-digit": 52,
+        "cross-industry": 1,
+        "cross-industry, ownership": 5,
+        "sector": 20,
+        "3-digit": 85,
+        "3-digit, ownership": 6,
+        "4-digit": 241,
+        "4-digit, ownership": 24,
+        "5-digit": 52,
         "6-digit": 10,
-    }  # fmt: skip
+    }
 
 
 def test_one_spelling_of_an_industry(con: duckdb.DuckDBPyConnection) -> None:
@@ -99,8 +145,12 @@ def test_parents_of_industries(con: duckdb.DuckDBPyConnection) -> None:
 def test_area_types(con: duckdb.DuckDBPyConnection) -> None:
     """393 metropolitan and 135 other areas; Guam, Puerto Rico and the islands are territories."""
     assert mapping(con, f"select area_type, count(*) from area {NEWEST} group by all") == {
-        "national": 1, "state": 51, "territory": 3, "metropolitan": 393, "nonmetropolitan": 135,
-    }  # fmt: skip
+        "national": 1,
+        "state": 51,
+        "territory": 3,
+        "metropolitan": 393,
+        "nonmetropolitan": 135,
+    }
     territories = mapping(
         con, "select primary_state, state_fips from area where area_type = 'territory'"
     )
@@ -117,8 +167,10 @@ def test_area_types(con: duckdb.DuckDBPyConnection) -> None:
 def test_codes_have_one_spelling(con: duckdb.DuckDBPyConnection) -> None:
     """Areas have seven characters, occupations NN-NNNN, vintages YYYY-MM."""
     for column, form in [
-        ("area_code", r"\d{7}"), ("occupation_code", r"\d\d-\d{4}"), ("vintage", r"\d{4}-\d\d"),
-    ]:  # fmt: skip
+        ("area_code", r"\d{7}"),
+        ("occupation_code", r"\d\d-\d{4}"),
+        ("vintage", r"\d{4}-\d\d"),
+    ]:
         codes = [row[0] for row in con.execute(f"select distinct {column} from wages").fetchall()]
         assert all(re.fullmatch(form, code) for code in codes), column
 
@@ -131,8 +183,10 @@ def test_most_detailed_rows(con: duckdb.DuckDBPyConnection) -> None:
         "where is_most_detailed group by all having count(distinct occupation_level) = 1",
     )
     assert {code for code, level in levels.items() if level != "detailed"} == {
-        "29-2010", "31-1120", "51-2090",
-    }  # fmt: skip
+        "29-2010",
+        "31-1120",
+        "51-2090",
+    }
     assert set(levels.values()) == {"detailed", "broad"}
     other = "occupation_level = 'detailed' and not is_most_detailed"
     assert one(con, f"select count(*) from wages where {other}") == 0
@@ -178,8 +232,9 @@ def test_every_figure_has_its_source(con: duckdb.DuckDBPyConnection) -> None:
         plain = SAMPLE / unquote(url).removeprefix("https://")
         if plain.exists():
             assert (size, sha256) == (
-                plain.stat().st_size, hashlib.sha256(plain.read_bytes()).hexdigest(),
-            )  # fmt: skip
+                plain.stat().st_size,
+                hashlib.sha256(plain.read_bytes()).hexdigest(),
+            )
 
 
 def test_excerpts_say_so(con: duckdb.DuckDBPyConnection) -> None:
@@ -198,10 +253,15 @@ def test_status_of_the_sources(con: duckdb.DuckDBPyConnection) -> None:
     rows = con.execute("select source, vintage, outcome, files, detail from source_status")
     found = {row[:2]: row[2:] for row in rows.fetchall()}
     there = {
-        ("oews", "2018-05"), ("oews", "2019-05"), ("oews", "2024-05"), ("oews", "2025-05"),
-        ("oews_flat", "2025-05"), ("projections", "2018-28"), ("projections", "2024-34"),
+        ("oews", "2018-05"),
+        ("oews", "2019-05"),
+        ("oews", "2024-05"),
+        ("oews", "2025-05"),
+        ("oews_flat", "2025-05"),
+        ("projections", "2018-28"),
+        ("projections", "2024-34"),
         ("soc", "2018"),
-    }  # fmt: skip
+    }
     assert {found[key][0] for key in there} == {"current"}
     assert found["oews", "2021-05"][0] == "not_found"
     assert "oe.occupation" in found["oews_flat", "2025-05"][2]

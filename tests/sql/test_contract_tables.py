@@ -7,12 +7,16 @@ from flows.settings import Settings
 from warehouse.store import connect
 
 MEASURES = {
-    "employment": "BIGINT", "employment_rse": "DECIMAL(5,1)", "jobs_per_1000": "DECIMAL(9,3)",
-    "location_quotient": "DECIMAL(9,3)", "percent_of_industry": "DECIMAL(6,2)",
-    "percent_reporting": "DECIMAL(5,2)", "wage_rse": "DECIMAL(5,1)",
+    "employment": "BIGINT",
+    "employment_rse": "DECIMAL(5,1)",
+    "jobs_per_1000": "DECIMAL(9,3)",
+    "location_quotient": "DECIMAL(9,3)",
+    "percent_of_industry": "DECIMAL(6,2)",
+    "percent_reporting": "DECIMAL(5,2)",
+    "wage_rse": "DECIMAL(5,1)",
     **{f"hourly_{p}": "DECIMAL(8,2)" for p in ("mean", "p10", "p25", "median", "p75", "p90")},
     **{f"annual_{p}": "INTEGER" for p in ("mean", "p10", "p25", "median", "p75", "p90")},
-}  # fmt: skip
+}
 # A name with ! is never NULL.
 TEXTS = {
     "wages": "vintage! area_code! area_title! area_type! primary_state industry_code! "
@@ -41,20 +45,36 @@ TEXTS = {
     "status!",
 }
 OTHERS = {
-    "wages": MEASURES | {
-        "is_most_detailed!": "BOOLEAN", "released_on": "DATE", "is_latest!": "BOOLEAN",
+    "wages": MEASURES
+    | {
+        "is_most_detailed!": "BOOLEAN",
+        "released_on": "DATE",
+        "is_latest!": "BOOLEAN",
     },
     "outlook": {
-        "is_summary!": "BOOLEAN", "base_year!": "SMALLINT", "projected_year!": "SMALLINT",
-        "base_jobs": "BIGINT", "projected_jobs": "BIGINT", "change_jobs": "BIGINT",
-        "change_percent": "DECIMAL(6,1)", "self_employed_percent": "DECIMAL(5,1)",
-        "openings_per_year": "BIGINT", "openings_ten_years": "BIGINT",
-        "labor_force_exits_per_year": "BIGINT", "occupational_transfers_per_year": "BIGINT",
-        "separations_per_year": "BIGINT", "labor_force_exit_rate": "DECIMAL(5,1)",
-        "occupational_transfer_rate": "DECIMAL(5,1)", "separation_rate": "DECIMAL(5,1)",
-        "median_annual_wage": "INTEGER", "median_annual_wage_year": "SMALLINT",
-        "growth_percent_rounded": "SMALLINT", "all_occupations_percent": "DECIMAL(6,1)",
-        "edition_released_on": "DATE", "released_on": "DATE", "is_latest!": "BOOLEAN",
+        "is_summary!": "BOOLEAN",
+        "base_year!": "SMALLINT",
+        "projected_year!": "SMALLINT",
+        "base_jobs": "BIGINT",
+        "projected_jobs": "BIGINT",
+        "change_jobs": "BIGINT",
+        "change_percent": "DECIMAL(6,1)",
+        "self_employed_percent": "DECIMAL(5,1)",
+        "openings_per_year": "BIGINT",
+        "openings_ten_years": "BIGINT",
+        "labor_force_exits_per_year": "BIGINT",
+        "occupational_transfers_per_year": "BIGINT",
+        "separations_per_year": "BIGINT",
+        "labor_force_exit_rate": "DECIMAL(5,1)",
+        "occupational_transfer_rate": "DECIMAL(5,1)",
+        "separation_rate": "DECIMAL(5,1)",
+        "median_annual_wage": "INTEGER",
+        "median_annual_wage_year": "SMALLINT",
+        "growth_percent_rounded": "SMALLINT",
+        "all_occupations_percent": "DECIMAL(6,1)",
+        "edition_released_on": "DATE",
+        "released_on": "DATE",
+        "is_latest!": "BOOLEAN",
     },
     "occupation": {"is_soc": "BOOLEAN"},
     "area": {},
@@ -62,21 +82,29 @@ OTHERS = {
     "estimate_status": {},
     "top_code": {"hourly": "DECIMAL(8,2)", "annual": "INTEGER"},
     "figure_source": {
-        "bytes!": "BIGINT", "released_on": "DATE", "retrieved_at!": "TIMESTAMP",
-        "is_excerpt!": "BOOLEAN", "is_current!": "BOOLEAN", "rows": "BIGINT",
+        "bytes!": "BIGINT",
+        "released_on": "DATE",
+        "retrieved_at!": "TIMESTAMP",
+        "is_excerpt!": "BOOLEAN",
+        "is_current!": "BOOLEAN",
+        "rows": "BIGINT",
     },
     "source_status": {
-        "last_checked_at": "TIMESTAMP", "last_fetched_at": "TIMESTAMP",
-        "unchanged_since": "TIMESTAMP", "files": "INTEGER", "rows": "BIGINT",
-        "released_on": "DATE", "next_release_on": "DATE", "is_late": "BOOLEAN",
+        "last_checked_at": "TIMESTAMP",
+        "last_fetched_at": "TIMESTAMP",
+        "unchanged_since": "TIMESTAMP",
+        "files": "INTEGER",
+        "rows": "BIGINT",
+        "released_on": "DATE",
+        "next_release_on": "DATE",
+        "is_late": "BOOLEAN",
     },
     "run": {"rows": "BIGINT", "seconds": "DOUBLE"},
     "title": {},
     "wage_cells": {"value": "DECIMAL(14,3)"},
-}  # fmt: skip
+}
 COLUMNS: dict[str, dict[str, str]] = {
-    table: dict.fromkeys(texts.split(), "VARCHAR") | OTHERS[table]
-    for table, texts in TEXTS.items()
+    table: dict.fromkeys(texts.split(), "VARCHAR") | OTHERS[table] for table, texts in TEXTS.items()
 }
 COLUMNS["outlook_edition"] = COLUMNS["outlook_latest"] = COLUMNS["outlook"]
 COLUMNS["wages_latest"] = COLUMNS["wages"]
@@ -95,9 +123,15 @@ KEYS = {
     "title": "title, occupation_code, title_source",
 }
 STATUSES = {
-    "published", "top_coded", "suppressed", "annual_only", "hourly_only", "withheld",
-    "below_half_percent", "not_published",
-}  # fmt: skip
+    "published",
+    "top_coded",
+    "suppressed",
+    "annual_only",
+    "hourly_only",
+    "withheld",
+    "below_half_percent",
+    "not_published",
+}
 
 
 @pytest.fixture(scope="module")

@@ -18,9 +18,20 @@ from warehouse.models.model import SCRATCH, read_models
 
 STATES = ("nd", "nh", "ri", "sd", "wy")
 AGES = [
-    (0, 4), (5, 9), (10, 14), (15, 19), (20, 24), (25, 34), (35, 44), (45, 54), (55, 59),
-    (60, 64), (65, 74), (75, 84), (85, 99),
-]  # fmt: skip
+    (0, 4),
+    (5, 9),
+    (10, 14),
+    (15, 19),
+    (20, 24),
+    (25, 34),
+    (35, 44),
+    (45, 54),
+    (55, 59),
+    (60, 64),
+    (65, 74),
+    (75, 84),
+    (85, 99),
+]
 
 
 @pytest.fixture(scope="module")
@@ -54,14 +65,17 @@ def test_any_weights_are_as_defined(data: st.DataObject, seed: int, scale: int) 
     people = [
         person(
             number,
-            [min(scale, 9999), *(turn[(r * (number + 1) + seed) % 80] * min(scale, 9999)
-                                 for r in range(80))],
-            wagp=data.draw(WAGES), wkhp=data.draw(st.sampled_from([20, 40])),
+            [
+                min(scale, 9999),
+                *(turn[(r * (number + 1) + seed) % 80] * min(scale, 9999) for r in range(80)),
+            ],
+            wagp=data.draw(WAGES),
+            wkhp=data.draw(st.sampled_from([20, 40])),
             agep=data.draw(st.sampled_from([22, 23, 40])),
             socp=data.draw(st.sampled_from(["292072", "29205X", "5191XX", "299000"])),
         )
         for number in range(size)
-    ]  # fmt: skip
+    ]
     compare(frame(people))
 
 
@@ -110,9 +124,7 @@ FIGURES = ("EST", "SE", "MOE")
 
 def total(con: duckdb.DuckDBPyConnection, where: str) -> list[int]:
     """A total with its error and margin: the mean model over totals whose weight is one."""
-    sums = ", ".join(
-        f"cast(sum(pwgtp{r or ''}) as double) as s{r}, 1.0 as t{r}" for r in range(81)
-    )
+    sums = ", ".join(f"cast(sum(pwgtp{r or ''}) as double) as s{r}, 1.0 as t{r}" for r in range(81))
     con.execute(
         "create or replace table scratch.pay_cell_weight as select 1 as cell_id, "
         f"{sums} from cells where {where}"
@@ -163,9 +175,10 @@ def test_every_row_that_is_not_sure_says_why_and_what_would_lift_it(sample_store
     """Nobody, too few, or too wide an error: the reason, then the remedy."""
     for pay in ("hourly", "annual"):
         found = rows(
-            sample_store.warehouse, f"select {pay}_reliability as reliability, {pay}_sample_size "
+            sample_store.warehouse,
+            f"select {pay}_reliability as reliability, {pay}_sample_size "
             f"as size, {pay}_reliability_reason as reason from wages_by_experience",
-        )  # fmt: skip
+        )
         for row in found:
             if row["reliability"] == "publish":
                 assert row["reason"] is None
@@ -182,15 +195,19 @@ def test_there_is_no_nation_before_every_state_is_there() -> None:
     con = duckdb.connect()
     con.execute(f"create table state as {read_models()['core.state'].query}")
     every = [
-        code for (code,) in con.execute("select state_fips from state where not is_territory")
-        .fetchall()
-    ]  # fmt: skip
+        code
+        for (code,) in con.execute("select state_fips from state where not is_territory").fetchall()
+    ]
     for states, expected in ((every, True), (every[1:], False), ([*every, "72"], True)):
         people = [person(i, [1] * 81, state_fips=code) for i, code in enumerate(states)]
-        found = estimate(frame(people)).execute(
-            "select distinct weighted_workers from scratch.pay_estimate "
-            "where area_type = 'national' and band = 'all' and pay = 'hourly'"
-        ).fetchall()
+        found = (
+            estimate(frame(people))
+            .execute(
+                "select distinct weighted_workers from scratch.pay_estimate "
+                "where area_type = 'national' and band = 'all' and pay = 'hourly'"
+            )
+            .fetchall()
+        )
         assert found == ([(51.0,)] if expected else [])
 
 
@@ -234,5 +251,6 @@ def test_shares_by_band_stand_under_both_maps(sample_store: Settings) -> None:
         "where band <> 'all' group by schooling_map order by 1",
     )
     assert [(row["schooling_map"], round(row["share"], 9), row["bands"]) for row in found] == [
-        ("degree", 1.0, 5), ("short", 1.0, 5),
-    ]  # fmt: skip
+        ("degree", 1.0, 5),
+        ("short", 1.0, 5),
+    ]

@@ -59,9 +59,10 @@ def lineage(con: duckdb.DuckDBPyConnection, version: str, code: str) -> set[tupl
     return set(
         con.execute(
             "select in_version, in_code, relation from occupation_lineage "
-            "where soc_version = $1 and occupation_code = $2", [version, code],
+            "where soc_version = $1 and occupation_code = $2",
+            [version, code],
         ).fetchall()
-    )  # fmt: skip
+    )
 
 
 def holders(
@@ -78,11 +79,14 @@ def holders(
 def test_a_map_is_read_both_ways(con: duckdb.DuckDBPyConnection) -> None:
     """A split code leads to its parts, and each part back to it; before 2010 only by its number."""
     assert lineage(con, "2010", "1-1") == {
-        ("2010", "1-1", "itself"), ("2018", "2-1", "split"), ("2018", "2-2", "split"),
+        ("2010", "1-1", "itself"),
+        ("2018", "2-1", "split"),
+        ("2018", "2-2", "split"),
         ("2000", "1-1", "same_number"),
     }
     assert lineage(con, "2018", "2-1") == {
-        ("2018", "2-1", "itself"), ("2010", "1-1", "split"),
+        ("2018", "2-1", "itself"),
+        ("2010", "1-1", "split"),
         ("2000", "1-1", "number_of_2010_code"),
     }
 
@@ -90,18 +94,23 @@ def test_a_map_is_read_both_ways(con: duckdb.DuckDBPyConnection) -> None:
 def test_a_number_counts_only_where_no_map_names_it(con: duckdb.DuckDBPyConnection) -> None:
     """An unmapped code is followed by its number, and the relation says so."""
     assert lineage(con, "2018", "1-9") == {
-        ("2018", "1-9", "itself"), ("2010", "1-9", "same_number"), ("2000", "1-9", "same_number"),
+        ("2018", "1-9", "itself"),
+        ("2010", "1-9", "same_number"),
+        ("2000", "1-9", "same_number"),
     }
 
 
 def test_the_closest_row_answers(con: duckdb.DuckDBPyConnection) -> None:
     """Its own row, else its code of that release, else its groups from the narrowest."""
     assert holders(con, "2-1") == [
-        ("2009-05", "1-1", "lineage", 1), ("2018-05", "1-1", "lineage", 1),
-        ("2025-05", "2-B", "broad", 1), ("2025-05", "2-M", "minor", 2),
+        ("2009-05", "1-1", "lineage", 1),
+        ("2018-05", "1-1", "lineage", 1),
+        ("2025-05", "2-B", "broad", 1),
+        ("2025-05", "2-M", "minor", 2),
     ]
     assert holders(con, "2-2")[2:] == [
-        ("2025-05", "2-2", "itself", 1), ("2025-05", "2-B", "broad", 2),
+        ("2025-05", "2-2", "itself", 1),
+        ("2025-05", "2-B", "broad", 2),
         ("2025-05", "2-M", "minor", 3),
     ]
 

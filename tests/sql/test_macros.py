@@ -73,10 +73,12 @@ def test_pool_is_refused_with_the_reason(
 @pytest.mark.parametrize(
     ("wage", "low", "high", "words"),
     [
-        (24.59, 50, 50, "at the 50th percentile"), (30, 50, 75, "between the 50th and the 75th"),
-        (5, None, 10, "below the 10th"), (500, 90, None, "above the 90th"),
+        (24.59, 50, 50, "at the 50th percentile"),
+        (30, 50, 75, "between the 50th and the 75th"),
+        (5, None, 10, "below the 10th"),
+        (500, 90, None, "above the 90th"),
     ],
-)  # fmt: skip
+)
 def test_wage_falls_between_published_percentiles(
     sample_store: Settings, wage: float, low: int | None, high: int | None, words: str
 ) -> None:

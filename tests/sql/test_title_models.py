@@ -44,22 +44,33 @@ def test_features_are_words_the_last_one_and_letters(sample_store: Settings) -> 
 
 def test_evidence_is_counted_as_it_is_written(sample_store: Settings) -> None:
     """Rarity is ln((1 + N) / (1 + n)) + 1; mass is rarity by occurrences, official titles twice."""
-    documents = rows(sample_store, "select occupation_code, title_key, max(is_official) from "
-                     "title_form where is_detailed_soc group by all")  # fmt: skip
-    defined = dict(rows(
-        sample_store, "select occupation_code, key.title_key from occupation, "
-        "lateral core.title_key(regexp_replace(definition, 'Excludes.*', '')) as key "
-        "where soc_version = '2018' and occupation_level = 'detailed' and is_soc "
-        "and definition is not null",
-    ))  # fmt: skip
+    documents = rows(
+        sample_store,
+        "select occupation_code, title_key, max(is_official) from "
+        "title_form where is_detailed_soc group by all",
+    )
+    defined = dict(
+        rows(
+            sample_store,
+            "select occupation_code, key.title_key from occupation, "
+            "lateral core.title_key(regexp_replace(definition, 'Excludes.*', '')) as key "
+            "where soc_version = '2018' and occupation_level = 'detailed' and is_soc "
+            "and definition is not null",
+        )
+    )
     told = {(code, words): 2 if is_official else 1 for code, words, is_official in documents}
     held: dict[tuple[str, str], int] = dict.fromkeys(defined.items(), 1) | told
     holding = [(place, n) for place, n in held.items() if "coder" in place[1].split()]
     assert holding
     rarity = math.log((1 + len(held)) / (1 + len(holding))) + 1
-    mass = sum(n * place[1].split().count("coder") for place, n in holding
-               if place[0] == "29-2072") * rarity  # fmt: skip
-    found = rows(sample_store, "select rarity, mass from occupation_feature "
-                 "join title_rarity using (feature) "
-                 "where feature = '=coder' and occupation_code = '29-2072'")  # fmt: skip
+    mass = (
+        sum(n * place[1].split().count("coder") for place, n in holding if place[0] == "29-2072")
+        * rarity
+    )
+    found = rows(
+        sample_store,
+        "select rarity, mass from occupation_feature "
+        "join title_rarity using (feature) "
+        "where feature = '=coder' and occupation_code = '29-2072'",
+    )
     assert found == [(pytest.approx(rarity, rel=1e-6), pytest.approx(mass, rel=1e-6))]

@@ -33,10 +33,14 @@ def test_article_year_has_its_outlook(history: Settings) -> None:
         "all_occupations_percent, all_occupations_basis, occupation_title from outlook "
         "where vintage = '2018-28' and occupation_code = '29-2071'",
     ) == (
-        Decimal("10.7"), 11, "Much faster than average", "threshold",
-        Decimal("5.2"), "sum_of_line_items",
+        Decimal("10.7"),
+        11,
+        "Much faster than average",
+        "threshold",
+        Decimal("5.2"),
+        "sum_of_line_items",
         "Medical records and health information technicians",
-    )  # fmt: skip
+    )
 
 
 def test_old_openings_are_another_thing(history: Settings) -> None:
@@ -51,10 +55,13 @@ def test_old_openings_are_another_thing(history: Settings) -> None:
 @pytest.mark.parametrize(
     ("vintage", "edition", "editions"),
     [
-        ("2014-24", "wages 2015", 1), ("2016-26", "wages 2018", 2), ("2018-28", "wages 2019", 2),
-        ("2019-29", "wages 2020", 3), ("2024-34", "wages 2024", 3),
+        ("2014-24", "wages 2015", 1),
+        ("2016-26", "wages 2018", 2),
+        ("2018-28", "wages 2019", 2),
+        ("2019-29", "wages 2020", 3),
+        ("2024-34", "wages 2024", 3),
     ],
-)  # fmt: skip
+)
 def test_newest_edition_is_the_outlook(
     history: Settings, vintage: str, edition: str, editions: int
 ) -> None:
@@ -87,8 +94,10 @@ def test_job_titles_lead_to_their_occupation(history: Settings) -> None:
         "order by all",
     )
     assert [tuple(row.values()) for row in found] == [
-        ("29-2071", "2010"), ("29-2071", "2010"), ("29-2072", "2018"),
-    ]  # fmt: skip
+        ("29-2071", "2010"),
+        ("29-2071", "2010"),
+        ("29-2072", "2018"),
+    ]
 
 
 def test_wages_are_told_in_one_year_s_dollars(history: Settings) -> None:
@@ -104,12 +113,16 @@ def test_wages_are_told_in_one_year_s_dollars(history: Settings) -> None:
 @pytest.mark.parametrize(
     ("vintage", "code", "breaks"),
     [
-        ("2019-05", "29-1141", ""), ("2019-05", "29-2098", "classification"),
-        ("2020-05", "29-2098", ""), ("2022-05", "29-1141", "method"),
-        ("2022-05", "29-2072", "classification;method"), ("2025-05", "11-2021", "top_code"),
-        ("2010-05", "29-2071", "classification"), ("2003-05", "29-2071", "method"),
+        ("2019-05", "29-1141", ""),
+        ("2019-05", "29-2098", "classification"),
+        ("2020-05", "29-2098", ""),
+        ("2022-05", "29-1141", "method"),
+        ("2022-05", "29-2072", "classification;method"),
+        ("2025-05", "11-2021", "top_code"),
+        ("2010-05", "29-2071", "classification"),
+        ("2003-05", "29-2071", "method"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_compared_is_named(
     history: Settings, vintage: str, code: str, breaks: str
 ) -> None:
@@ -148,10 +161,14 @@ def test_every_release_says_when_it_was_known(history: Settings) -> None:
         "from figure_source where source in ('oews', 'projections') and released_on is not null",
     )
     assert {row["vintage"]: row["day"] for row in found} == {
-        "2018-05": "2019-03-29", "2024-05": "2025-04-02", "2025-05": "2026-05-15",
-        "2016-26": "2017-10-31", "2018-28": "2019-09-04", "2019-29": "2020-09-01",
+        "2018-05": "2019-03-29",
+        "2024-05": "2025-04-02",
+        "2025-05": "2026-05-15",
+        "2016-26": "2017-10-31",
+        "2018-28": "2019-09-04",
+        "2019-29": "2020-09-01",
         "2024-34": "2025-08-31",
-    }  # fmt: skip
+    }
     assert all(row["basis"].startswith("table of releases: ") for row in found)
 
 

@@ -45,8 +45,12 @@ def on_terminal(store: Path, *typed: str, **more: str) -> str:
     kept = {name: value for name, value in environment(store).items() if name != "NO_COLOR"}
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "flows.cli", *typed], stdin=theirs, stdout=theirs, stderr=theirs,
-        env=kept | {"TERM": "xterm-256color"} | more, cwd=ROOT,
+        [sys.executable, "-m", "flows.cli", *typed],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=kept | {"TERM": "xterm-256color"} | more,
+        cwd=ROOT,
     ) as process:
         os.close(theirs)
         shown = b""

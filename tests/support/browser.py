@@ -17,9 +17,14 @@ AXE = files("axe_playwright_python") / "axe.min.js"
 GRAVE = ("serious", "critical")
 # As root, and where nothing but the machine itself is within reach.
 ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @contextmanager
@@ -41,9 +46,10 @@ class Opened:
         self, browser: Browser, file: Path, size: tuple[int, int] = DESK, script: bool = True
     ) -> None:
         context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, java_script_enabled=script,
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=script,
             reduced_motion="reduce",
-        )  # fmt: skip
+        )
         self.page: Page = context.new_page()
         self.asked: list[str] = []
         self.faults: list[str] = []

@@ -20,15 +20,19 @@ from warehouse.models.build import run_models
 from warehouse.models.model import SCRATCH, Model, read_models
 
 WEIGHTS = ("pwgtp", *REPLICATES)
-STATISTICS = [
-    name for what in ("mean", *TWENTIETHS) for name in (what, f"{what}_se")
-] + ["median_low90", "median_high90"]  # fmt: skip
+STATISTICS = [name for what in ("mean", *TWENTIETHS) for name in (what, f"{what}_se")] + [
+    "median_low90",
+    "median_high90",
+]
 PUMS = "www2.census.gov/programs-surveys/acs/data/pums/2018/1-Year"
 CODES = "www2.census.gov/programs-surveys/acs/tech_docs/pums/code_lists"
 GIVEN = {
-    "raw.acs_person", "raw.acs_occupation_code", "core.content", "core.soc_structure",
+    "raw.acs_person",
+    "raw.acs_occupation_code",
+    "core.content",
+    "core.soc_structure",
     "main.occupation",
-}  # fmt: skip
+}
 
 
 @cache
@@ -37,12 +41,12 @@ def occupations() -> dict[str, pl.DataFrame]:
     codes = SAMPLE / CODES / "2018-ACS-PUMS-Occupation-Code-List.xlsx"
     structure = SAMPLE / "www.bls.gov/soc/2018/soc_structure_2018.xlsx"
     return {
-        "raw.acs_occupation_code": ACS.kinds[1].parse(Document(codes, codes.name))[
-            "acs_occupation_code"
-        ].collect(),
-        "core.soc_structure": SOC.kinds[0].parse(Document(structure, structure.name))[
-            "soc_structure"
-        ].collect(),
+        "raw.acs_occupation_code": ACS.kinds[1]
+        .parse(Document(codes, codes.name))["acs_occupation_code"]
+        .collect(),
+        "core.soc_structure": SOC.kinds[0]
+        .parse(Document(structure, structure.name))["soc_structure"]
+        .collect(),
     }
 
 
@@ -79,10 +83,15 @@ def estimate(
     tables["main.occupation"] = tables["core.soc_structure"]
     tables["raw.acs_person"] = persons.with_columns(source_id=pl.lit("file"))
     tables["core.content"] = pl.DataFrame(
-        {"source_id": ["file", "list"], "vintage": [vintage] * 2, "edition": ["nation"] * 2,
-         "kind": ["acs_person", "acs_occupation_code"], "is_current": [True] * 2,
-         "is_excerpt": [False] * 2}
-    )  # fmt: skip
+        {
+            "source_id": ["file", "list"],
+            "vintage": [vintage] * 2,
+            "edition": ["nation"] * 2,
+            "kind": ["acs_person", "acs_occupation_code"],
+            "is_current": [True] * 2,
+            "is_excerpt": [False] * 2,
+        }
+    )
     with NamedTemporaryFile(suffix=".parquet") as file:
         for name, rows in tables.items():
             rows.write_parquet(file.name)
@@ -102,9 +111,20 @@ def asking(model: Model, states: Sequence[str]) -> Model:
 def person(number: int, weights: Sequence[int], **values: Any) -> dict[str, Any]:
     """A person who is in the pay universe, but for what is given otherwise."""
     usual = {
-        "state_fips": "56", "puma": "00100", "serialno": f"2018HU{number:07}", "sporder": "01",
-        "agep": 40, "schl": "21", "esr": "1", "cow": "1", "wkhp": 40, "wkw": "1", "wkwn": None,
-        "wagp": 50_000, "adjinc": 1_000_000, "socp": "292072",
+        "state_fips": "56",
+        "puma": "00100",
+        "serialno": f"2018HU{number:07}",
+        "sporder": "01",
+        "agep": 40,
+        "schl": "21",
+        "esr": "1",
+        "cow": "1",
+        "wkhp": 40,
+        "wkw": "1",
+        "wkwn": None,
+        "wagp": 50_000,
+        "adjinc": 1_000_000,
+        "socp": "292072",
     }
     return usual | dict(zip(WEIGHTS, weights, strict=True)) | values
 

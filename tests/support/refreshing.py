@@ -27,8 +27,12 @@ def words(server: Server, more: Sequence[str]) -> list[str]:
 def refresh(server: Server, store: Path, *more: str, **settings: str) -> Ended:
     """Run `labor refresh` to its end."""
     return subprocess.run(
-        words(server, more), env=environment(store, LABOR_CONTACT=CONTACT, **settings), cwd=ROOT,
-        capture_output=True, text=True, timeout=PATIENCE,
+        words(server, more),
+        env=environment(store, LABOR_CONTACT=CONTACT, **settings),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
     )
 
 
@@ -37,6 +41,7 @@ def begin(server: Server, store: Path, said: Path, *more: str, **settings: str) 
     env = environment(store, LABOR_CONTACT=CONTACT, **settings)
     with said.open("w") as sink:
         return subprocess.Popen(words(server, more), env=env, cwd=ROOT, stdout=sink, stderr=sink)
+
 
 def until(
     what: str, is_so: Callable[[], Any], process: Process | None = None, patience: float = PATIENCE

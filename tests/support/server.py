@@ -208,7 +208,10 @@ class Handler(BaseHTTPRequestHandler):
             self.end(200, headers, content, fault)
 
     def end(
-        self, status: int, headers: dict[str, str] | None = None, body: bytes = b"",
+        self,
+        status: int,
+        headers: dict[str, str] | None = None,
+        body: bytes = b"",
         fault: Fault | None = None,
     ) -> None:
         """Record the request and send the answer, with what goes wrong in its body."""

@@ -25,9 +25,15 @@ def pay_of(row: Record) -> dict[str, int]:
     n = {name: int(row[name] or 0) for name in ("agep", "esr", "cow", "wkhp", "wagp", "adjinc")}
     weeks = int(row["wkwn"] or 0) or (52 if row["wkw"] == "1" else 0)
     if not (
-        n["agep"] >= 16 and n["esr"] in (1, 2) and 1 <= n["cow"] <= 5 and row["socp"]
-        and n["wagp"] > 0 and n["wkhp"] > 0 and weeks >= 50 and row["schl"]
-    ):  # fmt: skip
+        n["agep"] >= 16
+        and n["esr"] in (1, 2)
+        and 1 <= n["cow"] <= 5
+        and row["socp"]
+        and n["wagp"] > 0
+        and n["wkhp"] > 0
+        and weeks >= 50
+        and row["schl"]
+    ):
         return {}
     divisor = 10**4 * weeks * n["wkhp"]
     found = {"hourly": (2 * n["wagp"] * n["adjinc"] + divisor) // (2 * divisor)}

@@ -75,9 +75,11 @@ def test_what_is_published(tmp_path: Path) -> None:
             "and column_name = 'bytes'"
         ).fetchone()
     assert tables == [
-        ("core.build", None), ("core.number", "Numbers."), ("main.wages", "Wages."),
+        ("core.build", None),
+        ("core.number", "Numbers."),
+        ("main.wages", "Wages."),
         ("main.wages_latest", "Newest wages."),
-    ]  # fmt: skip
+    ]
     assert column == (columns()["bytes"],)
     assert list(target.parent.iterdir()) == [target]
 
@@ -92,9 +94,7 @@ def test_what_is_published(tmp_path: Path) -> None:
     ],
     ids=["check", "key", "audit"],
 )
-def test_a_contract_that_fails(
-    tmp_path: Path, rows: list[tuple[str, str]], broken: str
-) -> None:
+def test_a_contract_that_fails(tmp_path: Path, rows: list[tuple[str, str]], broken: str) -> None:
     """The last good file stays, byte for byte, and the draft goes."""
     target = tmp_path / "store" / "labor.duckdb"
     build(target, cells(tmp_path, ("2024", "5")), "one")

@@ -36,8 +36,11 @@ def with_package(package: str, *words: str) -> str:
         pytest.skip("needs uv, to have another DuckDB beside this one")
     answer = subprocess.run(
         [uv, "run", "--quiet", "--no-project", "--with", package, *words],
-        capture_output=True, text=True, timeout=300, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
     unreachable = ("No solution found", "Failed to fetch", "error sending request", "not found in")
     if answer.returncode and any(text in answer.stderr for text in unreachable):
         pytest.skip(f"{package} cannot be had here: {answer.stderr.strip().splitlines()[-1]}")
@@ -69,9 +72,7 @@ def test_the_command_reads_it(sample_store: Settings, expected: dict[str, object
     """DuckDB 1.5's own command: the same figures, views and comments."""
     package = f"duckdb-cli=={VERSION}"
     assert with_package(package, "duckdb", "--version").startswith(f"v{VERSION}")
-    said = with_package(
-        package, "duckdb", "-readonly", "-json", str(sample_store.warehouse), QUERY
-    )
+    said = with_package(package, "duckdb", "-readonly", "-json", str(sample_store.warehouse), QUERY)
     assert json.loads(said) == [expected]
 
 

@@ -38,8 +38,10 @@ def test_a_header_is_read(tmp_path: Path) -> None:
     assert (model.name, model.schema, model.form) == ("main.wages", "main", "view")
     assert model.meaning == "Wages of people who can be counted."
     assert [str(rule) for rule in model.rules] == [
-        "key: a, b", "check: a > 0", "refers: a -> main.other(b)",
-    ]  # fmt: skip
+        "key: a, b",
+        "check: a > 0",
+        "refers: a -> main.other(b)",
+    ]
     assert not model.query.endswith(";")
 
 
@@ -86,8 +88,11 @@ def test_dependencies_come_from_the_parser(tmp_path: Path) -> None:
     )
     text = "-- A model.\n--\n-- refers: x -> main.f(x)\n\n" + query
     assert read_model(write(tmp_path, "main.wages", text)).depends == {
-        "core.a", "core.b", "core.c", "main.f",
-    }  # fmt: skip
+        "core.a",
+        "core.b",
+        "core.c",
+        "main.f",
+    }
 
 
 def test_a_query_that_does_not_read(tmp_path: Path) -> None:
@@ -152,8 +157,7 @@ def test_each_model_keeps_to_its_place(model: Model) -> None:
 
 
 def test_every_public_table_has_a_key() -> None:
-    """A table of `main` says which columns name its rows; an audit says how many rows it may have.
-    """
+    """A table of `main` names its key; an audit says how many rows it may have."""
     for model in MODELS.values():
         kinds = {rule.kind for rule in model.rules}
         if model.schema == "main" and model.form == "table":

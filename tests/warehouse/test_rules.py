@@ -46,11 +46,16 @@ def refused(con: duckdb.DuckDBPyConnection, rule: str) -> ContractError:
 @pytest.mark.parametrize(
     "rule",
     [
-        "key: vintage, pay", "check: pay > 0", "check: pay is null or pay >= 10", "rows: 3",
-        "rows: 1 to 9", "rows: 1 to 2 per vintage", "refers: code -> main2.occupation(code)",
+        "key: vintage, pay",
+        "check: pay > 0",
+        "check: pay is null or pay >= 10",
+        "rows: 3",
+        "rows: 1 to 9",
+        "rows: 1 to 2 per vintage",
+        "refers: code -> main2.occupation(code)",
         "refers: code, part -> main2.occupation(code, part)",
     ],
-)  # fmt: skip
+)
 def test_rules_that_hold(con: duckdb.DuckDBPyConnection, rule: str) -> None:
     """NULL passes a check and a reference, as in SQL."""
     if rule.startswith("key"):
@@ -74,8 +79,9 @@ def test_a_check_that_fails(con: duckdb.DuckDBPyConnection) -> None:
     """The whole row is shown."""
     error = refused(con, "check: pay < 20")
     assert (error.count, error.rows) == (
-        1, [{"vintage": "2025", "code": "a", "part": 1, "pay": 20}],
-    )  # fmt: skip
+        1,
+        [{"vintage": "2025", "code": "a", "part": 1, "pay": 20}],
+    )
 
 
 def test_the_first_failing_check_is_named(con: duckdb.DuckDBPyConnection) -> None:
@@ -170,8 +176,9 @@ def test_columns_that_do_not_ascend(
     """Each pair is compared, so a gap in the middle hides nothing."""
     con.execute(
         "create table main2.row as select $1::integer as low, $2::integer as middle, "
-        "$3::integer as high", [low, middle, high],
-    )  # fmt: skip
+        "$3::integer as high",
+        [low, middle, high],
+    )
     model = Model("main2.row", "select 1", "R.", (Rule("ascending", "low, middle, high"),), "table")
     with pytest.raises(ContractError) as failed:
         check_contract(con, model)

@@ -1,8 +1,8 @@
 """Build: models run in a draft that readers cannot see, each audited as it is made.
 
-    parsed files ──views──▶ raw ─▶ core ─▶ main ──every contract holds──▶ os.replace
-                                ⇅           └── one fails: the draft goes, the warehouse stays
-                             scratch        what only the build needs, in a file of its own
+parsed files ──views──▶ raw ─▶ core ─▶ main ──every contract holds──▶ os.replace
+                            ⇅           └── one fails: the draft goes, the warehouse stays
+                         scratch        what only the build needs, in a file of its own
 """
 
 import shutil
@@ -115,9 +115,7 @@ def drop_steps(con: duckdb.DuckDBPyConnection, models: Sequence[Model]) -> None:
 
 
 @contextmanager
-def draft(
-    target: Path, *, start_from_target: bool = False
-) -> Iterator[duckdb.DuckDBPyConnection]:
+def draft(target: Path, *, start_from_target: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database beside the target that replaces it at once when the block ends well."""
     target.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.draft-", dir=target.parent))
@@ -138,8 +136,9 @@ def draft(
             con.execute(f"detach {DRAFT}")
         file.replace(target)
     except (OSError, *FULL_DISK) as error:
-        raise StoreError(f"{target} could not be written: {error}; "
-                         "the warehouse before it is unchanged") from error
+        raise StoreError(
+            f"{target} could not be written: {error}; the warehouse before it is unchanged"
+        ) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

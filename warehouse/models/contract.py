@@ -1,12 +1,12 @@
 """Contracts: the rules in a model's header, checked in SQL where the data is.
 
-    key: a, b                       no NULL in a or b, no pair twice
-    check: low <= high              a boolean for every row; NULL passes, as in SQL
-    rows: 0 | 1 to 9 | 1 to 9 per a   how many rows, in all or for each a
-    refers: a, b -> main.t(c, d)    every (a, b) without NULL stands in main.t
-    measures: a, b -> main.t(c)     a has a value exactly where a_status is `published`, and
-                                    each status stands in main.t
-    ascending: a, b, c              a <= b, b <= c and a <= c, wherever both have a value
+key: a, b                       no NULL in a or b, no pair twice
+check: low <= high              a boolean for every row; NULL passes, as in SQL
+rows: 0 | 1 to 9 | 1 to 9 per a   how many rows, in all or for each a
+refers: a, b -> main.t(c, d)    every (a, b) without NULL stands in main.t
+measures: a, b -> main.t(c)     a has a value exactly where a_status is `published`, and
+                                each status stands in main.t
+ascending: a, b, c              a <= b, b <= c and a <= c, wherever both have a value
 """
 
 import re

@@ -56,9 +56,5 @@ def comment(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
 
 def unused(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> list[str]:
     """Glossary entries that no published table has any more."""
-    used = {
-        column
-        for model in models
-        for column in described_by(con, model)
-    }
+    used = {column for model in models for column in described_by(con, model)}
     return sorted(set(columns()) - used)

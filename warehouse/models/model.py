@@ -141,8 +141,10 @@ def read_model(file: Path) -> Model:
         elif line:
             meaning.append(line)
     if not meaning or form not in FORMS:
-        raise ModelError(f"{file.name}: a model begins with a comment that says what it is; "
-                         f"`as:` is one of {', '.join(FORMS)}")
+        raise ModelError(
+            f"{file.name}: a model begins with a comment that says what it is; "
+            f"`as:` is one of {', '.join(FORMS)}"
+        )
     query = "\n".join(lines[end:]).strip().rstrip(";")
     return Model(name, query, " ".join(meaning), tuple(rules), form, takes, varies)
 

@@ -1,4 +1,4 @@
 """The answer about one occupation: gathered from the warehouse, put into words, written out.
 
-    gather ──▶ identity, pay, experience, trend, outlook, entry ──▶ Document ──▶ text or page
+gather ──▶ identity, pay, experience, trend, outlook, entry ──▶ Document ──▶ text or page
 """

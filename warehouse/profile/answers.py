@@ -94,19 +94,23 @@ def gather(con: duckdb.DuckDBPyConnection, question: Question) -> Answers | None
         subject=found[0],
         lineage=ask(
             "select * from occupation_lineage where soc_version = $1 and occupation_code = $2 "
-            "order by in_version desc, in_code", version, code,
+            "order by in_version desc, in_code",
+            version,
+            code,
         ),
         shared=ask(SHARED, version, code),
         members=ask(
             "select occupation_code, occupation_title from occupation where soc_version = $1 "
             "and $2 in (broad_code, minor_code, major_code) and occupation_code <> $2 "
-            "and occupation_level = 'detailed' order by occupation_code", version, code,
+            "and occupation_level = 'detailed' order by occupation_code",
+            version,
+            code,
         ),
         pay=pay,
         fall=where_it_falls(ask, question.wage, answered),
-        places=ask(
-            "from profile_places($1, $2)", answered["vintage"], answered["occupation_code"]
-        ) if answered else [],
+        places=ask("from profile_places($1, $2)", answered["vintage"], answered["occupation_code"])
+        if answered
+        else [],
         rules=ask("from ranking_rule order by flag"),
         experience=ask("from profile_experience($1, $2, $3)", version, code, area),
         survey=ask("from profile_survey($1, $2)", code, list(question.titles)),
@@ -118,7 +122,7 @@ def gather(con: duckdb.DuckDBPyConnection, question: Question) -> Answers | None
         ),
         sources=ask("from figure_source"),
         is_sample=bool(ask("select 1 from figure_source where is_excerpt limit 1")),
-    )  # fmt: skip
+    )
 
 
 def where_it_falls(ask: Ask, wage: Wage | None, answered: Record | None) -> list[Record]:
@@ -127,6 +131,9 @@ def where_it_falls(ask: Ask, wage: Wage | None, answered: Record | None) -> list
         return []
     return ask(
         "from where_pay_falls($1, $2, in_area := $3, in_release := $4, paid := $5)",
-        wage.value, answered["occupation_code"], answered["area_code"], answered["vintage"],
+        wage.value,
+        answered["occupation_code"],
+        answered["area_code"],
+        answered["vintage"],
         wage.pay,
     )

@@ -26,6 +26,12 @@ def compose(answers: Answers) -> Document:
 def source(row: Record) -> Source:
     """A footnote of a file."""
     return Source(
-        row["source_id"], row["citation"], row["licence"], row["attribution"], row["url"],
-        row["file_name"], row["sha256"], row["retrieved_at"].date(),
-    )  # fmt: skip
+        row["source_id"],
+        row["citation"],
+        row["licence"],
+        row["attribution"],
+        row["url"],
+        row["file_name"],
+        row["sha256"],
+        row["retrieved_at"].date(),
+    )

@@ -77,11 +77,14 @@ def candidates(found: Sequence[Candidate]) -> Table:
         tuple(
             Row(
                 (
-                    c.occupation_code, c.occupation_title, c.matched_title, c.title_source,
+                    c.occupation_code,
+                    c.occupation_title,
+                    c.matched_title,
+                    c.title_source,
                     f"{c.score:.2f}",
                 )
             )
             for c in found
         ),
         frozenset({4}),
-    )  # fmt: skip
+    )

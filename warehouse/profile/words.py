@@ -6,9 +6,19 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 NO_NUMBER = {
     "suppressed": "not released",
     "annual_only": "not published: paid by the year",

@@ -42,7 +42,8 @@ def chunks(document: Document, member: str) -> Iterator[bytes]:
     # Its stubs type the class as an instance.
     except (zipfile.BadZipFile, EOFError, isal_zlib.error) as error:  # type: ignore[misc]
         raise Incomplete(
-            Place(document.name, member or None), f"the file is damaged ({error})",
+            Place(document.name, member or None),
+            f"the file is damaged ({error})",
             "fetch or copy it again",
         ) from error
 

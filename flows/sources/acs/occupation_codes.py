@@ -16,10 +16,14 @@ CENSUS_HEADER, SOC_HEADER = "2018 Census PUMS Occupation Code", "2018 SOC Code"
 CENSUS_CODE, SOC_CODE = r"^\d{4}$", r"^\d{2}-[0-9XY]{4}$"
 CODE = pl.Schema(
     {
-        "sheet": pl.String, "sheet_row": pl.Int64, "soc_version": pl.String, "socp": pl.String,
-        "occupation_title": pl.String, "member_code": pl.String,
+        "sheet": pl.String,
+        "sheet_row": pl.Int64,
+        "soc_version": pl.String,
+        "socp": pl.String,
+        "occupation_title": pl.String,
+        "member_code": pl.String,
     }
-)  # fmt: skip
+)
 
 
 def find(document: Document) -> tuple[Workbook, Sheet] | None:
@@ -47,12 +51,19 @@ def parse_codes(document: Document) -> Tables:
     found = find(document)
     if found is None:
         raise BadValue(Place(document.name), f"no sheet {SHEET} with its header")
-    rows = found[1].rows.with_row_index("sheet_row", 1).select(
-        pl.lit(SHEET).alias("sheet"), pl.col("sheet_row").cast(pl.Int64),
-        *(pl.nth(i + 1).str.strip_chars().replace("", None).alias(name)
-          for i, name in enumerate(("census", "soc", "title"))),
+    rows = (
+        found[1]
+        .rows.with_row_index("sheet_row", 1)
+        .select(
+            pl.lit(SHEET).alias("sheet"),
+            pl.col("sheet_row").cast(pl.Int64),
+            *(
+                pl.nth(i + 1).str.strip_chars().replace("", None).alias(name)
+                for i, name in enumerate(("census", "soc", "title"))
+            ),
+        )
     )
-    is_code = (pl.col("census").str.contains(CENSUS_CODE) & pl.col("soc").str.contains(SOC_CODE))
+    is_code = pl.col("census").str.contains(CENSUS_CODE) & pl.col("soc").str.contains(SOC_CODE)
     is_member = pl.col("census").is_null() & pl.col("soc").str.contains(SOC_CODE)
     listed = rows.with_columns(
         is_code=is_code.fill_null(False), is_member=is_member.fill_null(False)
@@ -67,7 +78,9 @@ def parse_codes(document: Document) -> Tables:
         )
         .filter(pl.col("is_code") | pl.col("is_member") & pl.col("own_soc").is_not_null())
         .select(
-            "sheet", "sheet_row", pl.lit(VERSION).alias("soc_version"),
+            "sheet",
+            "sheet_row",
+            pl.lit(VERSION).alias("soc_version"),
             pl.col("own_soc").str.replace("-", "").alias("socp"),
             pl.col("own_title").alias("occupation_title"),
             pl.when("is_member").then("soc").alias("member_code"),

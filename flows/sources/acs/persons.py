@@ -67,7 +67,9 @@ def parse_block(document: Document, block: Block) -> pl.DataFrame:
         raise BadValue(where, "the line has more cells than the header", ADVICE)
     cleaned = frame.with_columns(
         text(frame[name], c.width)
-        for c in COLUMNS if c.dtype == pl.String for name in c.found(block.header)
+        for c in COLUMNS
+        if c.dtype == pl.String
+        for name in c.found(block.header)
     )
     named = cleaned.select(expression(column, block.header) for column in COLUMNS)
     check(document, block, named)
@@ -78,7 +80,8 @@ def unreadable(document: Document, block: Block, error: Exception) -> BadValue:
     """The error for a block that is no table."""
     return BadValue(
         Place(document.name, block.member or None, first_line(document, block)),
-        f"the lines from here on cannot be read ({str(error).splitlines()[0]})", ADVICE,
+        f"the lines from here on cannot be read ({str(error).splitlines()[0]})",
+        ADVICE,
     )
 
 
@@ -86,7 +89,9 @@ def read(block: Block, spelled: dict[str, type[pl.DataType]]) -> pl.DataFrame:
     """The columns of these spellings and types; BEYOND holds a cell after the last one."""
     header = [*block.header, BEYOND]
     return pl.read_csv(
-        io.BytesIO(block.text), has_header=False, missing_columns="insert",
+        io.BytesIO(block.text),
+        has_header=False,
+        missing_columns="insert",
         columns=[index for index, name in enumerate(header) if name in spelled],
         schema={name: spelled.get(name, pl.String) for name in header},
     )
@@ -142,7 +147,8 @@ def blame(document: Document, block: Block, spelled: dict[str, type[pl.DataType]
         bad = plain[name].is_not_null() & plain[name].cast(dtype, strict=False).is_null()
         if bad.any():
             raise BadValue(
-                place(document, block, name, bad), f"{plain[name].filter(bad)[0]!r} is no number",
+                place(document, block, name, bad),
+                f"{plain[name].filter(bad)[0]!r} is no number",
                 ADVICE,
             )
 

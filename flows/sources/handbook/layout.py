@@ -42,9 +42,13 @@ SHAPES = {
     "median_hourly": r"\d+(\.\d{1,2})?",
 }
 PHRASES = [
-    "Much faster than average", "Faster than average", "As fast as average",
-    "Slower than average", "Little or no change", "Decline",
-]  # fmt: skip
+    "Much faster than average",
+    "Faster than average",
+    "As fast as average",
+    "Slower than average",
+    "Little or no change",
+    "Decline",
+]
 # What the file says of itself, beside the pages.
 FEED = {
     "projection_year": r"\d{4}",

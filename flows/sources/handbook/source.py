@@ -73,7 +73,8 @@ def children(document: Document) -> Iterator[ET.Element]:
         except ET.ParseError as error:
             raise BadValue(
                 Place(document.name, row=error.position[0]),
-                f"the XML breaks off or is not well-formed ({error})", "fetch or copy it again",
+                f"the XML breaks off or is not well-formed ({error})",
+                "fetch or copy it again",
             ) from None
 
 

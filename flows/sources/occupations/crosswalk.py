@@ -18,11 +18,16 @@ from flows.sources.tables.workbook import Sheet, Workbook, first_line, read_csv,
 
 PAIR = pl.Schema(
     {
-        "sheet": pl.String, "sheet_row": pl.Int64, "from_version": pl.String,
-        "from_code": pl.String, "from_title": pl.String, "to_version": pl.String,
-        "to_code": pl.String, "to_title": pl.String,
+        "sheet": pl.String,
+        "sheet_row": pl.Int64,
+        "from_version": pl.String,
+        "from_code": pl.String,
+        "from_title": pl.String,
+        "to_version": pl.String,
+        "to_code": pl.String,
+        "to_title": pl.String,
     }
-)  # fmt: skip
+)
 CODE = r"^\d{2}-\d{4}(\.\d{2})?$"
 AS_OF = re.compile(r"^As of (\d{1,2})/(\d{1,2})/(\d{4})$")
 HEADER_WITHIN = 20
@@ -45,21 +50,36 @@ class Layout:
 LAYOUTS = {
     "soc_crosswalk": Layout(
         ("2010soccode", "2010soctitle", "2018soccode", "2018soctitle"),
-        (("2010", 0, "2018", 2),), "2018", 900,
+        (("2010", 0, "2018", 2),),
+        "2018",
+        900,
     ),
     "oews_hybrid": Layout(
         (
-            "oes2019estimatescode", "oes2019estimatestitle", "soccode2018", "soctitle2018",
-            "oes2018estimatescode", "oes2018estimatestitle",
+            "oes2019estimatescode",
+            "oes2019estimatestitle",
+            "soccode2018",
+            "soctitle2018",
+            "oes2018estimatescode",
+            "oes2018estimatestitle",
         ),
-        (("2010", 4, "2010-2018 hybrid", 0), ("2010-2018 hybrid", 0, "2018", 2)), "2019", 868,
+        (("2010", 4, "2010-2018 hybrid", 0), ("2010-2018 hybrid", 0, "2018", 2)),
+        "2019",
+        868,
     ),
     "matrix_crosswalk": Layout(
-        ("sortorder", "o*net-soccode", "o*net-soctitle", "nemcode",
-         "nationalemploymentmatrixoccupationaltitle"),
-        (("O*NET-SOC 2019", 1, "2018 matrix", 3),), "2019", 990,
+        (
+            "sortorder",
+            "o*net-soccode",
+            "o*net-soctitle",
+            "nemcode",
+            "nationalemploymentmatrixoccupationaltitle",
+        ),
+        (("O*NET-SOC 2019", 1, "2018 matrix", 3),),
+        "2019",
+        990,
     ),
-}  # fmt: skip
+}
 
 
 def plain(cell: str | None) -> str:
@@ -129,10 +149,12 @@ def pairs(rows: pl.DataFrame, sheet: str, pair: tuple[str, int, str, int]) -> pl
         pl.lit(sheet).alias("sheet"),
         pl.col("sheet_row").cast(pl.Int64),
         pl.lit(from_version).alias("from_version"),
-        cell(from_column, "from_code"), cell(from_column + 1, "from_title"),
+        cell(from_column, "from_code"),
+        cell(from_column + 1, "from_title"),
         pl.lit(to_version).alias("to_version"),
-        cell(to_column, "to_code"), cell(to_column + 1, "to_title"),
-    )  # fmt: skip
+        cell(to_column, "to_code"),
+        cell(to_column + 1, "to_title"),
+    )
 
 
 def refuse(document: Document, sheet: Sheet, table: pl.DataFrame) -> None:
@@ -161,7 +183,9 @@ SOURCE = Source(
     schedule="0 12 1 * *",
     kinds=tuple(
         Kind(
-            name, {"crosswalk_pair": PAIR}, partial(identify, layout=layout),
+            name,
+            {"crosswalk_pair": PAIR},
+            partial(identify, layout=layout),
             partial(parse, layout=layout),
         )
         for name, layout in LAYOUTS.items()
@@ -172,7 +196,8 @@ SOURCE = Source(
         ),
         Address(
             "https://www.bls.gov/emp/classifications-crosswalks/nem-onet-to-soc-crosswalk.xlsx",
-            "matrix_crosswalk", "2019",
+            "matrix_crosswalk",
+            "2019",
         ),
     ),
     releases=RELEASES,

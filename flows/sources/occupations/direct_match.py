@@ -13,13 +13,20 @@ from flows.sources.tables.workbook import Sheet
 
 TITLE = pl.Schema(
     {
-        "sheet": pl.String, "sheet_row": pl.Int64, "soc_version": pl.String,
-        "occupation_code": pl.String, "occupation_title": pl.String, "title": pl.String,
+        "sheet": pl.String,
+        "sheet_row": pl.Int64,
+        "soc_version": pl.String,
+        "occupation_code": pl.String,
+        "occupation_title": pl.String,
+        "title": pl.String,
     }
-)  # fmt: skip
+)
 HEADER = [
-    "2018 soc code", "2018 soc title", "2018 soc direct match title", "illustrative example",
-]  # fmt: skip
+    "2018 soc code",
+    "2018 soc title",
+    "2018 soc direct match title",
+    "illustrative example",
+]
 NAMES = ["occupation_code", "occupation_title", "title", "mark"]
 # What the file of November 2017 holds.
 ROWS = 6_539
@@ -72,9 +79,7 @@ SOURCE = Source(
     licence=soc.SOURCE.licence,
     attribution=soc.SOURCE.attribution,
     schedule="0 12 1 * *",
-    kinds=(
-        Kind("direct_match_title", {"direct_match_title": TITLE}, identify, parse),
-    ),
+    kinds=(Kind("direct_match_title", {"direct_match_title": TITLE}, identify, parse),),
     addresses=(
         Address(
             soc.PAGE + "soc_2018_direct_match_title_file.xlsx", "direct_match_title", soc.VERSION

@@ -18,10 +18,13 @@ from flows.sources.tables.workbook import first_line
 
 TITLE = pl.Schema(
     {
-        "line": pl.Int64, "title_kind": pl.String, "onet_soc_code": pl.String,
-        "title": pl.String, "short_title": pl.String,
+        "line": pl.Int64,
+        "title_kind": pl.String,
+        "onet_soc_code": pl.String,
+        "title": pl.String,
+        "short_title": pl.String,
     }
-)  # fmt: skip
+)
 CODE = r"^\d{2}-\d{4}\.\d{2}$"
 VERSION = re.compile(r"/db_(\d+)_(\d+)_text/")
 LATER = "job_titles.csv"
@@ -44,7 +47,8 @@ LAYOUTS = {
     "alternate": Layout(
         "Alternate Titles.txt",
         ("O*NET-SOC Code", "Alternate Title", "Short Title", "Source(s)"),
-        {"27.0": 52_754}, has_short_title=True,
+        {"27.0": 52_754},
+        has_short_title=True,
     ),
     "reported": Layout(
         "Sample of Reported Titles.txt",
@@ -52,9 +56,11 @@ LAYOUTS = {
         {"27.0": 7_541},
     ),
     "occupation": Layout(
-        "Occupation Data.txt", ("O*NET-SOC Code", "Title", "Description"), {"27.0": 1_016},
+        "Occupation Data.txt",
+        ("O*NET-SOC Code", "Title", "Description"),
+        {"27.0": 1_016},
     ),
-}  # fmt: skip
+}
 
 
 def identify(document: Document, layout: Layout) -> Identity | None:
@@ -64,7 +70,8 @@ def identify(document: Document, layout: Layout) -> Identity | None:
     """
     if document.name == LATER:
         raise UnknownColumn(
-            Place(document.name), "the layout of O*NET's job titles from version 30 is not known",
+            Place(document.name),
+            "the layout of O*NET's job titles from version 30 is not known",
             f"take {LAYOUTS['alternate'].name} of a version that has text files",
         )
     if tuple(first_line(document).split("\t")) != layout.header:
@@ -77,7 +84,8 @@ def version_of(document: Document) -> str:
     named = VERSION.search(document.url or "")
     if named is None:
         raise UnknownCode(
-            Place(document.name), "the file does not say of which version of O*NET it is",
+            Place(document.name),
+            "the file does not say of which version of O*NET it is",
             f"give the address that it is from, with --url {DATABASE}/db_27_0_text/...",
         )
     return f"{named[1]}.{named[2]}"
@@ -131,7 +139,8 @@ def read(document: Document, layout: Layout) -> pl.DataFrame:
         if len(row) != len(layout.header):
             raise BadValue(
                 Place(document.name, row=number),
-                f"{len(row)} columns instead of {len(layout.header)}", ADVICE,
+                f"{len(row)} columns instead of {len(layout.header)}",
+                ADVICE,
             )
     schema = dict.fromkeys(layout.header, pl.String)
     return pl.DataFrame(cells, schema=schema, orient="row").with_columns(
@@ -147,9 +156,7 @@ def check_complete(document: Document, layout: Layout, rows: int) -> None:
 
 
 # Read Me.txt of the version: "August 2022 Release".
-RELEASES = (
-    Release("27.0", date(2022, 8, 31), "A, only the month is known: its last day"),
-)
+RELEASES = (Release("27.0", date(2022, 8, 31), "A, only the month is known: its last day"),)
 
 SOURCE = Source(
     name="onet",
@@ -162,15 +169,18 @@ SOURCE = Source(
     schedule="0 12 1 * *",
     kinds=tuple(
         Kind(
-            f"onet_{name}_title", {"onet_title": TITLE},
-            partial(identify, layout=layout), partial(parse, kind=name),
+            f"onet_{name}_title",
+            {"onet_title": TITLE},
+            partial(identify, layout=layout),
+            partial(parse, kind=name),
         )
         for name, layout in LAYOUTS.items()
     ),
     addresses=tuple(
         Address(
             f"{DATABASE}/db_27_0_text/{layout.name.replace(' ', '%20')}",
-            f"onet_{name}_title", "27.0",
+            f"onet_{name}_title",
+            "27.0",
         )
         for name, layout in LAYOUTS.items()
     ),

@@ -16,19 +16,29 @@ VERSION = "2018"
 PAGE = "https://www.bls.gov/soc/2018/"
 STRUCTURE = pl.Schema(
     {
-        "sheet": pl.String, "sheet_row": pl.Int64, "soc_version": pl.String,
-        "occupation_code": pl.String, "occupation_level": pl.String,
-        "occupation_title": pl.String, "sort_order": pl.Int64,
-        "major_code": pl.String, "minor_code": pl.String, "broad_code": pl.String,
+        "sheet": pl.String,
+        "sheet_row": pl.Int64,
+        "soc_version": pl.String,
+        "occupation_code": pl.String,
+        "occupation_level": pl.String,
+        "occupation_title": pl.String,
+        "sort_order": pl.Int64,
+        "major_code": pl.String,
+        "minor_code": pl.String,
+        "broad_code": pl.String,
     }
-)  # fmt: skip
+)
 DEFINITION = pl.Schema(
     {
-        "sheet": pl.String, "sheet_row": pl.Int64, "soc_version": pl.String,
-        "occupation_code": pl.String, "occupation_level": pl.String,
-        "occupation_title": pl.String, "definition": pl.String,
+        "sheet": pl.String,
+        "sheet_row": pl.Int64,
+        "soc_version": pl.String,
+        "occupation_code": pl.String,
+        "occupation_level": pl.String,
+        "occupation_title": pl.String,
+        "definition": pl.String,
     }
-)  # fmt: skip
+)
 STRUCTURE_HEADER = ["major group", "minor group", "broad group", "detailed occupation"]
 DEFINITION_HEADER = ["soc group", "soc code", "soc title", "soc definition"]
 # How many groups and occupations the 2018 SOC has of each level.
@@ -59,7 +69,8 @@ def identify(document: Document, header: list[str]) -> Identity | None:
     preface = [sheet.name, *(cell for row in sheet.rows.head(index).rows() for cell in row if cell)]
     if not any(VERSION in text for text in preface):
         raise UnknownCode(
-            Place(document.name, sheet.name), "the file does not say that it is the 2018 SOC",
+            Place(document.name, sheet.name),
+            "the file does not say that it is the 2018 SOC",
             f"adopt the file as published at {PAGE}",
         )
     return Identity(VERSION, modified_at=book.modified_at)
@@ -72,14 +83,18 @@ def cells(document: Document, header: list[str], names: list[str]) -> tuple[Shee
         raise BadValue(Place(document.name), f"no sheet has the header {header}")
     _, sheet, index = found
     columns = sheet.rows.columns[: len(names)]
-    rows = sheet.rows.with_row_index("sheet_row", 1).slice(index + 1).select(
-        pl.lit(sheet.name).alias("sheet"),
-        pl.col("sheet_row").cast(pl.Int64),
-        pl.lit(VERSION).alias("soc_version"),
-        *(
-            pl.col(column).str.strip_chars().replace("", None).alias(name)
-            for column, name in zip(columns, names, strict=True)
-        ),
+    rows = (
+        sheet.rows.with_row_index("sheet_row", 1)
+        .slice(index + 1)
+        .select(
+            pl.lit(sheet.name).alias("sheet"),
+            pl.col("sheet_row").cast(pl.Int64),
+            pl.lit(VERSION).alias("soc_version"),
+            *(
+                pl.col(column).str.strip_chars().replace("", None).alias(name)
+                for column, name in zip(columns, names, strict=True)
+            ),
+        )
     )
     return sheet, rows.filter(~pl.all_horizontal(pl.col(*names).is_null()))
 
@@ -138,7 +153,8 @@ def check(document: Document, sheet: Sheet, table: pl.DataFrame) -> None:
     found = {level: table.filter(occupation_level=level).height for level in SIZES}
     if found != SIZES and not document.is_excerpt:
         raise Incomplete(
-            Place(document.name, sheet.name), f"rows by level are {found}, not {SIZES}",
+            Place(document.name, sheet.name),
+            f"rows by level are {found}, not {SIZES}",
             f"adopt the file as published at {PAGE}",
         )
 
@@ -155,9 +171,7 @@ def refuse(document: Document, sheet: Sheet, bad: pl.DataFrame, rule: str) -> No
 
 
 # The preface of each file: "November 2017 (for reference year January 2018)".
-RELEASES = (
-    Release(VERSION, date(2017, 11, 30), "A, only the month is known: its last day"),
-)
+RELEASES = (Release(VERSION, date(2017, 11, 30), "A, only the month is known: its last day"),)
 
 SOURCE = Source(
     name="soc",
@@ -169,12 +183,16 @@ SOURCE = Source(
     schedule="0 12 1 * *",
     kinds=(
         Kind(
-            "soc_structure", {"soc_structure": STRUCTURE},
-            lambda document: identify(document, STRUCTURE_HEADER), parse_structure,
+            "soc_structure",
+            {"soc_structure": STRUCTURE},
+            lambda document: identify(document, STRUCTURE_HEADER),
+            parse_structure,
         ),
         Kind(
-            "soc_definitions", {"soc_definition": DEFINITION},
-            lambda document: identify(document, DEFINITION_HEADER), parse_definitions,
+            "soc_definitions",
+            {"soc_definition": DEFINITION},
+            lambda document: identify(document, DEFINITION_HEADER),
+            parse_definitions,
         ),
     ),
     addresses=(

@@ -125,10 +125,14 @@ def check_levels(place: Place, rows: pl.DataFrame) -> None:
 
 def check_broad(place: Place, rows: pl.DataFrame) -> None:
     """The detailed occupations of a broad one hold most of its jobs."""
-    groups = rows.unique(["occ_code", "o_group"]).group_by(pl.col("occ_code").str.head(6)).agg(
-        pl.col("occ_code").filter(pl.col("o_group") == "broad").first().alias("broad"),
-        EMPLOYMENT.filter(pl.col("o_group") == "broad").sum().alias("jobs"),
-        EMPLOYMENT.filter(pl.col("o_group") == "detailed").sum().alias("covered"),
+    groups = (
+        rows.unique(["occ_code", "o_group"])
+        .group_by(pl.col("occ_code").str.head(6))
+        .agg(
+            pl.col("occ_code").filter(pl.col("o_group") == "broad").first().alias("broad"),
+            EMPLOYMENT.filter(pl.col("o_group") == "broad").sum().alias("jobs"),
+            EMPLOYMENT.filter(pl.col("o_group") == "detailed").sum().alias("covered"),
+        )
     )
     thin = groups.filter(
         ~pl.col("broad").is_in(NOT_BY_DIGITS), pl.col("covered") < COVERED_BROAD * pl.col("jobs")
@@ -145,9 +149,13 @@ def check_broad(place: Place, rows: pl.DataFrame) -> None:
 def check_coverage(place: Place, rows: pl.DataFrame) -> None:
     """Detailed occupations hold nearly all jobs of their major group."""
     detailed = ~IS_TOTAL & ~IS_MAJOR & pl.col("o_group").fill_null("detailed").eq("detailed")
-    groups = rows.unique(["occ_code", "o_group"]).group_by(MAJOR.alias("major")).agg(
-        EMPLOYMENT.filter(detailed).sum().alias("covered"),
-        EMPLOYMENT.filter(IS_MAJOR).sum().alias("jobs"),
+    groups = (
+        rows.unique(["occ_code", "o_group"])
+        .group_by(MAJOR.alias("major"))
+        .agg(
+            EMPLOYMENT.filter(detailed).sum().alias("covered"),
+            EMPLOYMENT.filter(IS_MAJOR).sum().alias("jobs"),
+        )
     )
     thin = groups.filter(
         pl.col("major") != ALL_OCCUPATIONS[:2],

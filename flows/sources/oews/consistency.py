@@ -35,7 +35,8 @@ def check_sense(table: Table, rows: pl.DataFrame) -> None:
         if is_broken:
             first = rows.filter(numbers.select(rule.fill_null(False)).to_series())
             raise BadValue(
-                table.at(first["sheet_row"][0], name), f"{first[name][0]!r} {what}",
+                table.at(first["sheet_row"][0], name),
+                f"{first[name][0]!r} {what}",
                 "compare with the file as it was published: were columns or labels moved?",
             )
 

@@ -25,9 +25,7 @@ CELL = pl.Schema(
         "footnote_code": pl.String,
     }
 )
-RELEASE = pl.Schema(
-    {"release_code": pl.String, "description": pl.String, "vintage": pl.String}
-)
+RELEASE = pl.Schema({"release_code": pl.String, "description": pl.String, "vintage": pl.String})
 RELEASE_HEADER = ["release_date", "description"]
 DATA_HEADER = ["series_id", "year", "period", "value", "footnote_codes"]
 
@@ -36,11 +34,19 @@ MAPPINGS = {
     "oews_datatype": ["datatype_code", "datatype_name"],
     "oews_footnote": ["footnote_code", "footnote_text"],
     "oews_industry": [
-        "industry_code", "industry_name", "display_level", "selectable", "sort_sequence",
+        "industry_code",
+        "industry_name",
+        "display_level",
+        "selectable",
+        "sort_sequence",
     ],
     "oews_occupation": [
-        "occupation_code", "occupation_name", "occupation_description", "display_level",
-        "selectable", "sort_sequence",
+        "occupation_code",
+        "occupation_name",
+        "occupation_description",
+        "display_level",
+        "selectable",
+        "sort_sequence",
     ],
 }
 
@@ -63,8 +69,13 @@ def scan(document: Document, columns: list[str]) -> pl.LazyFrame:
         if name not in found:
             raise MissingColumn(place, f"column {name!r} is missing")
     return pl.scan_csv(
-        document.path, separator="\t", has_header=False, skip_rows=1, new_columns=found,
-        schema=pl.Schema(dict.fromkeys(found, pl.String)), quote_char=None,
+        document.path,
+        separator="\t",
+        has_header=False,
+        skip_rows=1,
+        new_columns=found,
+        schema=pl.Schema(dict.fromkeys(found, pl.String)),
+        quote_char=None,
     ).select(columns)
 
 

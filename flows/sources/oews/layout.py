@@ -9,8 +9,17 @@ import re
 import polars as pl
 
 CODES = [
-    "area", "area_title", "area_type", "prim_state", "naics", "naics_title", "i_group",
-    "own_code", "occ_code", "occ_title", "o_group",
+    "area",
+    "area_title",
+    "area_type",
+    "prim_state",
+    "naics",
+    "naics_title",
+    "i_group",
+    "own_code",
+    "occ_code",
+    "occ_title",
+    "o_group",
 ]
 HOURLY = ["h_mean", "h_pct10", "h_pct25", "h_median", "h_pct75", "h_pct90"]
 ANNUAL = ["a_mean", "a_pct10", "a_pct25", "a_median", "a_pct75", "a_pct90"]
@@ -18,10 +27,18 @@ FLAGS = ["annual", "hourly"]
 
 # The most decimal places that a measure is published with.
 PLACES = {
-    "tot_emp": 0, "emp_prse": 1, "jobs_1000": 3, "loc_quotient": 3, "pct_total": 2, "pct_rpt": 2,
-    "h_mean": 2, "a_mean": 0, "mean_prse": 1,
-    **dict.fromkeys(HOURLY[1:], 2), **dict.fromkeys(ANNUAL[1:], 0),
-}  # fmt: skip
+    "tot_emp": 0,
+    "emp_prse": 1,
+    "jobs_1000": 3,
+    "loc_quotient": 3,
+    "pct_total": 2,
+    "pct_rpt": 2,
+    "h_mean": 2,
+    "a_mean": 0,
+    "mean_prse": 1,
+    **dict.fromkeys(HOURLY[1:], 2),
+    **dict.fromkeys(ANNUAL[1:], 0),
+}
 ROW = pl.Schema(
     {
         "member": pl.String,
@@ -68,12 +85,19 @@ KNOWN = {
     "own_code": ["1", "2", "3", "5", "35", "57", "58", "59", "123", "235", "1235"],
     "o_group": LEVELS,
     "i_group": [
-        "cross-industry", "cross-industry, ownership", "sector", "3-digit",
-        "3-digit, ownership", "4-digit", "4-digit, ownership", "5-digit", "6-digit",
+        "cross-industry",
+        "cross-industry, ownership",
+        "sector",
+        "3-digit",
+        "3-digit, ownership",
+        "4-digit",
+        "4-digit, ownership",
+        "5-digit",
+        "6-digit",
     ],
     "annual": ["TRUE"],
     "hourly": ["TRUE"],
-}  # fmt: skip
+}
 SPELLINGS = {
     "o_group": {"maj": "major"},
     "annual": {"true": "TRUE", "1": "TRUE"},
@@ -87,9 +111,7 @@ SHAPES = {
 }
 NATIONAL, CROSS_INDUSTRY, ALL_OCCUPATIONS = "99", "000000", "00-0000"
 # The states and the District of Columbia (FIPS 5-2); Guam, Puerto Rico and the Virgin Islands.
-STATES = frozenset(
-    f"{number:02}" for number in range(1, 57) if number not in {3, 7, 14, 43, 52}
-)
+STATES = frozenset(f"{number:02}" for number in range(1, 57) if number not in {3, 7, 14, 43, 52})
 TERRITORIES = frozenset({"66", "72", "78"})
 
 

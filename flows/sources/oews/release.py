@@ -62,7 +62,8 @@ def refuse_several(document: Document, reading: Reading) -> None:
                 break
     if len(named) > 1:
         raise BadValue(
-            Place(document.name), f"the file holds several releases: {sorted(named.values())}",
+            Place(document.name),
+            f"the file holds several releases: {sorted(named.values())}",
             "adopt each release by itself",
         )
 
@@ -79,7 +80,8 @@ def stated(document: Document, reading: Reading) -> str | None:
             said |= {str(year) for year in years}
     if len(said) > 1:
         raise BadValue(
-            Place(document.name), f"the file speaks of several releases: {sorted(said)}",
+            Place(document.name),
+            f"the file speaks of several releases: {sorted(said)}",
             "adopt each release by itself",
         )
     return said.pop() if said else None

@@ -129,7 +129,8 @@ def named_columns(rows: pl.DataFrame, header: int, place: Place) -> dict[str, st
             continue
         if name not in KNOWN_COLUMNS:
             raise UnknownColumn(
-                at, f"unknown column {published!r}, number {number}",
+                at,
+                f"unknown column {published!r}, number {number}",
                 "remove it if it was added, or adopt the file as it was published",
             )
         if name in columns:

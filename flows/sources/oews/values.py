@@ -117,7 +117,8 @@ def trouble(table: Table, name: str, row: int, value: str | None) -> ParseError:
     place = table.at(row, name)
     if value is None:
         return BadValue(
-            place, "the cell is blank or holds a spreadsheet error",
+            place,
+            "the cell is blank or holds a spreadsheet error",
             "this column is filled in every published file: adopt the file as it was published",
         )
     if name in KNOWN or (name in PLACES and not any(sign.isdigit() for sign in value)):
@@ -133,7 +134,8 @@ def trouble(table: Table, name: str, row: int, value: str | None) -> ParseError:
         )
     if name in PLACES:
         return BadValue(
-            place, f"{value!r} is not a number of at most {PLACES[name]} decimal places",
+            place,
+            f"{value!r} is not a number of at most {PLACES[name]} decimal places",
             "compare with the file as it was published",
         )
     return BadValue(place, f"{value!r} is not a {name} code", "compare with the published file")

@@ -55,12 +55,14 @@ def kind_of(reading: Reading) -> str:
         )
         digits = pl.col("area").str.len_bytes()
         scope = (
-            pl.when(pl.col("area") == NATIONAL).then(
+            pl.when(pl.col("area") == NATIONAL)
+            .then(
                 pl.when(pl.col("naics") == CROSS_INDUSTRY)
                 .then(pl.lit("oews_national"))
                 .otherwise(pl.lit("oews_sector"))
             )
-            .when(digits == len(NATIONAL)).then(pl.lit("oews_state"))
+            .when(digits == len(NATIONAL))
+            .then(pl.lit("oews_state"))
             .otherwise(pl.lit("oews_metro"))
         )
         scopes |= set(cells.select(scope.unique()).to_series())

@@ -10,35 +10,59 @@ import polars as pl
 
 ROW = pl.Schema(
     {
-        "member": pl.String, "sheet": pl.String, "sheet_row": pl.Int64, "vintage": pl.String,
-        "edition": pl.String, "title": pl.String, "occupation_code": pl.String,
-        "occupation_type": pl.String, "base_employment": pl.String,
-        "projected_employment": pl.String, "change": pl.String, "change_percent": pl.String,
-        "self_employed_percent": pl.String, "openings": pl.String, "openings_kind": pl.String,
-        "median_annual_wage": pl.String, "median_annual_wage_year": pl.String,
-        "entry_education": pl.String, "work_experience": pl.String,
+        "member": pl.String,
+        "sheet": pl.String,
+        "sheet_row": pl.Int64,
+        "vintage": pl.String,
+        "edition": pl.String,
+        "title": pl.String,
+        "occupation_code": pl.String,
+        "occupation_type": pl.String,
+        "base_employment": pl.String,
+        "projected_employment": pl.String,
+        "change": pl.String,
+        "change_percent": pl.String,
+        "self_employed_percent": pl.String,
+        "openings": pl.String,
+        "openings_kind": pl.String,
+        "median_annual_wage": pl.String,
+        "median_annual_wage_year": pl.String,
+        "entry_education": pl.String,
+        "work_experience": pl.String,
         "on_the_job_training": pl.String,
     }
-)  # fmt: skip
+)
 RATES = ["labor_force_exit_rate", "occupational_transfer_rate", "separation_rate"]
 LEAVERS = ["labor_force_exits", "occupational_transfers", "separations"]
 SEPARATION = pl.Schema(
     {
-        "member": pl.String, "sheet": pl.String, "sheet_row": pl.Int64, "vintage": pl.String,
+        "member": pl.String,
+        "sheet": pl.String,
+        "sheet_row": pl.Int64,
+        "vintage": pl.String,
         **dict.fromkeys(["occupation_code", *RATES, *LEAVERS, "openings"], pl.String),
     }
-)  # fmt: skip
+)
 TITLE = pl.Schema({"occupation_code": pl.String, "title": pl.String})
 
 EDUCATION = ["entry_education", "work_experience", "on_the_job_training"]
 # The most decimal places that a figure is published with.
 PLACES = {
     **dict.fromkeys(
-        ["base_employment", "projected_employment", "change", "change_percent",
-         "self_employed_percent", "openings", *RATES, *LEAVERS], 1,
+        [
+            "base_employment",
+            "projected_employment",
+            "change",
+            "change_percent",
+            "self_employed_percent",
+            "openings",
+            *RATES,
+            *LEAVERS,
+        ],
+        1,
     ),
     "median_annual_wage": 0,
-}  # fmt: skip
+}
 UNAVAILABLE = ["—", "N/A"]
 TOP_CODED = r">=\$?\d{1,3}(,\d{3})*"
 TYPES = ["Summary", "Line item"]
@@ -66,9 +90,7 @@ HEADERS = {
         "percent",
     ],
     "self_employed_percent": [r"percent self[- ]employed, \d{4}"],
-    "separations_openings": [
-        rf"occupational openings, {SPAN} annual average(?: \(thousands\))?"
-    ],
+    "separations_openings": [rf"occupational openings, {SPAN} annual average(?: \(thousands\))?"],
     "replacements_openings": [
         rf"job openings due to growth and replacements?(?: needs)?(?:, {SPAN})?"
         r"(?: \((?:in )?thousands\))?"
@@ -83,7 +105,8 @@ HEADERS = {
         r"typical on-the-job training(?: needed to attain competency in the occupation)?"
     ],
     "labor_force_exit_rate": [
-        rf"labor force exit rate, {SPAN} annual average", f"{SEPARATED_RATE} labor force exits",
+        rf"labor force exit rate, {SPAN} annual average",
+        f"{SEPARATED_RATE} labor force exits",
     ],
     "occupational_transfer_rate": [
         rf"occupational transfer rate, {SPAN} annual average",
@@ -91,21 +114,33 @@ HEADERS = {
     ],
     "separation_rate": [f"total {SEPARATED_RATE}", f"{SEPARATED_RATE} total"],
     "labor_force_exits": [
-        rf"labor force exits, {SPAN} annual average", f"{SEPARATED} labor force exits",
+        rf"labor force exits, {SPAN} annual average",
+        f"{SEPARATED} labor force exits",
     ],
     "occupational_transfers": [
-        rf"occupational transfers, {SPAN} annual average", f"{SEPARATED} occupational transfers",
+        rf"occupational transfers, {SPAN} annual average",
+        f"{SEPARATED} occupational transfers",
     ],
     "separations": [f"total {SEPARATED}", f"{SEPARATED} total"],
     "unused": [
-        r"employment distribution, percent, \d{4}", r"related occupational outlook handbook.*",
-        "education code", "workex code", "trcode",
+        r"employment distribution, percent, \d{4}",
+        r"related occupational outlook handbook.*",
+        "education code",
+        "workex code",
+        "trcode",
     ],
-}  # fmt: skip
+}
 OPENINGS = {"separations_openings": "separations", "replacements_openings": "replacements"}
 # What the main table has and no other table has all of.
-MAIN = ["occupation_code", "base_employment", "projected_employment", "change",
-        "change_percent", "openings", "median_annual_wage"]  # fmt: skip
+MAIN = [
+    "occupation_code",
+    "base_employment",
+    "projected_employment",
+    "change",
+    "change_percent",
+    "openings",
+    "median_annual_wage",
+]
 
 
 def words(cell: str | None) -> str:

@@ -17,17 +17,24 @@ from flows.sources.projections.values import assignments, figures, occupations
 from flows.sources.tables.workbook import first_line, read_csv, read_workbooks, stamp
 
 TABLES = {
-    "projections_row": ROW, "projections_separation": SEPARATION, "projections_title": TITLE,
-}  # fmt: skip
+    "projections_row": ROW,
+    "projections_separation": SEPARATION,
+    "projections_title": TITLE,
+}
 ADVICE = "adopt the file as it was published"
 ALL_OCCUPATIONS = "00-0000"
 # What an export leaves of the web page in its titles.
 WEB_PAGE = r"[\t\r\n]+|Show/hide Example Job Titles"
 # How many line items a vintage has, and fewer than any has.
 LINE_ITEMS = {
-    "2014-24": 819, "2016-26": 819, "2018-28": 809, "2019-29": 790, "2022-32": 832,
-    "2023-33": 832, "2024-34": 832,
-}  # fmt: skip
+    "2014-24": 819,
+    "2016-26": 819,
+    "2018-28": 809,
+    "2019-29": 790,
+    "2022-32": 832,
+    "2023-33": 832,
+    "2024-34": 832,
+}
 FEWEST_LINE_ITEMS = 700
 # A figure is rounded to a tenth of a thousand: a sum may be off by half of that per addend.
 ROUNDING = 0.05
@@ -63,7 +70,8 @@ def main_table(found: tuple[Table, ...]) -> Table | None:
     mains = [table for table in found if table.is_main]
     if len(mains) > 1:
         raise BadValue(
-            mains[1].place, f"{len(mains)} sheets have the header of the projections table",
+            mains[1].place,
+            f"{len(mains)} sheets have the header of the projections table",
             f"remove the copy, or {ADVICE}",
         )
     return mains[0] if mains else None

@@ -106,12 +106,14 @@ class Table:
         place = Place(self.place.file, self.place.sheet, self.header_row)
         if self.header.unknown:
             raise UnknownColumn(
-                place, f"unknown column {self.header.unknown[0]!r}",
+                place,
+                f"unknown column {self.header.unknown[0]!r}",
                 "adopt the file as it was published",
             )
         if self.header.twice:
             raise BadValue(
-                place, f"column {self.header.twice[0]!r} stands twice",
+                place,
+                f"column {self.header.twice[0]!r} stands twice",
                 "remove the added column, or adopt the file as it was published",
             )
 

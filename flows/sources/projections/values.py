@@ -38,7 +38,8 @@ def occupations(table: Table, member: str) -> pl.DataFrame:
     if not odd.is_empty():
         raise UnknownCode(
             at(table, "occupation_type", odd["sheet_row"][0]),
-            f"{odd['occupation_type'][0]!r} is no occupation type", f"known are {TYPES}",
+            f"{odd['occupation_type'][0]!r} is no occupation type",
+            f"known are {TYPES}",
         )
     check_change(table, rows)
     return rows

@@ -181,7 +181,8 @@ FIGURES = Layout(
         "pay": Field("hourly or annual.", one_of("hourly", "annual"), True),
         "statistic": Field(
             "What the publisher calls it: median, mean or unspecified.",
-            one_of("median", "mean", "unspecified"), True,
+            one_of("median", "mean", "unspecified"),
+            True,
         ),
         "band": Field("Band of experience as published.", text),
         "value": Field("Dollars.", cents, True),

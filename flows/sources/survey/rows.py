@@ -80,7 +80,8 @@ def sheet_lines(document: Document) -> Iterator[Line]:
     surveys = [table for table in tables if is_survey(names(table[0].cells))]
     if len(surveys) > 1:
         raise BadValue(
-            Place(document.name), f"{len(surveys)} of its sheets hold a survey",
+            Place(document.name),
+            f"{len(surveys)} of its sheets hold a survey",
             "save each as a file of its own",
         )
     yield from (surveys or tables or [[]])[0]

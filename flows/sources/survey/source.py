@@ -18,28 +18,57 @@ UNDATED = "undated"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]*")
 ARTICLE = "article of 2019-11-08"
 MONTHS = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-]  # fmt: skip
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 PERSON = pl.Schema(
     {
-        "line": pl.Int64, "title": pl.String, "soc_code": pl.String, "area": pl.String,
-        "employer_size": pl.String, "industry": pl.String, "years_experience": pl.Float64,
-        "hourly_cents": pl.Int64, "annual_cents": pl.Int64, "bonus_cents": pl.Int64,
-        "weight": pl.Float64, "date": pl.String,
+        "line": pl.Int64,
+        "title": pl.String,
+        "soc_code": pl.String,
+        "area": pl.String,
+        "employer_size": pl.String,
+        "industry": pl.String,
+        "years_experience": pl.Float64,
+        "hourly_cents": pl.Int64,
+        "annual_cents": pl.Int64,
+        "bonus_cents": pl.Int64,
+        "weight": pl.Float64,
+        "date": pl.String,
     }
-)  # fmt: skip
+)
 FIGURE = pl.Schema(
     {
-        "line": pl.Int64, "publisher": pl.String, "title": pl.String, "soc_code": pl.String,
-        "area": pl.String, "period": pl.String, "pay": pl.String, "statistic": pl.String,
-        "band": pl.String, "value_cents": pl.Int64, "sample_size": pl.Int64,
+        "line": pl.Int64,
+        "publisher": pl.String,
+        "title": pl.String,
+        "soc_code": pl.String,
+        "area": pl.String,
+        "period": pl.String,
+        "pay": pl.String,
+        "statistic": pl.String,
+        "band": pl.String,
+        "value_cents": pl.Int64,
+        "sample_size": pl.Int64,
     }
-)  # fmt: skip
+)
 COLUMNS = {
-    "hourly_pay": "hourly_cents", "annual_pay": "annual_cents", "bonus": "bonus_cents",
-    "value": "value_cents", "source": "publisher",
-}  # fmt: skip
+    "hourly_pay": "hourly_cents",
+    "annual_pay": "annual_cents",
+    "bonus": "bonus_cents",
+    "value": "value_cents",
+    "source": "publisher",
+}
 
 
 def layout_of(document: Document) -> Layout:
@@ -122,12 +151,14 @@ SOURCE = Source(
     schedule="0 12 1 1 *",
     kinds=(
         Kind(
-            "survey_person", {"survey_person": PERSON},
+            "survey_person",
+            {"survey_person": PERSON},
             lambda document: identify(document, PERSONS),
             lambda document: parse(document, PERSONS, "survey_person", PERSON),
         ),
         Kind(
-            "survey_figure", {"survey_figure": FIGURE},
+            "survey_figure",
+            {"survey_figure": FIGURE},
             lambda document: identify(document, FIGURES),
             lambda document: parse(document, FIGURES, "survey_figure", FIGURE),
         ),
@@ -138,7 +169,8 @@ SOURCE = Source(
             SEEDS / "survey_article.csv",
             Address(f"survey:{ARTICLE}", "survey_figure"),
             "the four figures as the article has them, written down here",
-            edition=ARTICLE, released_on=date(2019, 11, 8),
+            edition=ARTICLE,
+            released_on=date(2019, 11, 8),
         ),
     ),
 )

@@ -189,9 +189,7 @@ def read_csv(document: Document, separator: str = ",") -> Workbook:
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
     try:
-        rows = pl.read_csv(
-            text.encode(), separator=separator, has_header=False, infer_schema=False
-        )
+        rows = pl.read_csv(text.encode(), separator=separator, has_header=False, infer_schema=False)
     except pl.exceptions.PolarsError as error:
         raise BadValue(
             Place(document.name),

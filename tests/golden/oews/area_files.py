@@ -18,17 +18,44 @@ from tests.golden.oews.workbook_reader import expected
 STATE_ZIP = "tree/www.bls.gov/oes/special-requests/oesm11st.zip"
 OCCUPATIONS = {"11-1011", "11-1021", "29-1141", "29-1063", "29-2071", "27-2011", "25-2021"}
 PAY = [
-    "h_mean", "a_mean", "mean_prse", "h_pct10", "h_pct25", "h_median", "h_pct75", "h_pct90",
-    "a_pct10", "a_pct25", "a_median", "a_pct75", "a_pct90", "annual", "hourly",
-]  # fmt: skip
+    "h_mean",
+    "a_mean",
+    "mean_prse",
+    "h_pct10",
+    "h_pct25",
+    "h_median",
+    "h_pct75",
+    "h_pct90",
+    "a_pct10",
+    "a_pct25",
+    "a_median",
+    "a_pct75",
+    "a_pct90",
+    "annual",
+    "hourly",
+]
 # May 2003 to 2009, with `group`; May 2012 to 2018; since May 2019, there with and without a state.
 OLD = ["PRIM_STATE", "AREA", "AREA_NAME", "OCC_CODE", "OCC_TITLE", "GROUP", "TOT_EMP", "EMP_PRSE"]
 MIDDLE = [*OLD[:5], "OCC_GROUP", *OLD[6:], "JOBS_1000", "LOC_QUOTIENT"]
 NEW = [
-    "AREA", "AREA_TITLE", "AREA_TYPE", "PRIM_STATE", "NAICS", "NAICS_TITLE", "I_GROUP", "OWN_CODE",
-    "OCC_CODE", "OCC_TITLE", "O_GROUP", "TOT_EMP", "EMP_PRSE", "JOBS_1000", "LOC_QUOTIENT",
-    "PCT_TOTAL", "PCT_RPT",
-]  # fmt: skip
+    "AREA",
+    "AREA_TITLE",
+    "AREA_TYPE",
+    "PRIM_STATE",
+    "NAICS",
+    "NAICS_TITLE",
+    "I_GROUP",
+    "OWN_CODE",
+    "OCC_CODE",
+    "OCC_TITLE",
+    "O_GROUP",
+    "TOT_EMP",
+    "EMP_PRSE",
+    "JOBS_1000",
+    "LOC_QUOTIENT",
+    "PCT_TOTAL",
+    "PCT_RPT",
+]
 SPELLED = {"area_name": "area_title", "group": "o_group", "occ_group": "o_group"}
 Row = dict[str, Any]
 
@@ -81,12 +108,16 @@ def state_rows(mirror: Path) -> list[Row]:
     return [
         row
         | {
-            "naics": "000000", "naics_title": "Cross-industry", "i_group": "cross-industry",
-            "own_code": "1235", "o_group": row["o_group"] or "detailed", "area_type": "2",
+            "naics": "000000",
+            "naics_title": "Cross-industry",
+            "i_group": "cross-industry",
+            "own_code": "1235",
+            "o_group": row["o_group"] or "detailed",
+            "area_type": "2",
         }
         for row in rows
         if row["occ_code"] and (row["occ_code"].endswith("-0000") or row["occ_code"] in OCCUPATIONS)
-    ]  # fmt: skip
+    ]
 
 
 def metropolitan(rows: Sequence[Row]) -> list[Row]:
@@ -94,11 +125,12 @@ def metropolitan(rows: Sequence[Row]) -> list[Row]:
     return [
         row
         | {
-            "area": f"{10000 + int(row['area'])}", "area_type": "4",
+            "area": f"{10000 + int(row['area'])}",
+            "area_type": "4",
             "area_title": f"Rows of {row['area_title']} cut by hand, {row['prim_state']}",
         }
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def nonmetropolitan(rows: Sequence[Row]) -> list[Row]:
@@ -106,11 +138,12 @@ def nonmetropolitan(rows: Sequence[Row]) -> list[Row]:
     return [
         row
         | {
-            "area": f"{row['area']}00006", "area_type": "6",
+            "area": f"{row['area']}00006",
+            "area_type": "6",
             "area_title": f"Rows of {row['area_title']} cut by hand, nonmetropolitan area",
         }
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def save(path: Path, layout: Layout, rows: Sequence[Row]) -> Path:

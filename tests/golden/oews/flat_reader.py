@@ -9,12 +9,24 @@ from typing import NamedTuple
 
 MONTHS = {"May": "05", "November": "11"}
 MEASURES = {
-    "01": "employment", "02": "employment_rse", "03": "hourly_mean", "04": "annual_mean",
-    "05": "wage_rse", "06": "hourly_p10", "07": "hourly_p25", "08": "hourly_median",
-    "09": "hourly_p75", "10": "hourly_p90", "11": "annual_p10", "12": "annual_p25",
-    "13": "annual_median", "14": "annual_p75", "15": "annual_p90", "16": "jobs_per_1000",
+    "01": "employment",
+    "02": "employment_rse",
+    "03": "hourly_mean",
+    "04": "annual_mean",
+    "05": "wage_rse",
+    "06": "hourly_p10",
+    "07": "hourly_p25",
+    "08": "hourly_median",
+    "09": "hourly_p75",
+    "10": "hourly_p90",
+    "11": "annual_p10",
+    "12": "annual_p25",
+    "13": "annual_median",
+    "14": "annual_p75",
+    "15": "annual_p90",
+    "16": "jobs_per_1000",
     "17": "location_quotient",
-}  # fmt: skip
+}
 
 
 class Key(NamedTuple):

@@ -18,10 +18,14 @@ PUBLISHED = {"mean": "mean", "median": "median", **{f"p{n}": f"pct{n}" for n in 
 HOURLY = {f"hourly_{name}": f"h_{PUBLISHED[name]}" for name in WAGES}
 ANNUAL = {f"annual_{name}": f"a_{PUBLISHED[name]}" for name in WAGES}
 OTHERS = {
-    "employment": "tot_emp", "employment_rse": "emp_prse", "jobs_per_1000": "jobs_1000",
-    "location_quotient": "loc_quotient", "percent_of_industry": "pct_total",
-    "percent_reporting": "pct_rpt", "wage_rse": "mean_prse",
-}  # fmt: skip
+    "employment": "tot_emp",
+    "employment_rse": "emp_prse",
+    "jobs_per_1000": "jobs_1000",
+    "location_quotient": "loc_quotient",
+    "percent_of_industry": "pct_total",
+    "percent_reporting": "pct_rpt",
+    "wage_rse": "mean_prse",
+}
 MEASURES = OTHERS | HOURLY | ANNUAL
 SYMBOLS = {"#": "top_coded", "***": "withheld", "~": "below_half_percent", "**": "suppressed"}
 

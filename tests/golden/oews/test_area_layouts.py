@@ -51,7 +51,8 @@ def test_parts_by_state_in_one_zip(states: list[cut.Row], tmp_path: Path) -> Non
     metro, rest = cut.metropolitan(states), cut.nonmetropolitan(states)
     parts = [
         cut.save(
-            tmp_path / f"MSA_M2008_dl_{number}_{first}_{last}.xlsx", cut.OLD_LAYOUT,
+            tmp_path / f"MSA_M2008_dl_{number}_{first}_{last}.xlsx",
+            cut.OLD_LAYOUT,
             [row for row in metro if first <= row["prim_state"] <= last],
         )
         for number, first, last in ((1, "AK", "IN"), (2, "KS", "NY"), (3, "OH", "WY"))
@@ -60,8 +61,9 @@ def test_parts_by_state_in_one_zip(states: list[cut.Row], tmp_path: Path) -> Non
     store = built(tmp_path, cut.packed(tmp_path / "oesm08ma.zip", parts, "oesm08ma/"))
     assert compared(store, "2008-05", [*metro, *rest], cut.OLD_LAYOUT) > 50_000
     assert ask(store, "select area_type, count(distinct area_code) from wages group by all") == [
-        ("metropolitan", 54), ("nonmetropolitan", 54),
-    ]  # fmt: skip
+        ("metropolitan", 54),
+        ("nonmetropolitan", 54),
+    ]
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
@@ -83,12 +85,8 @@ def test_single_workbooks_complete_each_other(
     assert ask(store, current) == [(3,)]
 
 
-@pytest.mark.parametrize(
-    ("layout", "year"), [(cut.LAYOUT_2019, 2019), (cut.NEW_LAYOUT, 2024)]
-)
-def test_new_layouts(
-    states: list[cut.Row], tmp_path: Path, layout: cut.Layout, year: int
-) -> None:
+@pytest.mark.parametrize(("layout", "year"), [(cut.LAYOUT_2019, 2019), (cut.NEW_LAYOUT, 2024)])
+def test_new_layouts(states: list[cut.Row], tmp_path: Path, layout: cut.Layout, year: int) -> None:
     """Since May 2019, where no column names the state in that first year."""
     metro, rest = cut.metropolitan(states), cut.nonmetropolitan(states)
     files = [
@@ -110,9 +108,12 @@ def test_all_data_workbook_with_a_repeated_row(states: list[cut.Row], tmp_path: 
     store = built(tmp_path, cut.packed(tmp_path / "oesm22all.zip", [everything]), alone)
     assert compared(store, "2022-05", rows, cut.NEW_LAYOUT) > 80_000
     assert ask(store, "select source_row, repeats_row, occupation_code from wage_repeat") == [
-        (f"all_data_M_2022!{len(rows) + 2}", f"all_data_M_2022!{len(states) + 5}",
-         metro[3]["occ_code"]),
-    ]  # fmt: skip
+        (
+            f"all_data_M_2022!{len(rows) + 2}",
+            f"all_data_M_2022!{len(states) + 5}",
+            metro[3]["occ_code"],
+        ),
+    ]
 
 
 def test_ownership_of_may_2012(states: list[cut.Row], tmp_path: Path) -> None:

@@ -95,8 +95,10 @@ def plain(value: Any) -> Any:
 
 
 MADE: dict[str, Callable[[Path, Path], Path]] = {
-    "2018-05": with_separators, "2022-05": as_csv, "2024-05": as_floats,
-}  # fmt: skip
+    "2018-05": with_separators,
+    "2022-05": as_csv,
+    "2024-05": as_floats,
+}
 
 
 @pytest.fixture(scope="module")
@@ -162,29 +164,35 @@ WAGES = ", median_annual_wage, median_annual_wage_status, median_annual_wage_yea
 OUTLOOKS = [
     (
         "projections/2024-34/occupation.RESAVED.xlsx",
-        "tree/www.bls.gov/emp/ind-occ-matrix/occupation.xlsx", FIGURES + WORDS + WAGES,
+        "tree/www.bls.gov/emp/ind-occ-matrix/occupation.xlsx",
+        FIGURES + WORDS + WAGES,
     ),
     (
         "projections_csv/2024-34/Employment Projections.EXCEL-RESAVED.csv",
-        "tree/www.bls.gov/emp/ind-occ-matrix/occupation.xlsx", FIGURES + WAGES,
+        "tree/www.bls.gov/emp/ind-occ-matrix/occupation.xlsx",
+        FIGURES + WAGES,
     ),
     (
         "projections_csv/2018-28/EmploymentProjections.EXCEL-RESAVED.csv",
-        "adopt/projections_csv/2018-28/Employment Projections.csv", FIGURES + WORDS + WAGES,
+        "adopt/projections_csv/2018-28/Employment Projections.csv",
+        FIGURES + WORDS + WAGES,
     ),
     (
         "projections_csv/2019-29/Employment Projections.csv",
-        "adopt/projections/2019-29/occupation.2021-01-26.xlsx", FIGURES + WAGES,
+        "adopt/projections/2019-29/occupation.2021-01-26.xlsx",
+        FIGURES + WAGES,
     ),
     (
         "projections/2019-29/occupation.2021-04-21.xlsx",
-        "adopt/projections/2019-29/occupation.2021-01-26.xlsx", FIGURES,
+        "adopt/projections/2019-29/occupation.2021-01-26.xlsx",
+        FIGURES,
     ),
     (
         "projections_csv/2016-26/Employment Projections.csv",
-        "adopt/projections/2016-26/occupation.wages2018.RESAVED.xlsx", FIGURES,
+        "adopt/projections/2016-26/occupation.wages2018.RESAVED.xlsx",
+        FIGURES,
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("copy", "other", "columns"), OUTLOOKS)

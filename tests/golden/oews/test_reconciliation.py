@@ -14,12 +14,22 @@ from tests.golden.oews.flat_reader import estimates, vintages
 from warehouse.store import connect
 
 COLUMNS = {
-    "TOT_EMP": "employment", "EMP_PRSE": "employment_rse", "H_MEAN": "hourly_mean",
-    "A_MEAN": "annual_mean", "MEAN_PRSE": "wage_rse", "H_PCT10": "hourly_p10",
-    "H_PCT25": "hourly_p25", "H_MEDIAN": "hourly_median", "H_PCT75": "hourly_p75",
-    "H_PCT90": "hourly_p90", "A_PCT10": "annual_p10", "A_PCT25": "annual_p25",
-    "A_MEDIAN": "annual_median", "A_PCT75": "annual_p75", "A_PCT90": "annual_p90",
-}  # fmt: skip
+    "TOT_EMP": "employment",
+    "EMP_PRSE": "employment_rse",
+    "H_MEAN": "hourly_mean",
+    "A_MEAN": "annual_mean",
+    "MEAN_PRSE": "wage_rse",
+    "H_PCT10": "hourly_p10",
+    "H_PCT25": "hourly_p25",
+    "H_MEDIAN": "hourly_median",
+    "H_PCT75": "hourly_p75",
+    "H_PCT90": "hourly_p90",
+    "A_PCT10": "annual_p10",
+    "A_PCT25": "annual_p25",
+    "A_MEDIAN": "annual_median",
+    "A_PCT75": "annual_p75",
+    "A_PCT90": "annual_p90",
+}
 ONLY_HERE = {"PCT_TOTAL": "percent_of_industry", "PCT_RPT": "percent_reporting"}
 NOT_NATIONAL = {"JOBS_1000": "jobs_per_1000", "LOC_QUOTIENT": "location_quotient"}
 ALL = COLUMNS | ONLY_HERE | NOT_NATIONAL

@@ -22,15 +22,23 @@ def test_estimate_of_both_files_is_one_row(sample_store: Settings, tmp_path: Pat
     assert {"00-0000", "11-1021"} <= {row["occupation_code"] for row in whole}
     workbook = [
         {
-            "area": "99", "area_title": "U.S.", "area_type": "1", "prim_state": "US",
-            "naics": "611000", "naics_title": "Educational Services", "i_group": "3-digit",
-            "own_code": "235", "occ_code": row["occupation_code"], "occ_title": "as before",
+            "area": "99",
+            "area_title": "U.S.",
+            "area_type": "1",
+            "prim_state": "US",
+            "naics": "611000",
+            "naics_title": "Educational Services",
+            "i_group": "3-digit",
+            "own_code": "235",
+            "occ_code": row["occupation_code"],
+            "occ_title": "as before",
             "o_group": "total" if row["occupation_code"] == "00-0000" else "detailed",
-            "pct_total": "1", "pct_rpt": "1",
+            "pct_total": "1",
+            "pct_rpt": "1",
         }
         | {MEASURES[name]: str(row[name]) for name in FIGURES if row[name] is not None}
         for row in whole
-    ]  # fmt: skip
+    ]
     settings = Settings(tmp_path / "store", "sample")
     shutil.copytree(sample_store.store, settings.store)
     adopt(settings, cut.save(tmp_path / "nat3d_M2025_dl.xlsx", cut.NEW_LAYOUT, workbook))

@@ -16,10 +16,27 @@ from tests.golden.oews.published_wages import compare
 from tests.golden.oews.workbook_reader import expected
 
 WORKBOOKS = [
-    "oes00nat", "oes00st", "oesm03nat", "oesm03st", "oesm05nat", "oesm08nat", "oesm08st",
-    "oesm09nat", "oesm10nat", "oesm10st", "oesm11st", "oesm12nat", "oesm14nat", "oesm18nat",
-    "oesm19nat", "oesm20nat", "oesm22nat", "oesm24in4", "oesm24nat", "oesm25nat",
-]  # fmt: skip
+    "oes00nat",
+    "oes00st",
+    "oesm03nat",
+    "oesm03st",
+    "oesm05nat",
+    "oesm08nat",
+    "oesm08st",
+    "oesm09nat",
+    "oesm10nat",
+    "oesm10st",
+    "oesm11st",
+    "oesm12nat",
+    "oesm14nat",
+    "oesm18nat",
+    "oesm19nat",
+    "oesm20nat",
+    "oesm22nat",
+    "oesm24in4",
+    "oesm24nat",
+    "oesm25nat",
+]
 
 
 @pytest.mark.parametrize("name", WORKBOOKS)

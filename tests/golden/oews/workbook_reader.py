@@ -13,11 +13,22 @@ import pytest
 xlrd: Any = pytest.importorskip("xlrd")
 
 RENAMED = {
-    "occ_titl": "occ_title", "group": "o_group", "occ_group": "o_group", "st": "prim_state",
-    "state": "area_title", "loc_q": "loc_quotient", "loc quotient": "loc_quotient",
-    "h_wpct10": "h_pct10", "h_wpct25": "h_pct25", "h_wpct75": "h_pct75", "h_wpct90": "h_pct90",
-    "a_wpct10": "a_pct10", "a_wpct25": "a_pct25", "a_wpct75": "a_pct75", "a_wpct90": "a_pct90",
-}  # fmt: skip
+    "occ_titl": "occ_title",
+    "group": "o_group",
+    "occ_group": "o_group",
+    "st": "prim_state",
+    "state": "area_title",
+    "loc_q": "loc_quotient",
+    "loc quotient": "loc_quotient",
+    "h_wpct10": "h_pct10",
+    "h_wpct25": "h_pct25",
+    "h_wpct75": "h_pct75",
+    "h_wpct90": "h_pct90",
+    "a_wpct10": "a_pct10",
+    "a_wpct25": "a_pct25",
+    "a_wpct75": "a_pct75",
+    "a_wpct90": "a_pct90",
+}
 NOT_READ = {"year", "release"}
 
 

@@ -34,12 +34,16 @@ WYOMING = SAMPLE / PUMS / "csv_pwy.zip"
 DICTIONARIES = "tree/www2.census.gov/programs-surveys/acs/tech_docs/pums/data_dict"
 # File and the vintage whose layout it tells.
 YEARS = {
-    "PUMS_Data_Dictionary_2017.csv": "2017", "PUMS_Data_Dictionary_2018.csv": "2018",
-    "PUMS_Data_Dictionary_2019.csv": "2019", "PUMS_Data_Dictionary_2021.csv": "2021",
-    "pums-dict_acs1-2022.csv": "2022", "pums-dict_acs1-2023.csv": "2023",
+    "PUMS_Data_Dictionary_2017.csv": "2017",
+    "PUMS_Data_Dictionary_2018.csv": "2018",
+    "PUMS_Data_Dictionary_2019.csv": "2019",
+    "PUMS_Data_Dictionary_2021.csv": "2021",
+    "pums-dict_acs1-2022.csv": "2022",
+    "pums-dict_acs1-2023.csv": "2023",
     "PUMS_Data_Dictionary_2014-2018.csv": "2014-18",
-    "PUMS_Data_Dictionary_2017-2021.csv": "2017-21", "pums-dict_acs5-2023.csv": "2019-23",
-}  # fmt: skip
+    "PUMS_Data_Dictionary_2017-2021.csv": "2017-21",
+    "pums-dict_acs5-2023.csv": "2019-23",
+}
 
 
 def persons_csv() -> list[list[str]]:
@@ -201,12 +205,20 @@ def test_weeks_must_be_there_in_one_form(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("column", "value", "error"),
     [
-        ("ESR", "7", UnknownCode), ("COW", "0", UnknownCode), ("SCHL", "25", UnknownCode),
-        ("WKW", "9", UnknownCode), ("WAGP", "12a", BadValue), ("PWGTP80", "", BadValue),
-        ("ADJINC", "", BadValue), ("AGEP", "40000", BadValue), ("ST", "3", UnknownCode),
-        ("SOCP", "29207Z", UnknownCode), ("PUMA", "x", UnknownCode), ("WAGP", "-1", UnknownCode),
+        ("ESR", "7", UnknownCode),
+        ("COW", "0", UnknownCode),
+        ("SCHL", "25", UnknownCode),
+        ("WKW", "9", UnknownCode),
+        ("WAGP", "12a", BadValue),
+        ("PWGTP80", "", BadValue),
+        ("ADJINC", "", BadValue),
+        ("AGEP", "40000", BadValue),
+        ("ST", "3", UnknownCode),
+        ("SOCP", "29207Z", UnknownCode),
+        ("PUMA", "x", UnknownCode),
+        ("WAGP", "-1", UnknownCode),
     ],
-)  # fmt: skip
+)
 def test_a_bad_value_is_named_with_its_line(
     tmp_path: Path, column: str, value: str, error: type[Exception]
 ) -> None:

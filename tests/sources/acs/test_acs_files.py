@@ -89,7 +89,8 @@ REFUSED = {
     "a person twice": (text([*TABLE, TABLE[9]]), "persons 9 and 121 of the file have one SERIALNO"),
     "separators": (with_cell("WAGP", "1,000"), "row 50, .*more cells than the header"),
     "household numbers as numbers": (
-        text([TABLE[0], *([*r[:1], "2.018E+12", *r[2:]] for r in TABLE[1:])]), "one SERIALNO",
+        text([TABLE[0], *([*r[:1], "2.018E+12", *r[2:]] for r in TABLE[1:])]),
+        "one SERIALNO",
     ),
     "blanks around": (text([[f" {cell}" for cell in row] for row in TABLE]), "tell the year"),
     "semicolons": (text(TABLE, ";"), "no declared kind of file"),
@@ -100,7 +101,7 @@ REFUSED = {
     "hours beyond a week": (with_cell("WKHP", "130"), "WKHP: 130 is not between 1 and 99"),
     "no weight": (with_cell("PWGTP", "0"), "row 50, column PWGTP: 0 is not between 1 and 9999"),
     "half a weight": (with_cell("PWGTP7", "12.5"), "row 50, column PWGTP7: '12.5' is no number"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", REFUSED)

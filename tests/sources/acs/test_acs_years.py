@@ -81,8 +81,9 @@ def test_pumas_of_the_states_that_ask_for_them(mirror: Path) -> None:
     ).fetchall()
     states = dict(con.execute(f"select area_code, sample_size {totals} 'state'").fetchall())
     assert counted == [
-        ("44", 7, states["4400000"]), ("56", 5, states["5600000"]),
-    ]  # fmt: skip
+        ("44", 7, states["4400000"]),
+        ("56", 5, states["5600000"]),
+    ]
     named = con.execute(
         "select area_title, definition, state_fips, primary_state from core.acs_area "
         "where area_code = 'P5600100'"
@@ -149,10 +150,11 @@ def test_levels_of_soc_2010_are_those_that_oews_publishes(mirror: Path, history:
     published = {
         row["occupation_code"]: row["occupation_level"]
         for row in rows(
-            history.warehouse, "select occupation_code, occupation_level from wages "
+            history.warehouse,
+            "select occupation_code, occupation_level from wages "
             "where vintage = '2018-05' and area_code = '0000000' and industry_code = '000000'",
         )
-    }  # fmt: skip
+    }
     both = set(ours) & set(published)
     assert len(both) > 420
     assert {code: ours[code] for code in both} == {code: published[code] for code in both}
@@ -186,21 +188,22 @@ def test_the_nation_is_every_state_and_the_district(tmp_path: Path, wyoming: Tab
     (status,) = rows(store.warehouse, told)
     assert "no national" not in (status["detail"] or "")
     names = rows(
-        store.warehouse, "select area_type, count(*) as areas from area where vintage = '2018' "
+        store.warehouse,
+        "select area_type, count(*) as areas from area where vintage = '2018' "
         "group by area_type order by area_type",
-    )  # fmt: skip
+    )
     assert [tuple(row.values()) for row in names] == [
-        ("national", 1), ("state", 51), ("territory", 1),
-    ]  # fmt: skip
+        ("national", 1),
+        ("state", 51),
+        ("territory", 1),
+    ]
 
 
 def adopt_state(store: Settings, folder: Path, table: Table, code: str) -> int:
     """Adopt a file of sixty persons of a state; the weight of those in the universe."""
     start = 1 + 7 * int(code)
     place = table[0].index("ST")
-    own = [
-        [*person[:place], code, *person[place + 1 :]] for person in table[start : start + 60]
-    ]
+    own = [[*person[:place], code, *person[place + 1 :]] for person in table[start : start + 60]]
     adopt(store, save(folder / f"psam_p{code}.csv", made := [table[0], *own]))
     return sum(int(person["pwgtp"]) for person in records(made) if pay_of(person))
 

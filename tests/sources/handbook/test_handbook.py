@@ -28,7 +28,7 @@ from tests.support.files.handbook_files import COMPILATION, KIND, changed, parse
 from warehouse import ask
 from warehouse.errors import ContractError
 
-OUTLOOK = "<value type=\"int\">7</value>\n\t\t\t\t<description>Much faster than average"
+OUTLOOK = '<value type="int">7</value>\n\t\t\t\t<description>Much faster than average'
 NOTE = "This wage is equal to or greater than $239,200 per year or $115.00 per hour."
 
 
@@ -47,9 +47,11 @@ def test_the_file_is_known_by_its_root_and_years(tmp_path: Path) -> None:
 def test_without_the_base_year_a_projection_reaches_ten_years(tmp_path: Path) -> None:
     """Only the projected year is needed; without the wages' period there is no edition."""
     document = changed(
-        tmp_path, ("<current_year>2024</current_year>", ""),
-        ("<reference_period>May 2024</reference_period>", ""), ("8/28/2025", ""),
-    )  # fmt: skip
+        tmp_path,
+        ("<current_year>2024</current_year>", ""),
+        ("<reference_period>May 2024</reference_period>", ""),
+        ("8/28/2025", ""),
+    )
     identity = KIND.identify(document)
     assert identity is not None
     assert (identity.vintage, identity.edition, identity.modified_at) == ("2024-34", None, None)
@@ -71,15 +73,25 @@ def test_a_page_is_as_published(tmp_path: Path) -> None:
     """Texts as they stand; an hourly wage only, and what stands in the place of the annual one."""
     page = parsed(changed(tmp_path)).row(0, named=True)
     assert page == {
-        "page": 1, "vintage": "2024-34", "reference_period": "May 2024", "title": "Actors",
+        "page": 1,
+        "vintage": "2024-34",
+        "reference_period": "May 2024",
+        "title": "Actors",
         "publish_date": "2025-08-28",
         "page_url": "https://www.bls.gov/ooh/entertainment-and-sports/actors.htm",
-        "entry_education": "Some college, no degree", "work_experience": "None",
-        "on_the_job_training": "Long-term on-the-job training", "jobs": "57000",
-        "growth_percent": "0", "growth_category": "Little or no change", "change_jobs": "200",
-        "median_annual": None, "median_annual_range": "The annual wage is not available.",
-        "median_annual_note": None, "median_hourly": "23.33", "median_hourly_note": None,
-    }  # fmt: skip
+        "entry_education": "Some college, no degree",
+        "work_experience": "None",
+        "on_the_job_training": "Long-term on-the-job training",
+        "jobs": "57000",
+        "growth_percent": "0",
+        "growth_category": "Little or no change",
+        "change_jobs": "200",
+        "median_annual": None,
+        "median_annual_range": "The annual wage is not available.",
+        "median_annual_note": None,
+        "median_hourly": "23.33",
+        "median_hourly_note": None,
+    }
 
 
 def test_entities_and_cdata_are_text(tmp_path: Path) -> None:
@@ -88,7 +100,7 @@ def test_entities_and_cdata_are_text(tmp_path: Path) -> None:
         tmp_path,
         ('<title type="text">Actors', '<title type="text"><![CDATA[Actors&nbsp;&amp;\n more]]>'),
         ("Associate's degree", "Associate&amp;rsquo;s degree"),
-    )  # fmt: skip
+    )
     table = parsed(document)
     assert table["title"][0] == "Actors & more"
     assert table["entry_education"][1] == "Associate’s degree"
@@ -110,27 +122,47 @@ def test_a_page_without_codes_may_lack_quick_facts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "error", "place"),
     [
-        ("Much faster than average</description>", "Booming</description>", UnknownCode,
-         r"occupation\[2\]/quick_facts/qf_employment_outlook/description: 'Booming'"),
-        ('<value type="int">57000</value>', "", MissingColumn,
-         r"occupation\[1\]/quick_facts/qf_number_of_jobs/value: the element is missing"),
-        ('<value type="int">57000</value>', "<value/>", BadValue,
-         r"qf_number_of_jobs/value: the element is blank"),
-        ('<value type="int">57000</value>', "<value>57 thousand</value>", BadValue,
-         r"qf_number_of_jobs/value: '57 thousand' is no jobs"),
+        (
+            "Much faster than average</description>",
+            "Booming</description>",
+            UnknownCode,
+            r"occupation\[2\]/quick_facts/qf_employment_outlook/description: 'Booming'",
+        ),
+        (
+            '<value type="int">57000</value>',
+            "",
+            MissingColumn,
+            r"occupation\[1\]/quick_facts/qf_number_of_jobs/value: the element is missing",
+        ),
+        (
+            '<value type="int">57000</value>',
+            "<value/>",
+            BadValue,
+            r"qf_number_of_jobs/value: the element is blank",
+        ),
+        (
+            '<value type="int">57000</value>',
+            "<value>57 thousand</value>",
+            BadValue,
+            r"qf_number_of_jobs/value: '57 thousand' is no jobs",
+        ),
         ("23.33", "23.333", BadValue, r"qf_median_pay_hourly/value: '23.333'"),
         ('<value type="int">0</value>', "<value>0.3</value>", BadValue, r"outlook/value: '0.3'"),
         ("27-2011", "27-201X", BadValue, r"occupation\[1\]/soc_coverage/soc_code: '27-201X'"),
         ("15-1253", "15-1252", BadValue, r"occupation\[7\]/soc_coverage/soc_code: '15-1252'"),
         ("2025-08-28", "9/1/20", BadValue, r"occupation\[1\]/publish_date: '9/1/20'"),
-        ("<title type=\"text\">Actors</title>", "", MissingColumn, r"occupation\[1\]/title"),
-        ("from 2024 to 2034", "from 2023 to 2033", BadValue,
-         r"outlook/help: 'from 2023 to 2033' in a file of 2024-34"),
+        ('<title type="text">Actors</title>', "", MissingColumn, r"occupation\[1\]/title"),
+        (
+            "from 2024 to 2034",
+            "from 2023 to 2033",
+            BadValue,
+            r"outlook/help: 'from 2023 to 2033' in a file of 2024-34",
+        ),
         ("<projection_year>2034</projection_year>", "", MissingColumn, "projection_year"),
         (">2034</projection_year>", ">2033</projection_year>", BadValue, "not ten years"),
         (">2034</projection_year>", ">soon</projection_year>", BadValue, "'soon'"),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_known_is_refused_with_its_place(
     tmp_path: Path, old: str, new: str, error: type[ParseError], place: str
 ) -> None:

@@ -64,9 +64,12 @@ def test_kinds_count_as_published(history: Settings) -> None:
         "where from_version = '2010' and to_version = '2018' group by kind order by kind",
     )
     assert {row["kind"]: row["pairs"] for row in found} == {
-        "merge": 27, "one_to_one": 766, "same_code_new_content": 23, "split": 56,
+        "merge": 27,
+        "one_to_one": 766,
+        "same_code_new_content": 23,
+        "split": 56,
         "split_and_merge": 28,
-    }  # fmt: skip
+    }
 
 
 def test_medical_coders_are_split(history: Settings) -> None:
@@ -77,7 +80,10 @@ def test_medical_coders_are_split(history: Settings) -> None:
         "where from_code in ('29-2071', '29-2098') and to_version <> '2018 matrix' order by all",
     )
     assert [tuple(row.values()) for row in found] == [
-        ("2010-2018 hybrid", "29-2098", "merge"), ("2018", "29-2036", "split"),
-        ("2018", "29-2072", "split"), ("2018", "29-2072", "split"), ("2018", "29-2099", "split"),
+        ("2010-2018 hybrid", "29-2098", "merge"),
+        ("2018", "29-2036", "split"),
+        ("2018", "29-2072", "split"),
+        ("2018", "29-2072", "split"),
+        ("2018", "29-2099", "split"),
         ("2018", "29-9021", "split_and_merge"),
-    ]  # fmt: skip
+    ]

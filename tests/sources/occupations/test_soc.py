@@ -49,8 +49,13 @@ def test_codes_above_follow_the_order_of_the_file(tmp_path: Path) -> None:
         ("31-0000", None, None, None),
     ]
     assert table["occupation_level"].to_list() == [
-        "major", "minor", "broad", "detailed", "minor", "major",
-    ]  # fmt: skip
+        "major",
+        "minor",
+        "broad",
+        "detailed",
+        "minor",
+        "major",
+    ]
     assert table["occupation_title"][3] == "Pediatricians, General"
     assert table["sheet_row"][0] == len(PREFACE) + 2
 

@@ -21,8 +21,11 @@ from tests.support.server import Server
 ADDRESS = f"{onet.DATABASE}/db_27_0_text/"
 PREFACE = [["U.S. Bureau of Labor Statistics"], [], ["November 2017"], []]
 HEADER = [
-    "2018 SOC Code", "2018 SOC Title", "2018 SOC Direct Match Title", "Illustrative Example",
-]  # fmt: skip
+    "2018 SOC Code",
+    "2018 SOC Title",
+    "2018 SOC Direct Match Title",
+    "Illustrative Example",
+]
 ALTERNATE = "O*NET-SOC Code\tAlternate Title\tShort Title\tSource(s)\n"
 
 
@@ -50,18 +53,22 @@ def parsed(document: Document, kind: str = "alternate") -> pl.DataFrame:
 
 def test_direct_match_titles_keep_their_row_and_lose_blanks(tmp_path: Path) -> None:
     """No-break and double blanks go; the title is else as published."""
-    document = workbook(tmp_path, [
-        ["51-8021", "Stationary Engineers and Boiler Operators", "Boiler Operator\xa0", ""],
-        ["41-2011", "Cashiers", "Hotel  Dining Room Cashier", "X"],
-    ])  # fmt: skip
+    document = workbook(
+        tmp_path,
+        [
+            ["51-8021", "Stationary Engineers and Boiler Operators", "Boiler Operator\xa0", ""],
+            ["41-2011", "Cashiers", "Hotel  Dining Room Cashier", "X"],
+        ],
+    )
     identity = direct_match.identify(document)
     assert identity is not None
     assert identity.vintage == "2018"
     table = direct_match.parse(document)["direct_match_title"].collect()
     assert table.schema == direct_match.TITLE
     assert table.select("sheet_row", "occupation_code", "title").rows() == [
-        (6, "51-8021", "Boiler Operator"), (7, "41-2011", "Hotel Dining Room Cashier"),
-    ]  # fmt: skip
+        (6, "51-8021", "Boiler Operator"),
+        (7, "41-2011", "Hotel Dining Room Cashier"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -88,8 +95,10 @@ def test_missing_direct_match_titles_are_noticed(tmp_path: Path) -> None:
 
 def test_onet_titles_have_line_code_and_short_title(tmp_path: Path) -> None:
     """'n/a' is no short title; the code keeps O*NET's suffix."""
-    document = text(tmp_path, ALTERNATE + "29-2072.00\tCertified  Coder (CPC)\tCPC\t08\n"
-                    "29-1141.01\tNurse\tn/a\t02,08\n")  # fmt: skip
+    document = text(
+        tmp_path,
+        ALTERNATE + "29-2072.00\tCertified  Coder (CPC)\tCPC\t08\n29-1141.01\tNurse\tn/a\t02,08\n",
+    )
     table = parsed(document)
     assert table.schema == onet.TITLE
     assert table.rows() == [

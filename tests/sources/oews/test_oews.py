@@ -100,8 +100,11 @@ def test_unknown_cell_is_refused_with_its_place(
         parse(document)
     place = caught.value.place
     assert (place.file, place.sheet, place.row, place.column) == (
-        "national_M2018_dl.xlsx", "national_dl", 5, column,
-    )  # fmt: skip
+        "national_M2018_dl.xlsx",
+        "national_dl",
+        5,
+        column,
+    )
 
 
 def test_unknown_header_is_refused(tmp_path: Path) -> None:

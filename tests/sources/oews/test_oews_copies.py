@@ -111,13 +111,16 @@ def test_resaved_copies_give_the_same_figures(mirror: Path) -> None:
         adopt / "2020/oews_national_data_may_2020.csv": zips / "oesm20nat.zip",
     }
     for copy, original in copies.items():
-        tables = [parse(Document(path, path.name)).drop("member", "sheet")
-                  for path in (copy, original)]
+        tables = [
+            parse(Document(path, path.name)).drop("member", "sheet") for path in (copy, original)
+        ]
         # 35.70 and 35.7 are one figure; symbols and words are compared as they stand.
         one, other = [
             table.with_columns(
-                *(pl.coalesce(pl.col(name).cast(pl.Float64, strict=False).cast(pl.String), name)
-                  for name in PLACES)
+                *(
+                    pl.coalesce(pl.col(name).cast(pl.Float64, strict=False).cast(pl.String), name)
+                    for name in PLACES
+                )
             )
             for table in tables
         ]

@@ -82,14 +82,20 @@ def test_two_releases_in_one_zip_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "row"),
     [
-        ("# = indicates a wage greater than $70.00 per hour or $145,600 per year",
-         ("70.00", "145600", ">")),
-        ("#  = indicates a wage greater than or equal to $90.00 per hour or $187,200 per year ",
-         ("90.00", "187200", ">=")),
-        ("#  = indicates a wage equal to or greater than $115.00 per hour or $239,200 per year",
-         ("115.00", "239200", ">=")),
+        (
+            "# = indicates a wage greater than $70.00 per hour or $145,600 per year",
+            ("70.00", "145600", ">"),
+        ),
+        (
+            "#  = indicates a wage greater than or equal to $90.00 per hour or $187,200 per year ",
+            ("90.00", "187200", ">="),
+        ),
+        (
+            "#  = indicates a wage equal to or greater than $115.00 per hour or $239,200 per year",
+            ("115.00", "239200", ">="),
+        ),
     ],
-)  # fmt: skip
+)
 def test_top_code_is_read_in_the_files_words(
     tmp_path: Path, text: str, row: tuple[str, str, str]
 ) -> None:

@@ -28,15 +28,27 @@ def test_row_is_as_published(tmp_path: Path) -> None:
     """Text as it stands, thousands not converted, the title with its indent."""
     row = parse(WORKBOOK, save(tmp_path, [ONE_ROW, item(1), *NOTES])).row(0, named=True)
     assert row == {
-        "member": "occupation.xlsx", "sheet": "Table 1.2", "sheet_row": 3, "vintage": "2024-34",
-        "edition": "wages 2024", "title": "    Some workers", "occupation_code": "11-1001",
-        "occupation_type": "Line item", "base_employment": "12.3", "projected_employment": "12.3",
-        "change": "0", "change_percent": "0",
-        "self_employed_percent": "—", "openings": "0.8", "openings_kind": "separations",
-        "median_annual_wage": ">=$239,200", "median_annual_wage_year": "2024",
-        "entry_education": "Bachelor's degree", "work_experience": "None",
+        "member": "occupation.xlsx",
+        "sheet": "Table 1.2",
+        "sheet_row": 3,
+        "vintage": "2024-34",
+        "edition": "wages 2024",
+        "title": "    Some workers",
+        "occupation_code": "11-1001",
+        "occupation_type": "Line item",
+        "base_employment": "12.3",
+        "projected_employment": "12.3",
+        "change": "0",
+        "change_percent": "0",
+        "self_employed_percent": "—",
+        "openings": "0.8",
+        "openings_kind": "separations",
+        "median_annual_wage": ">=$239,200",
+        "median_annual_wage_year": "2024",
+        "entry_education": "Bachelor's degree",
+        "work_experience": "None",
         "on_the_job_training": "None",
-    }  # fmt: skip
+    }
 
 
 def test_two_row_header_is_joined(tmp_path: Path) -> None:
@@ -59,10 +71,14 @@ def test_words_are_one_spelling_of_a_header() -> None:
 @pytest.mark.parametrize(
     ("column", "value", "error"),
     [
-        (3, "many", BadValue), (3, None, BadValue), (4, 12.345, BadValue), (11, "#", BadValue),
-        (1, "111011", BadValue), (2, "Detailed", UnknownCode),
+        (3, "many", BadValue),
+        (3, None, BadValue),
+        (4, 12.345, BadValue),
+        (11, "#", BadValue),
+        (1, "111011", BadValue),
+        (2, "Detailed", UnknownCode),
     ],
-)  # fmt: skip
+)
 def test_unknown_cell_is_refused_with_its_place(
     tmp_path: Path, column: int, value: object, error: type[ParseError]
 ) -> None:
@@ -202,11 +218,20 @@ def test_every_cell_is_as_another_program_reads_it(mirror: Path) -> None:
     sheet = openpyxl.load_workbook(path, read_only=True)["Table 1.2"]
     cells = dict(enumerate(sheet.iter_rows(values_only=True), 1))
     columns = {
-        "title": 0, "occupation_code": 1, "occupation_type": 2, "base_employment": 3,
-        "projected_employment": 4, "change": 7, "change_percent": 8, "self_employed_percent": 9,
-        "openings": 10, "median_annual_wage": 11, "entry_education": 12, "work_experience": 13,
+        "title": 0,
+        "occupation_code": 1,
+        "occupation_type": 2,
+        "base_employment": 3,
+        "projected_employment": 4,
+        "change": 7,
+        "change_percent": 8,
+        "self_employed_percent": 9,
+        "openings": 10,
+        "median_annual_wage": 11,
+        "entry_education": 12,
+        "work_experience": 13,
         "on_the_job_training": 14,
-    }  # fmt: skip
+    }
     assert table.height == sum(1 for row in cells.values() if row[2] in ("Summary", "Line item"))
     for row in table.iter_rows(named=True):
         for name, index in columns.items():

@@ -38,18 +38,28 @@ def test_glued_job_titles_are_split(tmp_path: Path) -> None:
     """The export's titles carry job titles after asterisks."""
     titles = parse(EXPORT, text(tmp_path, EXPORT_HEADER, WRAPPED), "projections_title")
     assert titles.rows() == [
-        ("29-2071", "Health Information Coder"), ("29-2071", "Medical Bill Coder"),
-    ]  # fmt: skip
+        ("29-2071", "Health Information Coder"),
+        ("29-2071", "Medical Bill Coder"),
+    ]
 
 
 # How the export of 2012-22 begins is known; the rest of its header is written after it by hand.
 OLD_EXPORT = [
-    "Title", "SOC Code", "2012", "2022", "Number (inthousands)", "Percent",
+    "Title",
+    "SOC Code",
+    "2012",
+    "2022",
+    "Number (inthousands)",
+    "Percent",
     "Job openings due to growth and replacement needs, 2012-22 (in thousands)",
-    "2012 median annual wage", "Typical entry-level education", "Education Code",
-    "Work experience in a related occupation", "Workex Code", "Typical on-the-job training",
+    "2012 median annual wage",
+    "Typical entry-level education",
+    "Education Code",
+    "Work experience in a related occupation",
+    "Workex Code",
+    "Typical on-the-job training",
     "trCode",
-]  # fmt: skip
+]
 OLD_LINE = (
     '"Actors \t\tShow/hide Example Job Titles\t* Actress\t* Elocutionist","27-2011","1,063.8",'
     '"1,071.2","7.4","0.7","30.2","N/A","No degree","6","None","4","None","6"'

@@ -35,20 +35,24 @@ def test_weights_that_are_no_whole_numbers_are_summed_exactly(
     list(load(store, save(tmp_path, people), "tenths", allow_refused=False))
     build_warehouse(store, store.warehouse)
     found = rows(
-        store.warehouse, "select hourly_p10, hourly_median, hourly_p90 from wages_by_experience "
+        store.warehouse,
+        "select hourly_p10, hourly_median, hourly_p90 from wages_by_experience "
         "where source = 'tenths' and area_code = '0000000' and band = 'all'",
-    )  # fmt: skip
+    )
     assert [tuple(r.values()) for r in found] == [(20.5, 24.5, 28.5)]
 
 
 def test_the_four_figures_come_back_as_given(labor: Labor, sample_store: Settings) -> None:
     """Each with its source and statistic; what is not called a median is not one; no fifth."""
     asked = labor(
-        "sql", "select title_as_given, occupation_code, period_as_given, pay, statistic, "
+        "sql",
+        "select title_as_given, occupation_code, period_as_given, pay, statistic, "
         "band_as_given, band, value, sample_size, source_id is not null as sourced, released_on "
         "from pay_survey_figure join figure_source using (source_id) order by value",
-        "--format", "csv", store=sample_store.store,
-    )  # fmt: skip
+        "--format",
+        "csv",
+        store=sample_store.store,
+    )
     assert asked.stdout.splitlines()[1:] == [
         "medical coder,,September 2019,hourly,median,,,18.06,,true,2019-11-08",
         "medical coder,,,hourly,unspecified,10-19 years,10-19,21.33,,true,2019-11-08",
@@ -140,12 +144,22 @@ def test_a_survey_becomes_rows_without_errors(tmp_path: Path, sample_store: Sett
 
 
 AREAS = {
-    "United States": None, "U.S.": None, "": None, "the moon": None, "Wyo": None,
-    "WYOMING": "5600000", "wy": "5600000", "Puerto Rico": "7200000", "gu": "6600000",
-    "D.C.": "1100000", "Washington, D.C.": "1100000", "U.S. Virgin Islands": "7800000",
-    "Cheyenne, WY": "0016940", "Kansas City, MO-KS": "0028140",
+    "United States": None,
+    "U.S.": None,
+    "": None,
+    "the moon": None,
+    "Wyo": None,
+    "WYOMING": "5600000",
+    "wy": "5600000",
+    "Puerto Rico": "7200000",
+    "gu": "6600000",
+    "D.C.": "1100000",
+    "Washington, D.C.": "1100000",
+    "U.S. Virgin Islands": "7800000",
+    "Cheyenne, WY": "0016940",
+    "Kansas City, MO-KS": "0028140",
     "Eastern Wyoming nonmetropolitan area": "5600007",
-}  # fmt: skip
+}
 
 
 def test_areas_that_are_certain(tmp_path: Path, sample_store: Settings) -> None:
@@ -157,9 +171,10 @@ def test_areas_that_are_certain(tmp_path: Path, sample_store: Settings) -> None:
     build_warehouse(store, store.warehouse)
     found = {
         r["area_code"]: (r["area_title"], r["area_type"], r["hourly_sample_size"])
-        for r in rows(store.warehouse, "from wages_by_experience where source = 'places' "
-                      "and band = 'all'")
-    }  # fmt: skip
+        for r in rows(
+            store.warehouse, "from wages_by_experience where source = 'places' and band = 'all'"
+        )
+    }
     assert set(found) == {"0000000"} | {code for code in AREAS.values() if code}
     assert found["0000000"] == ("Everyone in the survey", "national", len(AREAS))
     assert found["5600000"] == ("Wyoming", "state", 4)
@@ -175,10 +190,15 @@ def test_titles_that_are_certain(tmp_path: Path, sample_store: Settings) -> None
     store = Settings(tmp_path / "store")
     shutil.copytree(sample_store.store, store.store)
     given = {
-        "medical records SPECIALISTS": "29-2072", "Cashiers": "41-2011", "Medical coder": None,
-        "Medical Records Specialist": None, "Medical and Health Services Managers": "11-9111",
-        "Healthcare Support Occupations": "31-0000", "+": None, "Actors!": "27-2011",
-    }  # fmt: skip
+        "medical records SPECIALISTS": "29-2072",
+        "Cashiers": "41-2011",
+        "Medical coder": None,
+        "Medical Records Specialist": None,
+        "Medical and Health Services Managers": "11-9111",
+        "Healthcare Support Occupations": "31-0000",
+        "+": None,
+        "Actors!": "27-2011",
+    }
     people = [row(title=title, area="") for title in given]
     list(load(store, save(tmp_path, people), "titles", allow_refused=False))
     build_warehouse(store, store.warehouse)
@@ -201,8 +221,10 @@ def test_a_title_is_certain_where_all_of_them_lead_to_one_occupation() -> None:
         "('35-2000', 'minor', null, null, '35-0000'), ('37-2000', 'minor', null, null, '37-0000')) "
         "as known (occupation_code, occupation_level, broad_code, minor_code, major_code)"
     )
-    con.execute("create table figure_source as from (values ('w', false), ('x', true)) as s "
-                "(source_id, is_excerpt)")  # fmt: skip
+    con.execute(
+        "create table figure_source as from (values ('w', false), ('x', true)) as s "
+        "(source_id, is_excerpt)"
+    )
     con.execute(
         "create table title as select title, occupation_code, title_source, source_id, "
         "'2018' as soc_version from (values ('Cashiers', '41-2010', 'o', 'w'), "
@@ -230,14 +252,15 @@ def test_figures_of_a_user(tmp_path: Path) -> None:
     list(load(store, file, None, allow_refused=False))
     build_warehouse(store, store.warehouse)
     found = rows(
-        store.warehouse, "select band, statistic, value, sample_size, area_code "
+        store.warehouse,
+        "select band, statistic, value, sample_size, area_code "
         "from pay_survey_figure where source_title = 'A survey' order by value",
-    )  # fmt: skip
+    )
     assert [tuple(r.values()) for r in found] == [
         ("<1", "median", Decimal("19.50"), 12, "3900000"),
         ("1-4", "mean", Decimal("20.00"), None, None),
         (None, "median", Decimal("22.10"), None, None),
-    ]  # fmt: skip
+    ]
     sound = file.read_text()
     for line, reason in (
         ("A survey,Coder,,,2025,hourly,mode,,20.00,", "column statistic: 'mode' is not one of"),

@@ -21,13 +21,21 @@ FAULTS = {
     "annual_pay": ["18.06", "1e9", "51140.005"],
     "years_experience": ["", "-1", "81", "ten"],
     "date": [
-        "", "2019-13", "September 2019", "2019-09-32", "2025-02-30", "05/01/2025", "45778",
-        "2099-01-01", "0001-05", "1899",
+        "",
+        "2019-13",
+        "September 2019",
+        "2019-09-32",
+        "2025-02-30",
+        "05/01/2025",
+        "45778",
+        "2099-01-01",
+        "0001-05",
+        "1899",
     ],
     "weight": ["0", "-1", "x", "1e300", "1e-320"],
     "soc_code": ["292072", "29-207", "29-207X"],
     "bonus": ["-1", "x"],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("column", "value"), [(c, v) for c in FAULTS for v in FAULTS[c]])
@@ -43,8 +51,11 @@ def test_rows_of_another_shape(tmp_path: Path) -> None:
     with file.open("a") as sink:
         sink.write("a,b\n" + "," * 10 + "\n" + ",".join(["x"] * 12) + "\n")
     assert refusals(file) == [
-        (4, "hourly_pay or annual_pay"), (5, "title or soc_code"), (6, "date"), (8, "date"),
-    ]  # fmt: skip
+        (4, "hourly_pay or annual_pay"),
+        (5, "title or soc_code"),
+        (6, "date"),
+        (8, "date"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -110,9 +121,15 @@ def test_texts_as_programs_write_them(tmp_path: Path) -> None:
     tabs, semicolons = ("\n".join(plain).replace(",", sign) for sign in "\t;")
     quoted = "\n".join(",".join(f'"{c}"' for c in line.split(",")) for line in plain)
     for text in (
-        tabs, semicolons, quoted, "\ufeff" + "\n".join(plain), "\r\n".join(plain) + "\r\n",
-        "\r".join(plain), "\n".join(plain) + "\n\n,,,\n\n", "\n".join(plain).replace(",", " ,"),
-    ):  # fmt: skip
+        tabs,
+        semicolons,
+        quoted,
+        "\ufeff" + "\n".join(plain),
+        "\r\n".join(plain) + "\r\n",
+        "\r".join(plain),
+        "\n".join(plain) + "\n\n,,,\n\n",
+        "\n".join(plain).replace(",", " ,"),
+    ):
         assert read(written(tmp_path, text), PERSONS) == (wanted, [])
     late = read(written(tmp_path, "\n\n" + "\n".join(plain)), PERSONS)
     assert ([number for number, _ in late[0]], late[1]) == ([4, 5], [])
@@ -154,8 +171,11 @@ def test_workbooks_as_people_keep_them(tmp_path: Path) -> None:
     taken, refused = read(Document(file, file.name), PERSONS)
     assert [(number, row["date"]) for number, row in taken] == [(2, "2025-05"), (3, "2025-05")]
     assert [(r.line, r.column.split()[0]) for r in refused] == [
-        (5, "hourly_pay"), (6, "hourly_pay"), (7, "hourly_pay"), (8, "date"),
-    ]  # fmt: skip
+        (5, "hourly_pay"),
+        (6, "hourly_pay"),
+        (7, "hourly_pay"),
+        (8, "date"),
+    ]
     book.create_sheet("Older").append(HEADER)
     book.save(tmp_path / "two.xlsx")
     with pytest.raises(BadValue, match="2 of its sheets hold a survey"):
@@ -167,7 +187,9 @@ def test_parquet_of_typed_columns(tmp_path: Path) -> None:
     base = {"title": ["Actors"], "years_experience": [3], "hourly_pay": [24.59], "date": ["2025"]}
     may = datetime(2025, 5, 1, 13, 30)  # noqa: DTZ001
     good: list[dict[str, Any]] = [
-        {"date": [date(2025, 5, 1)]}, {"date": [may]}, {"date": pl.Series([2025])},
+        {"date": [date(2025, 5, 1)]},
+        {"date": [may]},
+        {"date": pl.Series([2025])},
         {"hourly_pay": pl.Series([24.59], dtype=pl.Float32)},
         {"hourly_pay": pl.Series(["24.59"]).cast(pl.Decimal(8, 2))},
         {"title": pl.Series(["Actors"], dtype=pl.Categorical)},
@@ -183,5 +205,3 @@ def test_parquet_of_typed_columns(tmp_path: Path) -> None:
     pl.DataFrame(base | {"title": [["Actors"]]}).write_parquet(file)
     with pytest.raises(BadValue, match=r"column title: List\(String\) is neither text"):
         read(Document(file, file.name), PERSONS)
-
-

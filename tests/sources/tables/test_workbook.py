@@ -74,8 +74,9 @@ def test_zip_gives_each_workbook_in_any_folder(tmp_path: Path) -> None:
         archive.writestr("readme.txt", b"text")
     books = read_workbooks(document(tmp_path, "a.zip", data.getvalue()))
     assert [book.member for book in books] == [
-        "oesm18nat/data.xlsx", "oesm18nat/field_descriptions.xlsx",
-    ]  # fmt: skip
+        "oesm18nat/data.xlsx",
+        "oesm18nat/field_descriptions.xlsx",
+    ]
 
 
 def test_zip_without_workbooks_gives_none(tmp_path: Path) -> None:
@@ -112,8 +113,9 @@ def test_changed_file_is_read_again(tmp_path: Path) -> None:
     first = read_workbooks(document(tmp_path, "a.xlsx", workbook({"a": [["x"]]})))
     second = read_workbooks(document(tmp_path, "a.xlsx", workbook({"a": [["longer text"]]})))
     assert (first[0].sheets[0].rows.row(0), second[0].sheets[0].rows.row(0)) == (
-        ("x",), ("longer text",),
-    )  # fmt: skip
+        ("x",),
+        ("longer text",),
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])

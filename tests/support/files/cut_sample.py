@@ -1,4 +1,6 @@
-"""Cut the bundled sample from a mirror's published files: python -m tests.support.files.cut_sample MIRROR.
+"""Cut the bundled sample from a mirror's published files.
+
+python -m tests.support.files.cut_sample MIRROR.
 
 Rows and whole small files are copied as they are; nothing is written that the files do not hold.
 """
@@ -23,10 +25,38 @@ from flows.sources.acs.layout import COLUMNS
 OE = "download.bls.gov/pub/time.series/oe"
 STATES = {"15", "39", "56"}
 OCCUPATIONS = [
-    "00-0000", "11-0000", "11-1011", "11-1021", "13-2011", "15-0000", "15-1252", "21-1018",
-    "23-1011", "25-2021", "27-2011", "29-0000", "29-1141", "29-1216", "29-2010", "29-2072",
-    "29-9021", "31-0000", "31-1120", "33-2011", "33-3051", "35-3023", "41-2031", "43-0000",
-    "43-3021", "47-2111", "51-2090", "53-0000", "53-2011", "53-3032", "53-7065", "11-9033",
+    "00-0000",
+    "11-0000",
+    "11-1011",
+    "11-1021",
+    "13-2011",
+    "15-0000",
+    "15-1252",
+    "21-1018",
+    "23-1011",
+    "25-2021",
+    "27-2011",
+    "29-0000",
+    "29-1141",
+    "29-1216",
+    "29-2010",
+    "29-2072",
+    "29-9021",
+    "31-0000",
+    "31-1120",
+    "33-2011",
+    "33-3051",
+    "35-3023",
+    "41-2031",
+    "43-0000",
+    "43-3021",
+    "47-2111",
+    "51-2090",
+    "53-0000",
+    "53-2011",
+    "53-3032",
+    "53-7065",
+    "11-9033",
     "25-9045",
 ]
 # What some of them were called before: medical coders of 2018 and 2019, software developers.
@@ -35,11 +65,51 @@ EARLIER_YEARS = ["18", "19", "24"]
 EXPORT = "projections_csv/2018-28/Employment Projections.csv"
 # One at each level and of each ownership, those of the medical coders first.
 INDUSTRIES = [
-    "000000", "000001", "62--63", "621000", "621100", "621310", "622000", "622002", "622003",
-    "622005", "622100", "622102", "622103", "622105", "31--34", "325000", "3250A1", "44--46",
-    "48--50", "481000", "481100", "491000", "491100", "54--55", "541000", "541500", "61--62",
-    "611000", "611100", "611102", "611103", "611105", "71--72", "72--73", "722511", "221111",
-    "11--12", "99-100", "999000", "999001", "999100", "999101", "999200", "999201", "999300",
+    "000000",
+    "000001",
+    "62--63",
+    "621000",
+    "621100",
+    "621310",
+    "622000",
+    "622002",
+    "622003",
+    "622005",
+    "622100",
+    "622102",
+    "622103",
+    "622105",
+    "31--34",
+    "325000",
+    "3250A1",
+    "44--46",
+    "48--50",
+    "481000",
+    "481100",
+    "491000",
+    "491100",
+    "54--55",
+    "541000",
+    "541500",
+    "61--62",
+    "611000",
+    "611100",
+    "611102",
+    "611103",
+    "611105",
+    "71--72",
+    "72--73",
+    "722511",
+    "221111",
+    "11--12",
+    "99-100",
+    "999000",
+    "999001",
+    "999100",
+    "999101",
+    "999200",
+    "999201",
+    "999300",
     "999301",
 ]
 PUMS = "www2.census.gov/programs-surveys/acs/data/pums/2018/1-Year/csv_pwy.zip"
@@ -209,10 +279,12 @@ def cut(tree: Path, target: Path) -> None:
     origins = {
         f"{OE}/oe.data.0.Current": ("oe.data.0.Current", write_cells(tree, target)),
         national_path("25"): (
-            "national_M2025_dl.xlsx", write_national(tree, target, "25", FAMILY),
+            "national_M2025_dl.xlsx",
+            write_national(tree, target, "25", FAMILY),
         ),
         "www.bls.gov/emp/ind-occ-matrix/occupation.xlsx": (
-            "occupation.xlsx", write_outlook(tree, target),
+            "occupation.xlsx",
+            write_outlook(tree, target),
         ),
         PUMS: ("psam_p56.csv", write_persons(tree, target)),
         DIRECT_MATCH: (Path(DIRECT_MATCH).name, write_direct_match(tree, target)),
@@ -227,7 +299,10 @@ def cut(tree: Path, target: Path) -> None:
     lines = ["# Which files of this mirror were cut, and from what."]
     for path, (name, sha256) in origins.items():
         lines += [
-            "", "[[excerpt]]", f'url = "https://{quote(path)}"', f'cut_from = "{name}"',
+            "",
+            "[[excerpt]]",
+            f'url = "https://{quote(path)}"',
+            f'cut_from = "{name}"',
             f'excerpt_of_sha256 = "{sha256}"',
         ]
     (target / "EXCERPT.toml").write_text("\n".join(lines) + "\n")

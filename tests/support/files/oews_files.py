@@ -10,15 +10,35 @@ from flows.sources.declaration import Document, Identity
 from flows.sources.oews.workbook import SOURCE
 
 HEADER = [
-    "OCC_CODE", "OCC_TITLE", "OCC_GROUP", "TOT_EMP", "EMP_PRSE", "H_MEAN", "A_MEAN", "MEAN_PRSE",
-    "H_PCT10", "H_PCT25", "H_MEDIAN", "H_PCT75", "H_PCT90", "A_PCT10", "A_PCT25", "A_MEDIAN",
-    "A_PCT75", "A_PCT90", "ANNUAL", "HOURLY",
-]  # fmt: skip
+    "OCC_CODE",
+    "OCC_TITLE",
+    "OCC_GROUP",
+    "TOT_EMP",
+    "EMP_PRSE",
+    "H_MEAN",
+    "A_MEAN",
+    "MEAN_PRSE",
+    "H_PCT10",
+    "H_PCT25",
+    "H_MEDIAN",
+    "H_PCT75",
+    "H_PCT90",
+    "A_PCT10",
+    "A_PCT25",
+    "A_MEDIAN",
+    "A_PCT75",
+    "A_PCT90",
+    "ANNUAL",
+    "HOURLY",
+]
 WAGES = [0.1, 20.5, 42640, 0.2, 10, 15, 20, 25, 30, 20800, 31200, 41600, 52000, 62400, None, None]
 CODES = [
-    ("00-0000", "total"), ("11-0000", "major"), ("11-1000", "minor"), ("11-1010", "broad"),
+    ("00-0000", "total"),
+    ("11-0000", "major"),
+    ("11-1000", "minor"),
+    ("11-1010", "broad"),
     ("11-1011", "detailed"),
-]  # fmt: skip
+]
 TITLE = "May 2018 OES Estimates"
 TOP = "# = indicates a wage that is equal to or greater than $100.00 per hour or $208,000 per year"
 Rows = list[list[Any]]

@@ -12,27 +12,44 @@ from flows.sources.projections.source import SOURCE
 WORKBOOK, EXPORT = SOURCE.kinds
 # One-row header of 2024-34: en dashes, a footnote mark, a column of links.
 ONE_ROW = [
-    "2024 National Employment Matrix title", "2024 National Employment Matrix code",
-    "Occupation type", "Employment, 2024", "Employment, 2034",
-    "Employment distribution, percent, 2024", "Employment distribution, percent, 2034",
-    "Employment change, numeric, 2024–34", "Employment change, percent, 2024–34",
-    "Percent self employed, 2024", "Occupational openings, 2024–34 annual average",
-    "Median annual wage, dollars, 2024[1]", "Typical education needed for entry",
+    "2024 National Employment Matrix title",
+    "2024 National Employment Matrix code",
+    "Occupation type",
+    "Employment, 2024",
+    "Employment, 2034",
+    "Employment distribution, percent, 2024",
+    "Employment distribution, percent, 2034",
+    "Employment change, numeric, 2024–34",
+    "Employment change, percent, 2024–34",
+    "Percent self employed, 2024",
+    "Occupational openings, 2024–34 annual average",
+    "Median annual wage, dollars, 2024[1]",
+    "Typical education needed for entry",
     "Work experience in a related occupation",
     "Typical on-the-job training needed to attain competency in the occupation",
     "Related Occupational Outlook Handbook (OOH) content xlsx",
-]  # fmt: skip
+]
 FIRST = ["Total, all occupations", "00-0000", "Summary", 70, 77, 100, 100, 7, 10, 5.8, 8, 49500]
 ITEM = [12.3, 12.3, 0, 0, 0, 0, "—", 0.8, ">=$239,200", "Bachelor's degree", "None", "None", "x"]
 # Two-row header of 2014-24, its cells merged.
 TWO_ROWS = [
-    ["2014 National Employment Matrix title and code", None, "Occupation\nType", "Employment",
-     None, "Employment Change, 2014-24", None, "Percent self employed, 2014",
-     "Job openings due to growth and replacements, 2014-24", "Median annual wage, 2015(1)",
-     "Typical education needed for entry", "Work experience in a related occupation",
-     "Typical on-the-job training needed to attain competency in the occupation"],
+    [
+        "2014 National Employment Matrix title and code",
+        None,
+        "Occupation\nType",
+        "Employment",
+        None,
+        "Employment Change, 2014-24",
+        None,
+        "Percent self employed, 2014",
+        "Job openings due to growth and replacements, 2014-24",
+        "Median annual wage, 2015(1)",
+        "Typical education needed for entry",
+        "Work experience in a related occupation",
+        "Typical on-the-job training needed to attain competency in the occupation",
+    ],
     [None, None, None, "2014", "2024", "Number", "Percent", *[None] * 6],
-]  # fmt: skip
+]
 NOTES = [["Footnotes:"], ["[1] Data are from the survey"], ["Source: Employment Projections"]]
 
 

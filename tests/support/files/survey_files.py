@@ -9,9 +9,13 @@ from flows.sources.survey.rows import read
 
 HEADER = list(PERSONS.fields)
 GOOD = {
-    "title": "Medical Records Specialists", "area": "Wyoming", "years_experience": "3",
-    "hourly_pay": "24.59", "weight": "2", "date": "2025-05-01",
-}  # fmt: skip
+    "title": "Medical Records Specialists",
+    "area": "Wyoming",
+    "years_experience": "3",
+    "hourly_pay": "24.59",
+    "weight": "2",
+    "date": "2025-05-01",
+}
 
 
 def row(**changes: str) -> dict[str, str]:

@@ -15,19 +15,31 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def page(document: Document, index: str = "") -> str:
     """The document as an HTML page; `index` is the address of the page that lists all."""
-    return templates().get_template("page.html").render(
-        document=document, index=index, style=style(), marks=Marks(document.numbers),
-        kind=kind, drawn=drawn, linked=linked,
-    )  # fmt: skip
+    return (
+        templates()
+        .get_template("page.html")
+        .render(
+            document=document,
+            index=index,
+            style=style(),
+            marks=Marks(document.numbers),
+            kind=kind,
+            drawn=drawn,
+            linked=linked,
+        )
+    )
 
 
 @cache
 def templates() -> Environment:
     """The templates of pages; what they are given is escaped."""
     return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 @cache

@@ -31,8 +31,11 @@ def lines(document: Document) -> Iterator[str]:
     for number, source in enumerate(document.sources, 1):
         yield from textwrap.wrap(
             f"[{number}] {source.citation}. {source.attribution}; {source.licence}.",
-            WIDTH, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False,
-        )  # fmt: skip
+            WIDTH,
+            subsequent_indent="    ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
     if document.citation:
         yield from ("", *textwrap.wrap(f"Cite as {document.citation}", WIDTH))
     if document.note:

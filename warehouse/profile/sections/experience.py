@@ -105,20 +105,25 @@ def chart(where: str, rows: list[Record]) -> Chart:
     """Annual medians by band with their 90 % intervals."""
     points = tuple(
         {
-            "place": place, "band": name_of(row), "median": row["annual_median"],
-            "low": row["annual_median_low90"], "high": row["annual_median_high90"],
+            "place": place,
+            "band": name_of(row),
+            "median": row["annual_median"],
+            "low": row["annual_median_low90"],
+            "high": row["annual_median_high90"],
             "reliability": row["annual_reliability"],
-            "text": "suppressed" if row["annual_median"] is None
+            "text": "suppressed"
+            if row["annual_median"] is None
             else words.annual(row["annual_median"]),
         }
         for place, row in enumerate(rows)
-    )  # fmt: skip
+    )
     said = words.listed([f"{p['band']} {p['text']}" for p in points])
     return Chart(
-        "experience", points,
+        "experience",
+        points,
         f"Median annual pay by experience, {where}: {said}. Bars are 90 percent intervals; "
         "a hollow dot rests on a small sample.",
-    )  # fmt: skip
+    )
 
 
 def name_of(row: Record) -> str:
@@ -134,15 +139,19 @@ def table(where: str, rows: list[Record]) -> Table:
         tuple(
             Row(
                 (
-                    name_of(row), f"{row['annual_sample_size']:,}", estimate(row, "annual"),
-                    interval(row), estimate(row, "hourly"), reliability(row),
+                    name_of(row),
+                    f"{row['annual_sample_size']:,}",
+                    estimate(row, "annual"),
+                    interval(row),
+                    estimate(row, "hourly"),
+                    reliability(row),
                 ),
                 (row["source_id"],),
             )
             for row in rows
         ),
         frozenset({1, 2, 3, 4}),
-    )  # fmt: skip
+    )
 
 
 def reliability(row: Record) -> str:

@@ -9,9 +9,12 @@ from warehouse.profile.sections.holders import named
 
 MEMBERS_SHOWN = 12
 LEVELS = {
-    "total": "the total", "major": "a major group", "minor": "a minor group",
-    "broad": "a broad occupation", "detailed": "a detailed occupation",
-}  # fmt: skip
+    "total": "the total",
+    "major": "a major group",
+    "minor": "a minor group",
+    "broad": "a broad occupation",
+    "detailed": "a detailed occupation",
+}
 
 
 def lead(answers: Answers) -> Iterator[Paragraph]:

@@ -113,10 +113,13 @@ def bar(row: Record, measure: str, who: str, place: int) -> dict[str, Any]:
     """One bar of a vintage, with what stands at its end."""
     percent = row[measure]
     return {
-        "vintage": row["vintage"], "place": place, "percent": float(percent),
-        "end": max(float(percent), 0), "is_everyone": measure != "change_percent",
+        "vintage": row["vintage"],
+        "place": place,
+        "percent": float(percent),
+        "end": max(float(percent), 0),
+        "is_everyone": measure != "change_percent",
         "text": f"{words.signed(percent)}% {who}",
-    }  # fmt: skip
+    }
 
 
 def table(rows: list[Record]) -> Table:
@@ -127,16 +130,19 @@ def table(rows: list[Record]) -> Table:
         tuple(
             Row(
                 (
-                    row["vintage"], named(row), words.signed(row["change_percent"]),
+                    row["vintage"],
+                    named(row),
+                    words.signed(row["change_percent"]),
                     words.signed(row["change_jobs"]),
-                    words.signed(row["all_occupations_percent"]), row["growth_category"] or "–",
+                    words.signed(row["all_occupations_percent"]),
+                    row["growth_category"] or "–",
                 ),
                 sources(row),
             )
             for row in rows
         ),
         frozenset({2, 3, 4}),
-    )  # fmt: skip
+    )
 
 
 def editions(answers: Answers) -> Iterator[Paragraph]:

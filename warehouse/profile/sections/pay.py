@@ -9,9 +9,13 @@ from warehouse.profile.document import Block, Chart, Figure, Paragraph, Row, Sec
 from warehouse.profile.sections.holders import HELD, lineage, named
 
 STATISTICS = {
-    "p10": "10th percentile", "p25": "25th percentile", "median": "Median",
-    "p75": "75th percentile", "p90": "90th percentile", "mean": "Mean",
-}  # fmt: skip
+    "p10": "10th percentile",
+    "p25": "25th percentile",
+    "median": "Median",
+    "p75": "75th percentile",
+    "p90": "90th percentile",
+    "mean": "Mean",
+}
 ANSWERS = ("published", "top_coded")
 PLACES = {"state": "States", "metropolitan": "Metropolitan areas"}
 NOT_COVERED = "No row of the wage statistics holds this occupation."
@@ -126,12 +130,14 @@ def chart(row: Record) -> Chart:
     kind = "hourly" if row["hourly_median"] is not None else "annual"
     points = tuple(
         {
-            "statistic": key, "name": name.removesuffix(" percentile"),
-            "value": float(row[f"{kind}_{key}"]), "text": words.pay(row, f"{kind}_{key}"),
+            "statistic": key,
+            "name": name.removesuffix(" percentile"),
+            "value": float(row[f"{kind}_{key}"]),
+            "text": words.pay(row, f"{kind}_{key}"),
         }
         for key, name in STATISTICS.items()
         if row[f"{kind}_{key}"] is not None
-    )  # fmt: skip
+    )
     said = [f"{name} {words.pay(row, f'{kind}_{key}')}" for key, name in STATISTICS.items()]
     return Chart("percentiles", points, f"Wages {words.PER[kind]}: {words.listed(said)}.")
 
@@ -188,7 +194,8 @@ def ranking(name: str, ranked: list[Record], row: Record) -> Table:
         tuple(
             Row(
                 (
-                    str(p["place"]), p["area_title"],
+                    str(p["place"]),
+                    p["area_title"],
                     *(words.pay(p | code, f"{kind}_median") for kind in kinds),
                     words.jobs(p["employment"]),
                 ),
@@ -197,7 +204,7 @@ def ranking(name: str, ranked: list[Record], row: Record) -> Table:
             for p in ranked
         ),
         frozenset({0, *range(2, 3 + len(kinds))}),
-    )  # fmt: skip
+    )
 
 
 def rule(answers: Answers) -> str:

@@ -60,14 +60,23 @@ def table(rows: list[Record], kind: str) -> Table:
     return Table(
         "Releases, newest first",
         (
-            "Release", "Occupation", "Median an hour", "Median a year",
-            f"Real, {words.PER[kind]}", "Change, nominal", "Break before it",
+            "Release",
+            "Occupation",
+            "Median an hour",
+            "Median a year",
+            f"Real, {words.PER[kind]}",
+            "Change, nominal",
+            "Break before it",
         ),
         tuple(
             Row(
                 (
-                    words.period(row["vintage"]), named(row), words.pay(row, "hourly_median"),
-                    words.pay(row, "annual_median"), real(row, kind), change(row, kind),
+                    words.period(row["vintage"]),
+                    named(row),
+                    words.pay(row, "hourly_median"),
+                    words.pay(row, "annual_median"),
+                    real(row, kind),
+                    change(row, kind),
                     broken(row),
                 ),
                 (row["source_id"],),
@@ -75,7 +84,7 @@ def table(rows: list[Record], kind: str) -> Table:
             for row in rows
         ),
         frozenset({2, 3, 4, 5}),
-    )  # fmt: skip
+    )
 
 
 def real(row: Record, kind: str) -> str:

@@ -50,10 +50,13 @@ def releases(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:
             value = row[f"{kind}_median{column}"]
             if value is not None:
                 yield {
-                    "part": "release", "year": at(row["vintage"]), "dollars": float(value),
-                    "measure": measure, "run": f"{code}/{runs[code]}",
+                    "part": "release",
+                    "year": at(row["vintage"]),
+                    "dollars": float(value),
+                    "measure": measure,
+                    "run": f"{code}/{runs[code]}",
                     "lane": lanes(rows)[code] % len(SHAPES),
-                }  # fmt: skip
+                }
 
 
 def breaks(rows: list[Record]) -> Iterator[dict[str, Any]]:
@@ -77,10 +80,13 @@ def codes(rows: list[Record]) -> Iterator[dict[str, Any]]:
     for code, lane in lanes(rows).items() if len(lanes(rows)) > 1 else ():
         years = [at(row["vintage"]) for row in rows if row["occupation_code"] == code]
         yield {
-            "part": "code", "first": years[0], "last": years[-1],
-            "middle": (years[0] + years[-1]) / 2, "lane": lane,
+            "part": "code",
+            "first": years[0],
+            "last": years[-1],
+            "middle": (years[0] + years[-1]) / 2,
+            "lane": lane,
             "text": f"{SHAPES[lane % len(SHAPES)]} {code}",
-        }  # fmt: skip
+        }
 
 
 def measures(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:

@@ -37,8 +37,11 @@ select occupation_code, min(title) from title where soc_version = $1
 group by occupation_code, lower(title) order by occupation_code, lower(title)
 """
 KINDS = {
-    "major": "group", "minor": "group", "broad": "occupation", "detailed": "occupation",
-}  # fmt: skip
+    "major": "group",
+    "minor": "group",
+    "broad": "occupation",
+    "detailed": "occupation",
+}
 CREDITS = """
 select distinct attribution || '; ' || licence || '.' from figure_source
 where source_id in (select source_id from title where soc_version = $1) order by 1
@@ -82,22 +85,34 @@ def occupations(con: duckdb.DuckDBPyConnection, version: str) -> list[Occupation
     owners = Counter(title.lower() for _, title in pairs)
     return [
         Occupation(
-            code, title, level, [t for t in known.get(code, ()) if t.lower() != title.lower()],
+            code,
+            title,
+            level,
+            [t for t in known.get(code, ()) if t.lower() != title.lower()],
             tuple(t.lower() for t in known.get(code, ()) if owners[t.lower()] == 1),
         )
         for code, title, level in con.execute(OCCUPATIONS, [version]).fetchall()
-    ]  # fmt: skip
+    ]
 
 
 def index(con: duckdb.DuckDBPyConnection, version: str, listed: Sequence[Occupation]) -> str:
     """The index as HTML: the whole list, and a search over every title that leads to one."""
     named = [credit for (credit,) in con.execute(CREDITS, [version]).fetchall()]
     is_sample = con.execute("select 1 from figure_source where is_excerpt limit 1").fetchone()
-    return templates().get_template("index.html").render(
-        style=style(), search=Markup(SEARCH.read_text()), pages=len(listed),
-        version=version, groups=grouped(listed), note=SAMPLE if is_sample else "",
-        titles={one.code: one.titles for one in listed if one.titles}, credits=named,
-    )  # fmt: skip
+    return (
+        templates()
+        .get_template("index.html")
+        .render(
+            style=style(),
+            search=Markup(SEARCH.read_text()),
+            pages=len(listed),
+            version=version,
+            groups=grouped(listed),
+            note=SAMPLE if is_sample else "",
+            titles={one.code: one.titles for one in listed if one.titles},
+            credits=named,
+        )
+    )
 
 
 def grouped(listed: Sequence[Occupation]) -> list[Group]:
