@@ -54,7 +54,7 @@ def test_the_two_commands_are_those_of_the_project() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text())
     assert "pip install uv && uv run labor refresh --mirror sample" in README
     assert "pip install uv && uv run pytest" in README
-    assert declared["project"]["scripts"] == {"labor": "flows.cli:main"}
+    assert declared["project"]["scripts"] == {"labor": "flows.cli.app:main"}
     assert declared["project"]["requires-python"] == ">=3.11"
 
 

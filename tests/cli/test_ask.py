@@ -162,7 +162,7 @@ def test_commands_import_only_what_they_need(
 ) -> None:
     """Help loads no engine, and a question loads only the one that answers it."""
     script = (
-        "import sys\nfrom flows.cli import main\ntry:\n    main(sys.argv[1:])\n"
+        "import sys\nfrom flows.cli.app import main\ntry:\n    main(sys.argv[1:])\n"
         "finally:\n    print('LOADED', *sorted(m for m in sys.modules if '.' not in m))\n"
     )
     answer = subprocess.run(
