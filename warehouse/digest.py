@@ -9,6 +9,9 @@ import duckdb
 from warehouse.models.model import Model, read_files
 from warehouse.store import connect
 
+# The two halves of a 128-bit hash are added up by themselves: no sum of theirs overflows.
+LOW_HALF = f"{2**64 - 1}::uhugeint"
+
 
 def digest_warehouse(file: Path) -> tuple[dict[str, str], str]:
     """Return the digest of each public table of a warehouse, by name, and that of all together.
@@ -50,17 +53,16 @@ def has_own_rows(model: Model) -> bool:
 def digest_rows(con: duckdb.DuckDBPyConnection, table: str, columns: Iterable[str]) -> str:
     """Return a SHA-256 of a table's column names and of its rows, in whatever order they are.
 
-    DuckDB's own `hash` changes between versions, so each row is an MD5 of text, and the rows
-    are added up: a row that stands twice counts twice.
+    DuckDB's own `hash` and its text of a list change between versions; JSON and MD5 do not. A
+    row is a JSON array of texts, so cells do not run together, and NULL is neither '' nor 'null'.
+    The hashes of the rows are added up: a row that stands twice counts twice.
     """
     names = list(columns)
-    cells = ", ".join(
-        f"""coalesce(length(cast("{name}" as varchar)) || ':' || cast("{name}" as varchar), '-')"""
-        for name in names
-    )
+    texts = ", ".join(f'cast("{name}" as varchar)' for name in names)
     row = con.execute(
-        "select count(*), sum(md5_number_lower(cells)), sum(md5_number_upper(cells)) "
-        f"from (select concat({cells}) as cells from {table})"
+        f"select count(*), sum(cast(row_hash & {LOW_HALF} as ubigint)), "
+        "sum(cast(row_hash >> 64 as ubigint)) "
+        f"from (select md5_number(cast(to_json([{texts}]) as varchar)) as row_hash from {table})"
     ).fetchone()
     return sha256(repr((names, row)).encode()).hexdigest()
 

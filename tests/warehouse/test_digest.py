@@ -63,6 +63,18 @@ def test_cells_do_not_run_together() -> None:
     assert one != digest_query("select '11' as number, '2' as text")
 
 
+@pytest.mark.parametrize("text", ["null", "NULL", "", "a, b", "a', 'b", '","', "\\", '\\"', "é\n]"])
+def test_each_text_is_itself(text: str) -> None:
+    """Texts that look like a NULL, a separator or an escape differ from all like them."""
+    rows = [(None, text), (text, None), (text, text), (None, None), (f"{text}\\", text), ("", "-")]
+    found = set()
+    for row in rows:
+        with duckdb.connect() as con:
+            con.execute("create table one as select $1 as number, $2 as text", list(row))
+            found.add(digest_rows(con, "one", ["number", "text"]))
+    assert len(found) == len(set(rows))
+
+
 def test_two_builds_of_the_sample_agree(sample_store: Settings, tmp_path: Path) -> None:
     """Another build and another number of threads give the digests that the build states."""
     second = Settings(tmp_path / "store", "sample")
@@ -102,7 +114,7 @@ def test_every_public_table_is_digested(sample_store: Settings) -> None:
 
 
 def test_an_older_duckdb_finds_the_same(sample_store: Settings) -> None:
-    """The digest is made of text and MD5, which do not change between versions."""
+    """The digest is made of JSON and MD5, which do not change between versions."""
     root = str(Path(__file__).resolve().parents[2])
     said = with_package(
         f"duckdb=={VERSION}", "python", "-c", SCRIPT, root, str(sample_store.warehouse)
