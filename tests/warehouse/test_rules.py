@@ -185,3 +185,44 @@ def test_columns_that_do_not_ascend(
     assert failed.value.rule == f"check: {rule}"
     con.execute("update main2.row set low = 1, middle = 2, high = 3")
     check_contract(con, model)
+
+
+ROW = (
+    "create table main2.pay as select 1 as high_mean, 'published' as high_mean_status, "
+    "2 as high_top, 'published' as high_top_status, 1 as low_mean, 'none' as other_status"
+)
+
+
+def check_pay(con: duckdb.DuckDBPyConnection, kind: str, text: str) -> str:
+    """Check one rule of a row of pay, and return the plain rule that it breaks, else nothing."""
+    con.execute(f"create or replace {ROW.removeprefix('create ')}")
+    try:
+        check_contract(con, Model("main2.pay", "select 1", "Pay.", (Rule(kind, text),), "table"))
+    except ContractError as error:
+        return error.rule
+    return ""
+
+
+def test_a_star_stands_for_each_column_that_fits(con: duckdb.DuckDBPyConnection) -> None:
+    """A check with stars is made for each text that gives columns for all of them, no statuses."""
+    assert check_pay(con, "check", "low_* <= high_*") == ""
+    assert check_pay(con, "check", "low_* * 2 <= high_*") == "check: low_mean * 2 <= high_mean"
+    assert check_pay(con, "check", "high_* < 2") == "check: high_top < 2"
+
+
+def test_a_star_in_brackets_is_a_list(con: duckdb.DuckDBPyConnection) -> None:
+    """All columns of the pattern are in the list, also where none is."""
+    assert check_pay(con, "check", "'none' not in [high_*_status]") == ""
+    assert check_pay(con, "check", "'none' not in [absent_*]") == ""
+    assert check_pay(con, "check", "'none' not in [*_status]") == (
+        "check: 'none' not in [high_mean_status, high_top_status, other_status]"
+    )
+
+
+def test_a_star_names_every_measure(con: duckdb.DuckDBPyConnection) -> None:
+    """A measure is a column that has a status; each is checked."""
+    con.execute("create table main2.status as select 'published' as s")
+    assert check_pay(con, "measures", "* -> main2.status(s)") == ""
+    con.execute("delete from main2.status")
+    broken = check_pay(con, "measures", "* -> main2.status(s)")
+    assert broken == "refers: high_mean_status -> main2.status(s)"

@@ -2,10 +2,12 @@
 
 key: a, b                       no NULL in a or b, no pair twice
 check: low <= high              a boolean for every row; NULL passes, as in SQL
+check: low_* <= high_*          the same for each pair of columns that differ so; no statuses
+check: 'x' not in [*_status]    a list of all columns of that pattern
 rows: 0 | 1 to 9 | 1 to 9 per a   how many rows, in all or for each a
 refers: a, b -> main.t(c, d)    every (a, b) without NULL stands in main.t
 measures: a, b -> main.t(c)     a has a value exactly where a_status is `published`, and
-                                each status stands in main.t
+                                each status stands in main.t; * for all that have a status
 ascending: a, b, c              a <= b, b <= c and a <= c, wherever both have a value
 """
 
@@ -23,7 +25,11 @@ SHOWN = 5
 
 def check_contract(con: duckdb.DuckDBPyConnection, model: Model) -> None:
     """Check every rule of a model; raises ContractError with the first rows that break one."""
-    rules = [plain for rule in model.rules for plain in expand_rule(rule)]
+    if not model.rules:
+        return
+    result = con.execute(f"select * from {model.name} limit 0")
+    columns = [column[0] for column in result.description]
+    rules = [plain for rule in model.rules for plain in expand_rule(rule, columns)]
     checks = [rule for rule in rules if rule.kind == "check"]
     if checks and any(_failures(con, model.name, checks)):
         for rule in checks:
@@ -33,19 +39,48 @@ def check_contract(con: duckdb.DuckDBPyConnection, model: Model) -> None:
             _refuse(con, model, rule, VIOLATIONS[rule.kind](model.name, rule.text))
 
 
-def expand_rule(rule: Rule) -> Iterator[Rule]:
+def expand_rule(rule: Rule, columns: Sequence[str]) -> Iterator[Rule]:
     """Yield the checks and references that a rule about several columns stands for."""
     if rule.kind == "ascending":
         for low, high in combinations(split_names(rule.text), 2):
             yield Rule("check", f"{low} <= {high}")
     elif rule.kind == "measures":
         measures, _, statuses = rule.text.partition("->")
-        for measure in split_names(measures):
+        for measure in name_measures(measures, columns):
             has_value = f"({measure} is not null) = ({measure}_status = 'published')"
             yield Rule("check", f"coalesce({has_value}, false)")
             yield Rule("refers", f"{measure}_status -> {statuses.strip()}")
+    elif rule.kind == "check":
+        yield from expand_check(rule, columns)
     else:
         yield rule
+
+
+def name_measures(text: str, columns: Sequence[str]) -> list[str]:
+    """Return the names in a list, or for `*` every column that has a status."""
+    if text.strip() == "*":
+        return [column for column in columns if f"{column}_status" in columns]
+    return split_names(text)
+
+
+def expand_check(rule: Rule, columns: Sequence[str]) -> Iterator[Rule]:
+    """Yield a check for each text that the stars of its column names may stand for."""
+
+    def list_columns(match: re.Match[str]) -> str:
+        found = [c for c in columns if c.startswith(match[1]) and c.endswith(match[2])]
+        return f"[{', '.join(found)}]"
+
+    text = re.sub(r"\[(\w*)\*(\w*)\]", list_columns, rule.text)
+    families = re.findall(r"\b(\w+_)\*", text)
+    if not families:
+        yield Rule("check", text)
+        return
+    for column in columns:
+        ending = column.removeprefix(families[0])
+        if column.endswith("_status") or ending == column:
+            continue
+        if all(family + ending in columns for family in families):
+            yield Rule("check", re.sub(r"\b(\w+_)\*", rf"\g<1>{ending}", text))
 
 
 def split_names(text: str) -> list[str]:

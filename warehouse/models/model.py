@@ -5,7 +5,7 @@ The leading comment of a file is its contract.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -117,13 +117,24 @@ def models_id() -> str:
     return digest.hexdigest()[:16]
 
 
+def join_lines(lines: Iterable[str]) -> list[str]:
+    """Return the lines of a header; one that is indented by four goes on where the last ended."""
+    joined: list[str] = []
+    for line in lines:
+        if line.startswith("    ") and joined:
+            joined[-1] += f" {line.strip()}"
+        else:
+            joined.append(line.strip())
+    return joined
+
+
 def read_model(file: Path) -> Model:
     """The model in one file; raises ModelError where its header is not written as it must be."""
     name = f"{file.parent.parent.name}.{file.stem}"
     text = file.read_text()
     lines = text.splitlines()
     end = next((i for i, line in enumerate(lines) if not line.startswith("--")), len(lines))
-    header = [line.removeprefix("--").strip() for line in lines[:end]]
+    header = join_lines(line.removeprefix("--") for line in lines[:end])
     meaning: list[str] = []
     rules: list[Rule] = []
     form, takes = "table", ""
