@@ -29,7 +29,7 @@ CODES = "www2.census.gov/programs-surveys/acs/tech_docs/pums/code_lists"
 GIVEN = {
     "raw.acs_person",
     "raw.acs_occupation_code",
-    "core.content",
+    "core.file_version",
     "core.soc_structure",
     "main.occupation",
 }
@@ -82,7 +82,7 @@ def estimate(
     }
     tables["main.occupation"] = tables["core.soc_structure"]
     tables["raw.acs_person"] = persons.with_columns(source_id=pl.lit("file"))
-    tables["core.content"] = pl.DataFrame(
+    tables["core.file_version"] = pl.DataFrame(
         {
             "source_id": ["file", "list"],
             "vintage": [vintage] * 2,

@@ -60,6 +60,13 @@ def test_a_header_that_says_too_little(tmp_path: Path, text: str) -> None:
         read_model(write(tmp_path, "main.wages", text))
 
 
+def test_a_long_rule_goes_on_in_the_next_line(tmp_path: Path) -> None:
+    """A line that is indented by four continues the one above it."""
+    text = "-- A model.\n--\n-- check: a in (1,\n--     2)\n-- key: a\n\nselect 1 as a\n"
+    model = read_model(write(tmp_path, "main.a", text))
+    assert [str(rule) for rule in model.rules] == ["check: a in (1, 2)", "key: a"]
+
+
 def test_what_varies_is_named(tmp_path: Path) -> None:
     """A model names the columns that tell of one store, not of the files in it."""
     text = "-- A model.\n-- varies: fetched_from, etag\nselect 1 as a\n"
@@ -145,10 +152,10 @@ def test_each_model_keeps_to_its_place(model: Model) -> None:
     read = {name.split(".")[0] for name in model.depends}
     allowed = {
         "raw": {"parsed"},
-        "core": {"raw", "core", "parsed"},
+        "core": {"raw", "core"},
         "scratch": {"raw", "core", "main", "scratch"},
-        "main": {"raw", "core", "main", "parsed", "scratch"},
-        "audit": {"raw", "core", "main", "scratch"},
+        "main": {"raw", "core", "main", "scratch"},
+        "audit": {"raw", "core", "main", "scratch", "audit"},
     }
     assert read <= allowed[model.schema]
     assert model.form in FORMS
@@ -158,9 +165,12 @@ def test_each_model_keeps_to_its_place(model: Model) -> None:
 
 def test_every_public_table_has_a_key() -> None:
     """A table of `main` names its key; an audit says how many rows it may have."""
+    read_by_audits = {
+        name for model in MODELS.values() if model.schema == "audit" for name in model.depends
+    }
     for model in MODELS.values():
         kinds = {rule.kind for rule in model.rules}
         if model.schema == "main" and model.form == "table":
             assert "key" in kinds, model.name
-        if model.schema == "audit":
+        if model.schema == "audit" and model.name not in read_by_audits:
             assert "rows" in kinds, model.name

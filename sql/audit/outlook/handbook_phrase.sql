@@ -1,5 +1,6 @@
--- Pages whose printed phrase is another than the bounds of their vintage give for their percent:
--- there are none. One would mean that the bounds are wrong, for every other occupation too.
+-- Pages whose printed phrase is not the one that the bounds of their vintage give: there are none.
+--
+-- One would mean that the bounds are wrong, for every other occupation too.
 --
 -- as: step
 -- rows: 0

@@ -13,9 +13,9 @@ with edition as (
         sum(case when not edition.is_summary then edition.base_jobs end) as line_items,
         count(case when not edition.is_summary then 1 end) as lines
     from main.outlook_edition as edition
-    inner join core.content as content
-        on edition.source_id = content.source_id and edition.vintage = content.vintage
-    where not content.is_excerpt
+    inner join core.file_version as file
+        on edition.source_id = file.source_id and edition.vintage = file.vintage
+    where not file.is_excerpt
     group by edition.vintage, edition.source_id
 )
 

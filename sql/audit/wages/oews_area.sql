@@ -1,11 +1,11 @@
--- Areas of a flat release without a single estimate: there are none, unless the file lost its end.
+-- Areas of a flat release without a single estimate: there are none in a file that is whole.
 --
 -- as: step
 -- rows: 0
 
 with release as (
     select vintage
-    from core.content
+    from core.file_version
     where kind = 'oews_cell' and is_current and not is_excerpt
 )
 

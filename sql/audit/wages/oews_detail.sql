@@ -1,7 +1,7 @@
--- Releases whose occupations hold more than everyone, or since 2004 too few, nationally: there are none.
+-- National releases whose occupations hold more than everyone, or since 2004 too few: none.
 --
 -- Each row is rounded to ten jobs. Before May 2004 residual occupations were not published, and
--- states and industries may not name all: of those the share is told, not judged.
+-- states and industries may not name all of them: their share is not judged.
 --
 -- as: step
 -- rows: 0
@@ -12,11 +12,9 @@ select
     detailed_jobs,
     detailed_rows,
     detailed_percent
-from main.wage_coverage
+from audit.wage_coverage
 where
-    area_code = '0000000'
-    and industry_code = '000000'
-    and not has_excerpt
+    not has_excerpt
     and (
         detailed_jobs > total_jobs + 5 * detailed_rows
         or (vintage >= '2004' and detailed_percent < 99.9)

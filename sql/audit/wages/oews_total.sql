@@ -10,10 +10,8 @@ select
     total_jobs,
     major_jobs,
     majors
-from main.wage_coverage
+from audit.wage_coverage
 where
-    area_code = '0000000'
-    and industry_code = '000000'
-    and not has_excerpt
+    not has_excerpt
     and majors = published_majors
     and abs(total_jobs - major_jobs) > 5 * majors

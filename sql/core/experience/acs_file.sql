@@ -29,7 +29,7 @@ ranked as (
             order by case when content.edition = 'nation' then 0 else 1 end, held.source_id
         ) as place
     from held
-    inner join core.content as content
+    inner join core.file_version as content
         on held.source_id = content.source_id
     where content.is_current
 )

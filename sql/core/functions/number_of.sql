@@ -1,4 +1,4 @@
--- The text of a published cell where it is a number, else NULL.
+-- The text of a cell where it is a number, else NULL.
 --
 -- as: function
 -- takes: cell

@@ -5,7 +5,7 @@
 
 with newest as (
     select max(vintage) as vintage
-    from core.content
+    from core.file_version
     where source = 'onet' and is_current
 )
 
@@ -17,7 +17,7 @@ select
     content.vintage,
     title.source_id
 from raw.onet_title as title
-inner join core.content as content
+inner join core.file_version as content
     on title.source_id = content.source_id
 inner join newest
     on content.vintage = newest.vintage

@@ -11,7 +11,7 @@
 with listed as (
     select code.soc_version, code.socp, code.occupation_title, code.member_code
     from raw.acs_occupation_code as code
-    inner join core.content as content
+    inner join core.file_version as content
         on code.source_id = content.source_id
     where content.is_current
 ),

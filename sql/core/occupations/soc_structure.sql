@@ -9,7 +9,7 @@ with definition as (
         definition.definition,
         definition.source_id
     from raw.soc_definition as definition
-    inner join core.content as content
+    inner join core.file_version as content
         on definition.source_id = content.source_id
     where content.is_current
 )
@@ -27,7 +27,7 @@ select
     definition.source_id as definition_source_id,
     structure.source_id
 from raw.soc_structure as structure
-inner join core.content as content
+inner join core.file_version as content
     on structure.source_id = content.source_id
 left join definition
     on

@@ -18,7 +18,7 @@ published as (
     select distinct
         case when source like 'oews%' then 'oews' else source end as program,
         vintage
-    from core.content
+    from core.file_version
     where vintage <> ''
 )
 

@@ -1,19 +1,17 @@
--- The growth that a page of the handbook prints for one code alone.
+-- The growth that a handbook page prints for one code alone, one row a vintage and code.
 --
--- A page of several codes speaks of all of them together and of none by itself; where two pages
--- cover one code alone, neither can be taken for it.
+-- A page of several codes speaks of all of them together and of none by itself. Where two pages
+-- cover the same code alone, neither counts.
 --
 -- key: vintage, occupation_code
 
 select
-    page.vintage,
-    code.occupation_code,
-    min(page.source_id) as source_id,
-    min(page.page_growth_percent) as page_growth_percent,
-    min(page.page_growth_category) as page_growth_category
-from core.handbook_page as page
-inner join raw.ooh_code as code
-    on page.source_id = code.source_id and page.page = code.page
-where page.page_codes = 1
-group by page.vintage, code.occupation_code
+    vintage,
+    occupation_code,
+    min(source_id) as source_id,
+    min(page_growth_percent) as page_growth_percent,
+    min(page_growth_category) as page_growth_category
+from core.handbook_code
+where page_codes = 1
+group by vintage, occupation_code
 having count(*) = 1

@@ -1,6 +1,6 @@
--- Pages of the handbook in their types, those of the current file of each vintage.
+-- Pages of the handbook in their types, one row a page of the current file of each vintage.
 --
--- A value beside a note is a bound or another thing that the note says, not a median.
+-- A pay figure with a note beside it is a bound, or what else the note says, and not a median.
 --
 -- key: source_id, page
 -- key: vintage, page_url
@@ -30,8 +30,12 @@ select
     page.page_work_experience,
     page.page_on_the_job_training,
     page.page_pay_period,
-    case when page.page_hourly_note is null then cast(page.page_hourly_median as decimal(8, 2)) end as page_hourly_median,
-    case when page.page_annual_note is null then cast(page.page_annual_median as integer) end as page_annual_median,
+    case
+        when page.page_hourly_note is null then cast(page.page_hourly_median as decimal(8, 2))
+    end as page_hourly_median,
+    case
+        when page.page_annual_note is null then cast(page.page_annual_median as integer)
+    end as page_annual_median,
     nullif(concat_ws(
         '; ',
         page.page_annual_note,
@@ -39,8 +43,8 @@ select
         page.page_hourly_note
     ), '') as page_pay_note
 from raw.ooh_page as page
-inner join core.content as content
-    on page.source_id = content.source_id and page.vintage = content.vintage
+inner join core.file_version as file
+    on page.source_id = file.source_id and page.vintage = file.vintage
 left join code_count
     on page.source_id = code_count.source_id and page.page = code_count.page
-where content.is_current
+where file.is_current

@@ -18,9 +18,13 @@ spelled as (
         published_code,
         case
             when published_code not like '__--%' and published_code <> '99-100' then published_code
-            when cast(replace(substr(published_code, 4), '-', '') as integer) = cast(left(published_code, 2) as integer) + 1
+            when
+                cast(replace(substr(published_code, 4), '-', '') as integer)
+                = cast(left(published_code, 2) as integer) + 1
                 then left(published_code, 2)
-            else left(published_code, 2) || '-' || cast(cast(substr(published_code, 5) as integer) - 1 as varchar)
+            else
+                left(published_code, 2) || '-'
+                || cast(cast(substr(published_code, 5) as integer) - 1 as varchar)
         end as industry_code
     from published
 ),
@@ -31,7 +35,8 @@ levelled as (
         industry_code,
         case
             when industry_code = '000000' then 'cross-industry'
-            when industry_code in ('000001', '999001', '999101', '999201', '999301') then 'cross-industry, ownership'
+            when industry_code in ('000001', '999001', '999101', '999201', '999301')
+                then 'cross-industry, ownership'
             when length(industry_code) < 6 then 'sector'
             when right(industry_code, 3) = '000' then '3-digit'
             when substr(industry_code, 4, 2) = '00' then '3-digit, ownership'
@@ -41,7 +46,10 @@ levelled as (
             else '6-digit'
         end as industry_level,
         case
-            when left(industry_code, 2) = '00' or industry_code in ('999001', '999101', '999201', '999301') then null
+            when
+                left(industry_code, 2) = '00'
+                or industry_code in ('999001', '999101', '999201', '999301')
+                then null
             when left(industry_code, 2) in ('31', '32', '33') then '31-33'
             when left(industry_code, 2) in ('44', '45') then '44-45'
             when left(industry_code, 2) in ('48', '49') then '48-49'
@@ -71,7 +79,8 @@ select
         else '5'
     end as ownership_code,
     case
-        when left(industry_code, 2) in ('00', '99') or industry_code in ('491000', '491100') then 'pseudo-industry'
+        when left(industry_code, 2) in ('00', '99') or industry_code in ('491000', '491100')
+            then 'pseudo-industry'
         when industry_level like '%, ownership' then 'code'
         when industry_level = 'sector' then 'sector'
         when sector_code in ('48-49', '61', '62', '71', '72') then 'unstated'

@@ -7,12 +7,12 @@
 
 with flat_code as (
     select distinct
-        content.vintage,
+        file.vintage,
         substr(cell.series, 18, 2) || '-' || substr(cell.series, 20, 4) as occupation_code
     from raw.oews_cell as cell
-    inner join core.content as content
-        on cell.source_id = content.source_id
-    where content.is_current and cell.datatype_code = '01'
+    inner join core.file_version as file
+        on cell.source_id = file.source_id
+    where file.is_current and cell.datatype_code = '01'
 ),
 
 workbook_code as (
@@ -29,13 +29,14 @@ workbook_code as (
 
 flat_title as (
     select
-        content.vintage,
-        substr(title.occupation_code, 1, 2) || '-' || substr(title.occupation_code, 3, 4) as occupation_code,
+        file.vintage,
+        substr(title.occupation_code, 1, 2) || '-' || substr(title.occupation_code, 3, 4)
+            as occupation_code,
         title.occupation_name as occupation_title
     from raw.oews_occupation as title
-    inner join core.content as content
-        on title.source_id = content.source_id
-    where content.is_current
+    inner join core.file_version as file
+        on title.source_id = file.source_id
+    where file.is_current
 ),
 
 code as (
@@ -44,7 +45,7 @@ code as (
     select vintage, occupation_code from workbook_code
 ),
 
-placed as (
+joined as (
     select
         code.vintage,
         code.occupation_code,
@@ -76,28 +77,28 @@ split as (
     select distinct
         vintage,
         broad_code
-    from placed
+    from joined
     where structure_level = 'detailed'
 ),
 
 levelled as (
     select
-        placed.vintage,
-        placed.occupation_code,
-        placed.occupation_title,
+        joined.vintage,
+        joined.occupation_code,
+        joined.occupation_title,
         case
-            when placed.occupation_code = '00-0000' then 'total'
-            when placed.occupation_code like '%-0000' then 'major'
-            when placed.is_flat or placed.is_pair
-                then coalesce(placed.structure_level, case when placed.is_pair then 'broad' else 'detailed' end)
-            else placed.first_level
+            when joined.occupation_code = '00-0000' then 'total'
+            when joined.occupation_code like '%-0000' then 'major'
+            when joined.is_flat or joined.is_pair
+                then coalesce(joined.structure_level, if(joined.is_pair, 'broad', 'detailed'))
+            else joined.first_level
         end as occupation_level,
-        placed.is_flat,
-        placed.is_detailed,
+        joined.is_flat,
+        joined.is_detailed,
         split.broad_code is not null as is_split
-    from placed
+    from joined
     left join split
-        on placed.vintage = split.vintage and placed.occupation_code = split.broad_code
+        on joined.vintage = split.vintage and joined.occupation_code = split.broad_code
 )
 
 select

@@ -41,7 +41,7 @@ select
     cast(figure.sample_size as integer) as sample_size,
     figure.source_id
 from spanned as figure
-inner join core.content as content
+inner join core.file_version as content
     on figure.source_id = content.source_id
 left join main.occupation as coded
     on coded.soc_version = '2018' and figure.soc_code = coded.occupation_code

@@ -19,7 +19,7 @@ with pair as (
         max(regexp_replace(pair.to_title, '\s*\(#+\)$', '')) as to_title,
         min(pair.source_id) as source_id
     from raw.crosswalk_pair as pair
-    inner join core.content as content
+    inner join core.file_version as content
         on pair.source_id = content.source_id
     where content.is_current
     group by pair.from_version, pair.from_code, pair.to_version, pair.to_code

@@ -9,7 +9,7 @@ with release as (
     select
         vintage,
         soc_version
-    from main.wage_release
+    from core.wage_release
 ),
 
 published as (

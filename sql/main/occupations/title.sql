@@ -16,7 +16,7 @@ with job as (
         version.soc_version,
         job.source_id
     from raw.projections_title as job
-    inner join core.content as content
+    inner join core.file_version as content
         on job.source_id = content.source_id
     inner join core.soc_version as version
         on version.program = 'projections' and content.vintage = version.vintage
@@ -31,7 +31,7 @@ with job as (
         match.soc_version,
         match.source_id
     from raw.direct_match_title as match
-    inner join core.content as content
+    inner join core.file_version as content
         on match.source_id = content.source_id
     where content.is_current
 
@@ -65,7 +65,7 @@ with job as (
         '2018' as soc_version,
         person.source_id
     from raw.survey_person as person
-    inner join core.content as content
+    inner join core.file_version as content
         on person.source_id = content.source_id
     where content.is_current and person.title is not null
 
@@ -78,7 +78,7 @@ with job as (
         '2018' as soc_version,
         figure.source_id
     from raw.survey_figure as figure
-    inner join core.content as content
+    inner join core.file_version as content
         on figure.source_id = content.source_id
     where content.is_current and figure.title is not null
 ),

@@ -1,4 +1,4 @@
--- What the Occupational Outlook Handbook prints, one row a vintage, page and code that the page covers.
+-- What the Occupational Outlook Handbook prints, one row a vintage, page and code it covers.
 --
 -- Every `page_` figure is that of the whole page, which may cover several codes: never add them
 -- over codes. A page that covers no code (the military) has no row.
@@ -12,7 +12,7 @@
 
 select
     page.vintage,
-    code.occupation_code,
+    page.occupation_code,
     page.page_title,
     page.page_url,
     page.page_published_on,
@@ -35,9 +35,7 @@ select
     page.page_annual_median,
     page.page_pay_note,
     page.source_id
-from core.handbook_page as page
-inner join raw.ooh_code as code
-    on page.source_id = code.source_id and page.page = code.page
+from core.handbook_code as page
 left join main.outlook as outlook
-    on page.vintage = outlook.vintage and code.occupation_code = outlook.occupation_code
-order by page.vintage, page.page_url, code.occupation_code
+    on page.vintage = outlook.vintage and page.occupation_code = outlook.occupation_code
+order by page.vintage, page.page_url, page.occupation_code

@@ -1,18 +1,17 @@
--- Ten-year outlook by projections vintage and matrix occupation, the newest edition of each vintage.
+-- Ten-year outlook, one row a projections vintage and matrix occupation, of the newest edition.
 --
 -- key: vintage, occupation_code
 -- refers: source_id -> main.figure_source(source_id)
 -- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)
 -- refers: growth_category_source_id -> main.figure_source(source_id)
--- refers: median_annual_wage_status -> main.estimate_status(status)
+-- measures: median_annual_wage -> main.estimate_status(status)
 -- check: occupation_title is not null and is_summary is not null and is_latest is not null
 -- check: soc_version is not null and edition is not null and source_row is not null
 -- check: projected_year - base_year = 10
 -- check: abs(base_jobs + change_jobs - projected_jobs) <= 100
 -- check: openings_kind in ('separations', 'replacements', 'none')
--- check: (openings_per_year is null) or openings_kind = 'separations'
--- check: (openings_ten_years is null) or openings_kind = 'replacements'
--- check: (median_annual_wage is not null) = (median_annual_wage_status = 'published')
+-- check: openings_per_year is null or openings_kind = 'separations'
+-- check: openings_ten_years is null or openings_kind = 'replacements'
 -- check: (growth_category is null) = (growth_category_basis is null)
 -- check: growth_category_basis in ('printed', 'threshold')
 -- check: all_occupations_basis in ('published', 'sum_of_line_items')
@@ -58,7 +57,7 @@ select
     edition.source_id,
     edition.source_row
 from main.outlook_edition as edition
-inner join core.content as content
-    on edition.source_id = content.source_id and edition.vintage = content.vintage
-where content.is_current
+inner join core.file_version as file
+    on edition.source_id = file.source_id and edition.vintage = file.vintage
+where file.is_current
 order by edition.vintage, edition.occupation_code

@@ -1,18 +1,17 @@
--- Ten-year outlook by projections vintage and matrix occupation, every edition that is archived.
+-- Ten-year outlook, one row a projections vintage, matrix occupation and archived edition.
 --
 -- key: vintage, occupation_code, source_id
 -- refers: source_id -> main.figure_source(source_id)
 -- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)
 -- refers: growth_category_source_id -> main.figure_source(source_id)
--- refers: median_annual_wage_status -> main.estimate_status(status)
+-- measures: median_annual_wage -> main.estimate_status(status)
 -- check: occupation_title is not null and is_summary is not null and is_latest is not null
 -- check: soc_version is not null and edition is not null and source_row is not null
 -- check: projected_year - base_year = 10
 -- check: abs(base_jobs + change_jobs - projected_jobs) <= 100
 -- check: openings_kind in ('separations', 'replacements', 'none')
--- check: (openings_per_year is null) or openings_kind = 'separations'
--- check: (openings_ten_years is null) or openings_kind = 'replacements'
--- check: (median_annual_wage is not null) = (median_annual_wage_status = 'published')
+-- check: openings_per_year is null or openings_kind = 'separations'
+-- check: openings_ten_years is null or openings_kind = 'replacements'
 -- check: (growth_category is null) = (growth_category_basis is null)
 -- check: growth_category_basis in ('printed', 'threshold')
 -- check: all_occupations_basis in ('published', 'sum_of_line_items')
@@ -21,7 +20,8 @@ with sum_of_lines as (
     select
         source_id,
         cast(
-            round(100.0 * (sum(projected_jobs) - sum(base_jobs)) / sum(base_jobs), 1) as decimal(6, 1)
+            round(100.0 * (sum(projected_jobs) - sum(base_jobs)) / sum(base_jobs), 1)
+            as decimal(6, 1)
         ) as change_percent
     from core.outlook
     where not is_summary
@@ -31,14 +31,17 @@ with sum_of_lines as (
 everyone as (
     select
         sum_of_lines.source_id,
-        coalesce(total.change_percent, case when not content.is_excerpt then sum_of_lines.change_percent end) as all_occupations_percent,
+        coalesce(
+            total.change_percent,
+            case when not file.is_excerpt then sum_of_lines.change_percent end
+        ) as all_occupations_percent,
         case
             when total.change_percent is not null then 'published'
-            when not content.is_excerpt then 'sum_of_line_items'
+            when not file.is_excerpt then 'sum_of_line_items'
         end as all_occupations_basis
     from sum_of_lines
-    inner join core.content as content
-        on sum_of_lines.source_id = content.source_id
+    inner join core.file_version as file
+        on sum_of_lines.source_id = file.source_id
     left join core.outlook as total
         on sum_of_lines.source_id = total.source_id and total.occupation_code = '00-0000'
 )
@@ -84,14 +87,14 @@ select
     everyone.all_occupations_percent,
     everyone.all_occupations_basis,
     outlook.edition,
-    content.edition_released_on,
-    content.released_on,
-    content.is_current and content.vintage = newest.vintage as is_latest,
+    file.edition_released_on,
+    file.released_on,
+    file.is_current and file.vintage = newest.vintage as is_latest,
     outlook.source_id,
     outlook.source_row
 from core.outlook as outlook
-inner join core.content as content
-    on outlook.source_id = content.source_id and outlook.vintage = content.vintage
+inner join core.file_version as file
+    on outlook.source_id = file.source_id and outlook.vintage = file.vintage
 left join everyone
     on outlook.source_id = everyone.source_id
 left join core.soc_version as version
@@ -108,8 +111,8 @@ left join core.growth_printed as printed
         and abs(outlook.change_percent - printed.page_growth_percent) <= 0.5
 cross join (
     select max(vintage) as vintage
-    from core.content
+    from core.file_version
     where topic = 'projections' and is_current
 ) as newest
-where content.is_admitted
+where file.is_admitted
 order by outlook.vintage, outlook.source_id, outlook.occupation_code

@@ -17,7 +17,7 @@ with release as (
         'wages' as table_name,
         vintage,
         soc_version
-    from main.wage_release
+    from core.wage_release
     union
     select
         'outlook',

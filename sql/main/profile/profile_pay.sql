@@ -12,7 +12,7 @@
 with release as (
     select vintage
     from main.occupation_holder
-    inner join main.wage_release using (vintage)
+    inner join core.wage_release using (vintage)
     where
         occupation_holder.table_name = 'wages'
         and occupation_holder.soc_version = of_version
@@ -129,7 +129,7 @@ select
     step.source_id,
     step.source_row
 from step
-inner join main.wage_release as release
+inner join core.wage_release as release
     on step.vintage = release.vintage
 left join main.area as area
     on step.vintage = area.vintage and step.step_area_code = area.area_code

@@ -4,18 +4,12 @@
 --
 -- varies: *
 -- key: run_id, file
--- check: outcome in ('fetched', 'unchanged', 'adopted', 'new', 'not_found', 'refused', 'unavailable', 'unexpected', 'published', 'failed')
-
-with numbered as (
-    select
-        *,
-        row_number() over (partition by run_id, file order by looked_at, url, source_id) as place
-    from raw.run
-)
+-- check: outcome in ('fetched', 'unchanged', 'adopted', 'new', 'not_found', 'refused',
+--     'unavailable', 'unexpected', 'published', 'failed')
 
 select
     run_id,
-    case when place = 1 then file else file || ' (' || place || ')' end as file,
+    file,
     url,
     source,
     vintage,
@@ -25,5 +19,5 @@ select
     message,
     looked_at,
     source_id
-from numbered
+from core.looked_file
 order by run_id, file

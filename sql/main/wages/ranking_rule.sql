@@ -11,7 +11,15 @@ from (
     values
     ('jobs_unknown', 'employment is not published', null),
     ('few_jobs', 'employment is below the bound, jobs', 100),
-    ('high_wage_rse', 'the relative standard error of the mean wage is above the bound, percent', 10),
-    ('high_employment_rse', 'the relative standard error of employment is above the bound, percent', 30),
+    (
+        'high_wage_rse',
+        'the relative standard error of the mean wage is above the bound, percent',
+        10
+    ),
+    (
+        'high_employment_rse',
+        'the relative standard error of employment is above the bound, percent',
+        30
+    ),
     ('collapsed', 'the 75th percentile equals the 90th', null)
 ) as known (flag, rule, bound)

@@ -42,9 +42,10 @@ select
     level.period as price_period,
     -- Its final value needs a year of expenditures: until then the chained index is preliminary.
     of_index like 'SU%' and greatest(level.last_month, base.last_month)
-    > cast(cast(left(newest.month, 4) as integer) - 1 as varchar) || right(newest.month, 3) as is_preliminary,
-    cast(round(summary.hourly_median * base.value / level.value, 2) as decimal(12, 2)) as hourly_median_real,
-    cast(round(summary.annual_median * base.value / level.value, 2) as decimal(12, 2)) as annual_median_real
+    > cast(cast(left(newest.month, 4) as integer) - 1 as varchar) || right(newest.month, 3)
+        as is_preliminary,
+    core.real_wage(summary.hourly_median, base.value, level.value) as hourly_median_real,
+    core.real_wage(summary.annual_median, base.value, level.value) as annual_median_real
 from main.wage_summary as summary
 cross join newest
 left join level

@@ -2,52 +2,42 @@
 --
 -- `breaks` names why a release cannot be compared with the one before it in this warehouse:
 -- classification (another version, unless the publisher's map has the code one to one, or a code
--- that the release before lacks), method, area, top_code (a wage hidden at the top in one of the
--- two only: in May 2025 formerly hidden percentiles are published, which is no raise). No
--- change is given then. Real wages use CPI-U of the release's own month, or of its year where no
--- month is stated; where the index has none, they are NULL; `real_wages` takes another index or
--- month. With --as-of they are NULL too: dollars of May 2025 were not known before, and of no
--- month is the day known on which its index came out.
+-- that the release before lacks), method, top_code (a wage is hidden at the top in one of the two
+-- only: in May 2025 formerly hidden percentiles are published, which is no raise). The nation is
+-- the same area in each. No change is given where there is a break. Real wages use CPI-U of the
+-- release's own month, or of its year where no month is stated; where the index has none, they are
+-- NULL. `real_wages` takes another index or month. With --as-of they are NULL too: dollars of May
+-- 2025 were not known before, and the day on which a month's index came out is not known.
 --
 -- key: vintage, occupation_code
 -- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)
 -- check: is_comparable = (breaks = '' and previous_vintage is not null)
--- check: is_comparable or (hourly_median_change_percent is null and annual_median_change_percent is null)
--- check: (hourly_median_real is null) or hourly_median is not null
--- check: (annual_median_real is null) or annual_median is not null
+-- check: is_comparable or hourly_median_change_percent is null
+-- check: is_comparable or annual_median_change_percent is null
+-- check: hourly_median_real is null or hourly_median is not null
+-- check: annual_median_real is null or annual_median is not null
 
 with national as (
-    select wages.*
-    from main.wages as wages
-    where wages.area_code = '0000000' and wages.industry_code = '000000'
+    select
+        *,
+        list_transform(
+            list_value(unpack(columns('^(hourly|annual)_.*_status$'))),
+            lambda status: status = 'top_coded'
+        ) as top_coded
+    from main.wages
+    where area_code = '0000000' and industry_code = '000000'
 ),
 
 beside as (
     select
         national.*,
-        release.previous_vintage,
-        release.price_level,
-        release.base_level,
-        release.previous_soc_version,
-        release.is_other_area,
-        release.is_other_method,
+        release.* exclude (vintage, soc_version),
         before.occupation_code is not null as is_in_previous,
         before.hourly_median as previous_hourly_median,
         before.annual_median as previous_annual_median,
-        ((national.hourly_mean_status = 'top_coded') <> (before.hourly_mean_status = 'top_coded')
-            or (national.hourly_p10_status = 'top_coded') <> (before.hourly_p10_status = 'top_coded')
-            or (national.hourly_p25_status = 'top_coded') <> (before.hourly_p25_status = 'top_coded')
-            or (national.hourly_median_status = 'top_coded') <> (before.hourly_median_status = 'top_coded')
-            or (national.hourly_p75_status = 'top_coded') <> (before.hourly_p75_status = 'top_coded')
-            or (national.hourly_p90_status = 'top_coded') <> (before.hourly_p90_status = 'top_coded')
-            or (national.annual_mean_status = 'top_coded') <> (before.annual_mean_status = 'top_coded')
-            or (national.annual_p10_status = 'top_coded') <> (before.annual_p10_status = 'top_coded')
-            or (national.annual_p25_status = 'top_coded') <> (before.annual_p25_status = 'top_coded')
-            or (national.annual_median_status = 'top_coded') <> (before.annual_median_status = 'top_coded')
-            or (national.annual_p75_status = 'top_coded') <> (before.annual_p75_status = 'top_coded')
-            or (national.annual_p90_status = 'top_coded') <> (before.annual_p90_status = 'top_coded')) as is_other_top_code
+        national.top_coded <> before.top_coded as is_other_top_code
     from national
-    inner join main.wage_release as release
+    inner join core.wage_release as release
         on national.vintage = release.vintage
     left join national as before
         on
@@ -69,7 +59,6 @@ broken as (
                     else 'classification'
                 end,
                 case when beside.is_other_method then 'method' end,
-                case when beside.is_other_area then 'area' end,
                 case when beside.is_other_top_code then 'top_code' end
             )
         end as breaks
@@ -89,54 +78,33 @@ select
     occupation_title,
     occupation_level,
     is_most_detailed,
-    employment,
-    employment_status,
-    hourly_mean,
-    hourly_mean_status,
-    hourly_p10,
-    hourly_p10_status,
-    hourly_p25,
-    hourly_p25_status,
-    hourly_median,
-    hourly_median_status,
-    hourly_p75,
-    hourly_p75_status,
-    hourly_p90,
-    hourly_p90_status,
-    annual_mean,
-    annual_mean_status,
-    annual_p10,
-    annual_p10_status,
-    annual_p25,
-    annual_p25_status,
-    annual_median,
-    annual_median_status,
-    annual_p75,
-    annual_p75_status,
-    annual_p90,
-    annual_p90_status,
-    round(
-        case
-            when hourly_p90_status = 'published' and hourly_p10_status = 'published'
-                then cast(hourly_p90 as double) / hourly_p10
-            when annual_p90_status = 'published' and annual_p10_status = 'published'
-                then cast(annual_p90 as double) / annual_p10
-        end, 4
-    ) as p90_p10_ratio,
+    employment, employment_status,
+    hourly_mean, hourly_mean_status,
+    hourly_p10, hourly_p10_status,
+    hourly_p25, hourly_p25_status,
+    hourly_median, hourly_median_status,
+    hourly_p75, hourly_p75_status,
+    hourly_p90, hourly_p90_status,
+    annual_mean, annual_mean_status,
+    annual_p10, annual_p10_status,
+    annual_p25, annual_p25_status,
+    annual_median, annual_median_status,
+    annual_p75, annual_p75_status,
+    annual_p90, annual_p90_status,
+    round(coalesce(
+        cast(hourly_p90 as double) / hourly_p10,
+        cast(annual_p90 as double) / annual_p10
+    ), 4) as p90_p10_ratio,
     'CUUR0000SA0' as price_index,
     '2025-05' as price_base,
-    cast(round(hourly_median * base_level / price_level, 2) as decimal(12, 2)) as hourly_median_real,
-    cast(round(annual_median * base_level / price_level, 2) as decimal(12, 2)) as annual_median_real,
+    core.real_wage(hourly_median, base_level, price_level) as hourly_median_real,
+    core.real_wage(annual_median, base_level, price_level) as annual_median_real,
     previous_vintage,
     breaks = '' and previous_vintage is not null as is_comparable,
     breaks,
-    case
-        when breaks = ''
-            then cast(round(100.0 * (hourly_median - previous_hourly_median) / previous_hourly_median, 2) as decimal(7, 2))
-    end as hourly_median_change_percent,
-    case
-        when breaks = ''
-            then cast(round(100.0 * (annual_median - previous_annual_median) / previous_annual_median, 2) as decimal(7, 2))
-    end as annual_median_change_percent
+    case when breaks = '' then core.change_percent(previous_hourly_median, hourly_median) end
+        as hourly_median_change_percent,
+    case when breaks = '' then core.change_percent(previous_annual_median, annual_median) end
+        as annual_median_change_percent
 from broken
 order by occupation_code, vintage

@@ -1,8 +1,9 @@
 -- Between which published percentiles of an occupation a wage falls: bounds, never a point.
 --
--- At least `percent_at_or_below` of its jobs pay the wage or less, and at most `percent_below` less;
--- below p10 and above p90 nothing is published, and that bound is NULL. A top-coded percentile
--- is at or above the top code of its release. Without a release the newest counts.
+-- At least `percent_at_or_below` percent of its jobs pay the wage or less, and at most
+-- `percent_below` percent pay less. Below p10 and above p90 nothing is published, and that bound is
+-- NULL. A top-coded percentile is at or above the top code of its release. Without a release the
+-- newest counts.
 -- Example: from where_pay_falls(30, '29-2072', in_area := '0600000')
 --
 -- as: macro
@@ -22,6 +23,21 @@ with estimate as (
         and case when in_release is null then wages.is_latest else wages.vintage = in_release end
 ),
 
+percentile as (
+    select
+        vintage,
+        area_code,
+        area_title,
+        occupation_code,
+        occupation_title,
+        top_code,
+        list_value(unpack(cast(columns('^hourly_(p\d\d|median)$') as decimal(10, 2)))) as hourly,
+        list_value(unpack(cast(columns('^annual_(p\d\d|median)$') as decimal(10, 2)))) as annual,
+        list_value(unpack(columns('^hourly_(p\d\d|median)_status$'))) as hourly_status,
+        list_value(unpack(columns('^annual_(p\d\d|median)_status$'))) as annual_status
+    from estimate
+),
+
 point as (
     select
         vintage,
@@ -30,14 +46,10 @@ point as (
         occupation_code,
         occupation_title,
         top_code,
-        unnest([
-            struct_pack(percent := 10, wage := case when paid = 'hourly' then hourly_p10 else annual_p10 end, status := case when paid = 'hourly' then hourly_p10_status else annual_p10_status end),
-            struct_pack(percent := 25, wage := case when paid = 'hourly' then hourly_p25 else annual_p25 end, status := case when paid = 'hourly' then hourly_p25_status else annual_p25_status end),
-            struct_pack(percent := 50, wage := case when paid = 'hourly' then hourly_median else annual_median end, status := case when paid = 'hourly' then hourly_median_status else annual_median_status end),
-            struct_pack(percent := 75, wage := case when paid = 'hourly' then hourly_p75 else annual_p75 end, status := case when paid = 'hourly' then hourly_p75_status else annual_p75_status end),
-            struct_pack(percent := 90, wage := case when paid = 'hourly' then hourly_p90 else annual_p90 end, status := case when paid = 'hourly' then hourly_p90_status else annual_p90_status end)
-        ]) as percentile
-    from estimate
+        unnest([10, 25, 50, 75, 90]) as percent,
+        unnest(case when paid = 'hourly' then hourly else annual end) as wage,
+        unnest(case when paid = 'hourly' then hourly_status else annual_status end) as status
+    from percentile
 ),
 
 bound as (
@@ -47,12 +59,11 @@ bound as (
         area_title,
         occupation_code,
         occupation_title,
-        max(percentile.percent) filter (where percentile.wage <= asked_wage) as percent_at_or_below,
-        min(percentile.percent) filter (
-            where percentile.wage >= asked_wage
-            or (percentile.status = 'top_coded' and asked_wage < top_code)
+        max(percent) filter (where wage <= asked_wage) as percent_at_or_below,
+        min(percent) filter (
+            where wage >= asked_wage or (status = 'top_coded' and asked_wage < top_code)
         ) as percent_below,
-        count(percentile.wage) as percentiles
+        count(wage) as percentiles
     from point
     group by vintage, area_code, area_title, occupation_code, occupation_title
 )
@@ -73,8 +84,11 @@ select
         when percent_at_or_below is null then 'below the ' || percent_below || 'th percentile'
         when percent_below is null then 'above the ' || percent_at_or_below || 'th percentile'
         when percent_at_or_below > percent_below
-            then 'at the ' || percent_below || 'th and the ' || percent_at_or_below || 'th percentile, which are equal'
+            then 'at the ' || percent_below || 'th and the ' || percent_at_or_below
+                || 'th percentile, which are equal'
         when percent_at_or_below = percent_below then 'at the ' || percent_below || 'th percentile'
-        else 'between the ' || percent_at_or_below || 'th and the ' || percent_below || 'th percentile'
+        else
+            'between the ' || percent_at_or_below || 'th and the ' || percent_below
+            || 'th percentile'
     end as where_it_falls
 from bound

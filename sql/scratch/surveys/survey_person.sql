@@ -20,7 +20,7 @@ select
     person.annual_cents,
     coalesce(person.weight, 1.0) as weight
 from raw.survey_person as person
-inner join core.content as content
+inner join core.file_version as content
     on person.source_id = content.source_id
 left join main.occupation as coded
     on coded.soc_version = '2018' and person.soc_code = coded.occupation_code

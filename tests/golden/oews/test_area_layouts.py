@@ -107,7 +107,8 @@ def test_all_data_workbook_with_a_repeated_row(states: list[cut.Row], tmp_path: 
     alone = cut.save(tmp_path / "MSA_M2022_dl.xlsx", cut.NEW_LAYOUT, metro)
     store = built(tmp_path, cut.packed(tmp_path / "oesm22all.zip", [everything]), alone)
     assert compared(store, "2022-05", rows, cut.NEW_LAYOUT) > 80_000
-    assert ask(store, "select source_row, repeats_row, occupation_code from wage_repeat") == [
+    query = "select source_row, repeats_row, occupation_code from core.oews_verbatim_repeat"
+    assert ask(store, query) == [
         (
             f"all_data_M_2022!{len(rows) + 2}",
             f"all_data_M_2022!{len(states) + 5}",
@@ -143,6 +144,6 @@ def test_files_that_disagree_stop_the_build(states: list[cut.Row], tmp_path: Pat
         cut.save(tmp_path / "all_data_M_2022.xlsx", cut.NEW_LAYOUT, [*states, *metro]),
         cut.save(tmp_path / "MSA_M2022_dl.xlsx", cut.NEW_LAYOUT, other),
     ]
-    named = rf"oews_repeat.*MSA_M2022_dl!5.*all_data_M_2022!{len(states) + 5}.*EMP_PRSE"
+    named = rf"oews_repeat.*MSA_M2022_dl!5.*all_data_M_2022!{len(states) + 5}.*employment_rse"
     with pytest.raises(ContractError, match=f"(?s){named}"):
         built(tmp_path, *files)

@@ -74,7 +74,7 @@ class Group:
 
 def newest_version(con: duckdb.DuckDBPyConnection) -> str:
     """The classification of the newest release of wages."""
-    row = con.execute("select arg_max(soc_version, vintage) from wage_release").fetchone()
+    row = con.execute("select arg_max(soc_version, vintage) from core.wage_release").fetchone()
     return str(row[0]) if row else ""
 
 

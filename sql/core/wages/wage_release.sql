@@ -1,24 +1,34 @@
 -- National releases over all industries, each with the one before it in this warehouse.
 --
+-- The nation is the same area in every release.
+--
 -- key: vintage
 
-with release as (
-    select distinct
-        wages.vintage,
-        wages.soc_version,
-        area.definition as area_definition
-    from main.wages as wages
-    inner join main.area as area
-        on wages.vintage = area.vintage and wages.area_code = area.area_code
-    where wages.area_code = '0000000' and wages.industry_code = '000000'
+with published as (
+    select vintage
+    from core.oews_workbook
+    where area_code = '0000000' and industry_code = '000000'
+    union
+    select vintage
+    from core.oews_flat_cell
+    where series like '____0000000000000%'
+),
+
+release as (
+    select
+        published.vintage,
+        version.soc_version
+    from published
+    left join core.soc_version as version
+        on version.program = 'oews' and published.vintage = version.vintage
 ),
 
 ordered as (
     select
-        *,
+        vintage,
+        soc_version,
         lag(vintage) over (order by vintage) as previous_vintage,
-        lag(soc_version) over (order by vintage) as previous_soc_version,
-        lag(area_definition) over (order by vintage) as previous_area_definition
+        lag(soc_version) over (order by vintage) as previous_soc_version
     from release
 )
 
@@ -27,7 +37,6 @@ select
     ordered.soc_version,
     ordered.previous_vintage,
     ordered.previous_soc_version,
-    coalesce(ordered.area_definition <> ordered.previous_area_definition, true) as is_other_area,
     exists (
         select 1
         from core.method_break as method
@@ -38,7 +47,7 @@ select
     price.value as price_level,
     base.value as base_level
 from ordered
-left join main.price_index as price
+left join core.published_price as price
     on ordered.vintage = price.period and price.series_id = 'CUUR0000SA0'
-left join main.price_index as base
+left join core.published_price as base
     on base.period = '2025-05' and base.series_id = 'CUUR0000SA0'

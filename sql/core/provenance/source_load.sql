@@ -1,0 +1,15 @@
+-- The current files of each source, one row a source and vintage.
+--
+-- as: step
+
+select
+    source,
+    vintage,
+    count(*) as files,
+    sum(rows) as rows,
+    max(retrieved_at) filter (where fetched_from <> 'adopted') as last_fetched_at,
+    max(retrieved_at) as unchanged_since,
+    max(released_on) as released_on
+from core.file_version
+where is_current and vintage <> ''
+group by source, vintage

@@ -1,0 +1,64 @@
+-- What the last looks at the addresses of a source found, one row a source and vintage.
+--
+-- An address without a vintage counts for the newest one of its source.
+--
+-- as: step
+
+with newest as (
+    select
+        source,
+        max(nullif(vintage, '')) as vintage
+    from core.file_version
+    group by source
+),
+
+address as (
+    select
+        declared.source,
+        coalesce(declared.vintage, newest.vintage, 'current') as vintage,
+        declared.url,
+        declared.required
+    from raw.address as declared
+    left join newest
+        on declared.source = newest.source
+    where not declared.on_request or declared.url in (select url from raw.run)
+),
+
+last_look as (
+    select
+        url,
+        outcome,
+        looked_at,
+        message,
+        outcome = 'not_found' as is_missing
+    from raw.run
+    where url is not null and outcome <> 'adopted'
+    qualify row_number() over (partition by url order by looked_at desc, run_id desc) = 1
+)
+
+select
+    address.source,
+    address.vintage,
+    max(last_look.looked_at) as last_checked_at,
+    min(case
+        when last_look.outcome = 'refused' then 1
+        when last_look.outcome = 'unavailable' then 2
+        when last_look.outcome = 'unexpected' then 3
+        when last_look.is_missing and address.required then 4
+    end) as trouble,
+    bool_or(last_look.is_missing) as is_missing,
+    string_agg(last_look.message, '; ' order by address.url) filter (
+        where last_look.outcome not in ('fetched', 'unchanged', 'new', 'not_found')
+    ) as errors,
+    case
+        when count(*) filter (where last_look.is_missing) > 3
+            then count(*) filter (where last_look.is_missing) || ' declared files are not there'
+        else
+            string_agg(last_look.message, '; ' order by address.url) filter (
+                where last_look.is_missing
+            )
+    end as absences
+from address
+left join last_look
+    on address.url = last_look.url
+group by address.source, address.vintage

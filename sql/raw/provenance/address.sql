@@ -1,0 +1,11 @@
+-- The addresses that each source declares, one row an address.
+--
+-- as: step
+
+select
+    source,
+    vintage,
+    url,
+    required,
+    on_request
+from parsed.address
