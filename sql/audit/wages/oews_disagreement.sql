@@ -1,4 +1,4 @@
--- Figures that the flat file and a workbook of one release publish, but not alike: there are none.
+-- Rows that the flat file and a workbook of one release publish, but not alike: there are none.
 --
 -- Only workbooks have the percentages of an industry.
 --
@@ -46,9 +46,12 @@ select
     workbook.vintage,
     file.file_name as file,
     workbook.source_row,
-    workbook.measure,
-    workbook.figure as workbook_figure,
-    flat.figure as flat_figure
+    string_agg(
+        workbook.measure || ': ' || coalesce(workbook.figure, 'NULL') || ', flat file '
+        || coalesce(flat.figure, 'NULL'),
+        '; '
+        order by workbook.measure
+    ) as difference
 from figure as workbook
 inner join figure as flat
     using (vintage, area_code, industry_code, ownership_code, occupation_code, measure)
@@ -58,3 +61,4 @@ where
     workbook.form = 'workbook'
     and flat.form = 'flat'
     and workbook.figure is distinct from flat.figure
+group by workbook.vintage, file.file_name, workbook.source_row
