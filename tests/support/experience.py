@@ -70,7 +70,7 @@ def needed(names: Sequence[str]) -> list[Model]:
 def estimate(
     persons: pl.DataFrame,
     vintage: str = "2018",
-    models: Sequence[str] = ("scratch.pay_estimate",),
+    models: Sequence[str] = ("scratch.cell_estimate",),
     pumas: Sequence[str] = (),
 ) -> duckdb.DuckDBPyConnection:
     """A database in which the models have run on these persons; `pumas`: states that have them."""
