@@ -2,7 +2,7 @@
 --
 -- doubled is the sum of the first value that reaches the cut and the first that passes it, an
 -- integer. A replicate's weight below a cut varies around the full sample's with a standard
--- deviation of sqrt(p * (1 - p) * squares) / 2; the search goes three of them to each side, and
+-- deviation of sqrt(p * (1 - p) * squares) / 2; the search goes four of them to each side, and
 -- scratch.replicate_spread tells where that was not enough: only speed depends on it.
 --
 -- key: cell_id, statistic
