@@ -31,7 +31,6 @@ GIVEN = {
     "raw.acs_occupation_code",
     "core.content",
     "core.soc_structure",
-    "main.occupation",
 }
 
 
@@ -80,7 +79,6 @@ def estimate(
     tables = {
         name: frame.with_columns(source_id=pl.lit("list")) for name, frame in occupations().items()
     }
-    tables["main.occupation"] = tables["core.soc_structure"]
     tables["raw.acs_person"] = persons.with_columns(source_id=pl.lit("file"))
     tables["core.content"] = pl.DataFrame(
         {

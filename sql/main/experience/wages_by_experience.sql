@@ -64,10 +64,13 @@ select
     area_code,
     area_title,
     area_type,
-    occupation_code,
-    occupation_title,
-    occupation_level,
-    soc_version,
+    cell.occupation_code,
+    case
+        when cell.occupation_level = 'total' then cell.occupation_title
+        else coalesce(occupation.occupation_title, cell.occupation_title)
+    end as occupation_title,
+    cell.occupation_level,
+    cell.soc_version,
     experience_measure,
     schooling_map,
     band,
@@ -102,3 +105,7 @@ left join hourly using (
 left join annual using (
     source, vintage, area_code, occupation_code, experience_measure, schooling_map, band
 )
+left join main.occupation as occupation
+    on
+        cell.soc_version = occupation.soc_version
+        and cell.occupation_code = occupation.occupation_code

@@ -1,5 +1,7 @@
 -- One row per cell: the estimates of the public use microdata, with titles and reasons.
 --
+-- occupation_title is that of the microdata's own code, for codes that no classification has.
+--
 -- key: pay, source, vintage, area_code, occupation_code, band
 
 with pums_group as (
@@ -36,7 +38,7 @@ select
     estimate.occupation_code,
     case
         when estimate.occupation_level = 'total' then 'All Occupations'
-        else coalesce(occupation.occupation_title, pums_group.occupation_title)
+        else pums_group.occupation_title
     end as occupation_title,
     estimate.occupation_level,
     origin.soc_version,
@@ -92,10 +94,6 @@ left join core.acs_file as file
         area.source = file.source
         and area.vintage = file.vintage
         and area.state_fips = file.state_fips
-left join main.occupation as occupation
-    on
-        origin.soc_version = occupation.soc_version
-        and estimate.occupation_code = occupation.occupation_code
 left join pums_group
     on
         origin.soc_version = pums_group.soc_version
