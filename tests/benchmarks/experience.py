@@ -79,21 +79,21 @@ def earners() -> tuple[duckdb.DuckDBPyConnection, pl.DataFrame]:
     )
     with tempfile.NamedTemporaryFile(suffix=".parquet") as file:
         con.execute(
-            "copy (select a.socp, a.band, p.annual_dollars as annual, "
-            f"{', '.join(f'p.{w}' for w in WEIGHTS)} from scratch.pay_person p join "
-            f"scratch.pay_atom a using (atom_id) where annual is not null) to '{file.name}'"
+            "copy (select socp, band, value as annual, "
+            f"{', '.join(WEIGHTS)} from scratch.person_weight join "
+            f"scratch.base_cell using (base_cell_id) where pay = 'annual') to '{file.name}'"
         )
         return con, pl.read_parquet(file.name)
 
 
 def ours(con: duckdb.DuckDBPyConnection) -> float:
     """From weighted persons to quantiles with their errors, as R is asked; no cell left out."""
-    narrow = "\nwhere m.pay = 'annual' and g.depth = 4 and b.band <> 'all'"
+    narrow = "\nwhere base_cell.pay = 'annual' and occupation.depth = 4 and band.band <> 'all'"
     models = []
-    for model in needed(["scratch.pay_quantile"]):
-        if model.name == "scratch.pay_membership":
+    for model in needed(["scratch.replicate_spread_exact"]):
+        if model.name == "scratch.cell_membership":
             model = replace(model, query=model.query + narrow)
-        if model.name == "scratch.pay_cell":
+        if model.name == "scratch.estimate_cell":
             model = replace(model, query=model.query.replace("persons >= 10", "persons >= 1"))
         if model.schema == "scratch" and model.name not in BEFORE:
             models.append(model)
@@ -103,7 +103,7 @@ def ours(con: duckdb.DuckDBPyConnection) -> float:
     return time.perf_counter() - start
 
 
-BEFORE = {"scratch.acs_standing", "scratch.acs_pay", "scratch.pay_atom"}
+BEFORE = {"scratch.person_eligibility", "scratch.person_pay", "scratch.base_cell"}
 
 
 def by_hand(rows: pl.DataFrame) -> float:

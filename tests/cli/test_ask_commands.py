@@ -23,7 +23,7 @@ def test_tables(ask: Ask) -> None:
     found = json.loads(ask("tables", "--json").out)
     names = {row["name"] for row in found}
     assert names >= set(COLUMNS)
-    assert not names & {"content", "oews_workbook", "receipt", "pay_cell"}
+    assert not names & {"content", "oews_workbook", "receipt", "estimate_cell"}
     assert all(row["meaning"] for row in found)
     drawn = ask("tables").out
     assert all(name in drawn for name in COLUMNS)

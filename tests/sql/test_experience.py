@@ -17,6 +17,7 @@ from warehouse.ask import rows
 from warehouse.models.model import SCRATCH, read_models
 
 STATES = ("nd", "nh", "ri", "sd", "wy")
+DEFINITION = Path(__file__).with_name("experience_definition.sql")
 AGES = [
     (0, 4),
     (5, 9),
@@ -50,6 +51,28 @@ def test_every_cell_of_five_states_is_as_defined(five_states: pl.DataFrame) -> N
     """All bands, levels, quantiles, means, errors and intervals, SD's negative weights included."""
     assert five_states.select(pl.col(WEIGHTS).lt(0).sum()).sum_horizontal().item() == 65
     assert compare(five_states) > 50_000
+
+
+def test_the_search_gives_what_the_definition_gives(five_states: pl.DataFrame) -> None:
+    """Quantiles and errors of the cells whose replicates all have weight, figure for figure."""
+    con = estimate(five_states)
+    con.execute(
+        "create temp table person as select cell_id as cell, * "
+        "from scratch.cell_base_cell join scratch.person_weight using (base_cell_id) "
+        "where cell_id in (select cell_id from scratch.cell_total where is_complete)"
+    )
+    unlike = con.execute(
+        f"with defined (cell_id, statistic, quantile, error) as ({DEFINITION.read_text()}) "
+        "select count(*), count(*) filter (quantile.doubled is distinct from 2 * defined.quantile "
+        "or abs(sqrt(0.05 * coalesce(exact.quadrupled_squares, spread.quadrupled_squares) / 4) "
+        "- defined.error) > 1e-9 * defined.error) from defined "
+        "join scratch.cell_quantile as quantile using (cell_id, statistic) "
+        "join scratch.replicate_spread as spread using (cell_id, statistic) "
+        "left join scratch.replicate_spread_exact as exact using (cell_id, statistic)"
+    ).fetchone()
+    assert unlike is not None
+    assert unlike[0] > 15_000
+    assert unlike[1] == 0
 
 
 WAGES = st.sampled_from([10, 4_000, 30_000, 30_010, 52_000, 52_000, 99_000, 500_000])
@@ -89,7 +112,7 @@ def test_the_vector_of_sas() -> None:
     ]
     con = estimate(frame(people))
     found = con.execute(
-        "select p25, median, p75, median_se from scratch.pay_estimate "
+        "select p25, median, p75, median_se from scratch.cell_estimate "
         "where pay = 'annual' and occupation_code = '29-2072' and band = 'all'"
     ).fetchall()
     assert found == [(3.5, 5.5, 6.5, 0.0)]
@@ -124,12 +147,13 @@ FIGURES = ("EST", "SE", "MOE")
 
 def total(con: duckdb.DuckDBPyConnection, where: str) -> list[int]:
     """A total with its error and margin: the mean model over totals whose weight is one."""
-    sums = ", ".join(f"cast(sum(pwgtp{r or ''}) as double) as s{r}, 1.0 as t{r}" for r in range(81))
     con.execute(
-        "create or replace table scratch.pay_cell_weight as select 1 as cell_id, "
-        f"{sums} from cells where {where}"
+        "create or replace table scratch.cell_total as select 1 as cell_id, true as is_complete, "
+        "cast(sum(columns('(?i)^pwgtp(\\d*)$')) as double) as 'paid\\1', "
+        "1.0 + 0 * sum(columns('(?i)^pwgtp(\\d*)$')) as 'pwgtp\\1' "
+        f"from cells where {where}"
     )
-    model = read_models()["scratch.pay_mean"].query
+    model = read_models()["scratch.cell_mean"].query
     return list(
         con.execute(
             "select cast(mean as bigint), cast(floor(mean_se + 0.5) as bigint), "
@@ -203,7 +227,7 @@ def test_there_is_no_nation_before_every_state_is_there() -> None:
         found = (
             estimate(frame(people))
             .execute(
-                "select distinct weighted_workers from scratch.pay_estimate "
+                "select distinct weighted_workers from scratch.cell_estimate "
                 "where area_type = 'national' and band = 'all' and pay = 'hourly'"
             )
             .fetchall()

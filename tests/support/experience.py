@@ -31,7 +31,6 @@ GIVEN = {
     "raw.acs_occupation_code",
     "core.file_version",
     "core.soc_structure",
-    "main.occupation",
 }
 
 
@@ -70,7 +69,7 @@ def needed(names: Sequence[str]) -> list[Model]:
 def estimate(
     persons: pl.DataFrame,
     vintage: str = "2018",
-    models: Sequence[str] = ("scratch.pay_estimate",),
+    models: Sequence[str] = ("scratch.cell_estimate",),
     pumas: Sequence[str] = (),
 ) -> duckdb.DuckDBPyConnection:
     """A database in which the models have run on these persons; `pumas`: states that have them."""
@@ -80,7 +79,6 @@ def estimate(
     tables = {
         name: frame.with_columns(source_id=pl.lit("list")) for name, frame in occupations().items()
     }
-    tables["main.occupation"] = tables["core.soc_structure"]
     tables["raw.acs_person"] = persons.with_columns(source_id=pl.lit("file"))
     tables["core.file_version"] = pl.DataFrame(
         {

@@ -84,7 +84,7 @@ def compared(
         row[:4]: row[4:]
         for row in con.execute(
             "select pay, area_code, occupation_code, band, sample_size, weighted_workers, "
-            f"{', '.join(STATISTICS)} from scratch.pay_estimate"
+            f"{', '.join(STATISTICS)} from scratch.cell_estimate"
         ).fetchall()
     }
     expected = cells(people, groups, pumas)

@@ -1,7 +1,8 @@
--- Where pay by experience does not add up to the pay universe: there is no such place.
+-- One row per area whose pay by experience does not add up to the pay universe: there is none.
 --
--- Bands partition everyone, major groups hold everyone, both add up to the universe of their states, as do the PUMAs of a
--- state that has them, and there is no national row unless every state is counted.
+-- Bands partition everyone, major groups hold everyone, both add up to the universe of their
+-- states, as do the PUMAs of a state that has them, and there is no national row unless every
+-- state is counted.
 --
 -- as: step
 -- rows: 0
@@ -27,12 +28,17 @@ area as (
         source,
         vintage,
         area_code,
-        sum(case when occupation_level = 'total' and band = 'all' then hourly_sample_size end) as persons,
-        sum(case when occupation_level = 'total' and band = 'all' then hourly_weighted_workers end) as workers,
-        sum(case when occupation_level = 'total' and band <> 'all' then hourly_sample_size end) as in_bands,
-        sum(case when occupation_level = 'total' and band <> 'all' then hourly_weighted_workers end) as workers_in_bands,
-        sum(case when occupation_level = 'major' and band = 'all' then hourly_sample_size end) as in_majors,
-        sum(case when occupation_level = 'major' and band = 'all' then hourly_weighted_workers end) as workers_in_majors
+        sum(hourly_sample_size) filter (occupation_level = 'total' and band = 'all') as persons,
+        sum(hourly_weighted_workers) filter (occupation_level = 'total' and band = 'all')
+            as workers,
+        sum(hourly_sample_size) filter (occupation_level = 'total' and band <> 'all')
+            as in_bands,
+        sum(hourly_weighted_workers) filter (occupation_level = 'total' and band <> 'all')
+            as workers_in_bands,
+        sum(hourly_sample_size) filter (occupation_level = 'major' and band = 'all')
+            as in_majors,
+        sum(hourly_weighted_workers) filter (occupation_level = 'major' and band = 'all')
+            as workers_in_majors
     from estimate
     group by source, vintage, area_code
 ),
@@ -58,7 +64,10 @@ from area
 inner join core.acs_missing as missing
     on area.source = missing.source and area.vintage = missing.vintage
 left join universe
-    on area.source = universe.source and area.vintage = universe.vintage and area.area_code = universe.area_code
+    on
+        area.source = universe.source
+        and area.vintage = universe.vintage
+        and area.area_code = universe.area_code
 left join puma
     on area.source = puma.source and area.vintage = puma.vintage and area.area_code = puma.area_code
 where

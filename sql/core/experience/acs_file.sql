@@ -1,7 +1,7 @@
--- The person files that are counted: for each state of a vintage its own file, or the national one.
+-- One row per state of a vintage: the person file that is counted, its own or the national one.
 --
--- A national file holds the persons of all states' files, so where it is loaded nobody else's are counted again. Its parts
--- may come one by one, and beside states' own files.
+-- A national file holds the persons of all states' files, so where it is loaded no other file is
+-- counted. Its parts may come one by one, and beside states' own files.
 --
 -- key: source, vintage, state_fips
 -- key: source_id, state_fips
@@ -41,6 +41,9 @@ select
     source_id,
     persons,
     is_excerpt,
-    case when substr(vintage, length(vintage) - 1, 2) >= '18' then '2018' else '2010' end as soc_version
+    case
+        when substr(vintage, length(vintage) - 1, 2) >= '18' then '2018'
+        else '2010'
+    end as soc_version
 from ranked
 where place = 1

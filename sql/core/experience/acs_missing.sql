@@ -1,4 +1,4 @@
--- Which states keep a vintage of the microdata from having national rows; none where it is complete.
+-- One row per vintage of the microdata: the states whose absence keeps it from national rows.
 --
 -- Puerto Rico has files of its own and is no part of the nation.
 --

@@ -1,4 +1,4 @@
--- What a vintage of the microdata cannot give, in words.
+-- One row per vintage of the microdata that cannot give everything: what is missing, in words.
 --
 -- key: vintage
 -- check: note is not null
@@ -15,7 +15,10 @@ with place as (
     inner join core.state as state
         on file.state_fips = state.state_fips
     left join core.acs_area as area
-        on file.vintage = area.vintage and file.state_fips = area.state_fips and area.area_type = 'puma'
+        on
+            file.vintage = area.vintage
+            and file.state_fips = area.state_fips
+            and area.area_type = 'puma'
     group by file.vintage, file.soc_version, state.primary_state
 ),
 
@@ -24,7 +27,9 @@ lack as (
         vintage,
         1 as place,
         case
-            when states > 25 then 'no national pay by experience: of the states only ' || loaded_states || ' are loaded'
+            when states > 25
+                then 'no national pay by experience: of the states only ' || loaded_states
+                    || ' are loaded'
             else 'no national pay by experience without ' || missing_states
         end as note
     from core.acs_missing

@@ -1,4 +1,4 @@
--- How the pay universe divides into bands of potential experience under each schooling map.
+-- One row per vintage, schooling map and band: its share of the pay universe.
 --
 -- Neither map is a standard: the difference between their shares is what the choice of one costs.
 --
@@ -12,7 +12,7 @@ with experience as (
         person.pwgtp,
         schooling.schooling_map,
         greatest(0, person.agep - 6 - schooling.years) as years
-    from scratch.acs_standing as person
+    from scratch.person_eligibility as person
     inner join core.schooling_years as schooling
         on person.schl = schooling.schl
     where person.reason is null
@@ -30,10 +30,10 @@ banded as (
         sum(cast(experience.pwgtp as bigint)) as weighted_workers
     from experience
     inner join core.experience_band as band
-        on experience.years >= band.band_from and (band.band_to is null or experience.years < band.band_to)
-    group by
-        experience.source, experience.vintage, experience.schooling_map, band.band, band.band_from,
-        band.band_to
+        on
+            experience.years >= band.band_from
+            and (band.band_to is null or experience.years < band.band_to)
+    group by all
 )
 
 select

@@ -1,8 +1,8 @@
--- Figures of pay that somebody else published, as they were given: what is not called a median is not one.
+-- One row per figure of pay that somebody else published, as it was given.
 --
--- The figures of the article this project began with live here and only here. A title is resolved only where it leads to
--- one occupation, an area where its name is that of one, a band only where its words are those of one; else they stay as
--- given, the code NULL.
+-- What is not called a median is not one. The figures of the article this project began with are
+-- here and only here. A title is resolved only where it leads to one occupation, an area where its
+-- name is that of one, a band where its words are those of one; elsewhere the code is NULL.
 --
 -- key: figure_id
 -- check: source_title is not null and title_as_given is not null and value is not null
@@ -18,9 +18,17 @@ with worded as (
 spanned as (
     select
         *,
-        try_cast(regexp_extract(words, '^(\d+) ?(-|–|to) ?(\d+)( years?)?$', 1) as integer) as span_from,
-        try_cast(regexp_extract(words, '^(\d+) ?(-|–|to) ?(\d+)( years?)?$', 3) as integer) as span_to,
-        try_cast(regexp_extract(words, '^(\d+) ?(\+|years? (or|and) more|(or|and) more)( years?)?$', 1) as integer) as open_from,
+        try_cast(
+            regexp_extract(words, '^(\d+) ?(-|–|to) ?(\d+)( years?)?$', 1) as integer
+        ) as span_from,
+        try_cast(
+            regexp_extract(words, '^(\d+) ?(-|–|to) ?(\d+)( years?)?$', 3) as integer
+        ) as span_to,
+        try_cast(
+            regexp_extract(
+                words, '^(\d+) ?(\+|years? (or|and) more|(or|and) more)( years?)?$', 1
+            ) as integer
+        ) as open_from,
         regexp_matches(words, '^(<|less than|under) ?(1|one)( year)?$') as is_below_one
     from worded
 )
@@ -48,9 +56,12 @@ left join main.occupation as coded
 left join scratch.certain_title as titled
     on
         figure.soc_code is null
-        and trim(regexp_replace(lower(figure.title), '[^a-z0-9+#]+', ' ', 'g')) = titled.normal_title
+        and trim(regexp_replace(lower(figure.title), '[^a-z0-9+#]+', ' ', 'g'))
+        = titled.normal_title
 left join scratch.certain_area as area
-    on trim(regexp_replace(replace(lower(figure.area), '.', ''), '\s+', ' ', 'g')) = area.normal_area
+    on
+        trim(regexp_replace(replace(lower(figure.area), '.', ''), '\s+', ' ', 'g'))
+        = area.normal_area
 left join core.experience_band as band
     on
         (figure.span_from = band.band_from and figure.span_to + 1 = band.band_to)

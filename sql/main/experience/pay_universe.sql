@@ -1,8 +1,8 @@
--- Who is in the pay universe and who is not, and why: every person once, one row a reason.
+-- One row per vintage, state and reason: how many persons are in the pay universe or left out.
 --
--- Reasons are tested in the order of scratch.acs_standing; the last two are not exclusions but the universe itself.
---
--- A survey's persons are not told apart by state; the title or code of those left out leads to no one occupation.
+-- Every person counts once. Reasons are tested in the order of scratch.person_eligibility; those
+-- that begin with `counted` are no exclusions but the universe itself. Persons of a survey are not
+-- counted by state; it leaves out those whose title or code does not lead to one occupation.
 --
 -- key: source, vintage, state_fips, reason
 -- check: persons > 0
@@ -19,7 +19,7 @@ select
     reason is null as is_counted,
     count(*) as persons,
     cast(sum(cast(pwgtp as bigint)) as double) as weighted_workers
-from scratch.acs_standing
+from scratch.person_eligibility
 group by all
 union all
 select

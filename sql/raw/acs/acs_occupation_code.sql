@@ -1,4 +1,6 @@
--- The Census list of PUMS occupation codes, one row a code and one for each SOC occupation that it combines.
+-- One row per line of the Census list of PUMS occupation codes.
+--
+-- A code has a line of its own, and one for each SOC occupation that it combines.
 --
 -- key: source_id, sheet_row
 

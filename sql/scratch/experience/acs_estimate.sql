@@ -1,12 +1,11 @@
--- The estimates of the public use microdata with the names of their areas and occupations, one row a measure of pay.
+-- One row per cell: the estimates of the public use microdata, with titles and reasons.
+--
+-- occupation_title is that of the microdata's own code, for codes that no classification has.
 --
 -- key: pay, source, vintage, area_code, occupation_code, band
 
 with pums_group as (
-    select
-        soc_version,
-        occupation_code,
-        max(occupation_title) as occupation_title
+    select soc_version, occupation_code, max(occupation_title) as occupation_title
     from core.pums_occupation
     group by soc_version, occupation_code
 ),
@@ -39,7 +38,7 @@ select
     estimate.occupation_code,
     case
         when estimate.occupation_level = 'total' then 'All Occupations'
-        else coalesce(occupation.occupation_title, pums_group.occupation_title)
+        else pums_group.occupation_title
     end as occupation_title,
     estimate.occupation_level,
     origin.soc_version,
@@ -68,28 +67,34 @@ select
     estimate.reliability,
     case
         when estimate.reliability <> 'publish' then case
-            when estimate.sample_size < rule.suppressed_below then 'fewer than ' || rule.suppressed_below || ' persons in the sample'
-            when estimate.sample_size < rule.caution_below then 'fewer than ' || rule.caution_below || ' persons in the sample'
-            when estimate.median_cv is null then 'a replicate without weight, so the error is not known'
-            else 'the error is more than ' || cast(round(100 * rule.cv_above) as integer) || ' % of the median'
+            when estimate.sample_size < rule.suppressed_below
+                then 'fewer than ' || rule.suppressed_below || ' persons in the sample'
+            when estimate.sample_size < rule.caution_below
+                then 'fewer than ' || rule.caution_below || ' persons in the sample'
+            when estimate.median_cv is null
+                then 'a replicate without weight, so the error is not known'
+            else 'the error is more than ' || cast(round(100 * rule.cv_above) as integer)
+                || ' % of the median'
         end
     end as reliability_reason,
     case
-        when estimate.area_type <> 'national' and missing.states = 0 then 'the national row has more persons'
-        when missing.states > 0 then 'more persons come with the national file or every state of ' || estimate.vintage
+        when estimate.area_type <> 'national' and missing.states = 0
+            then 'the national row has more persons'
+        when missing.states > 0
+            then 'more persons come with the national file or every state of ' || estimate.vintage
         when estimate.source = 'acs_1yr' then 'more persons come with a 5-year file'
     end as remedy
-from scratch.pay_estimate as estimate
+from scratch.cell_estimate as estimate
 cross join rule
-inner join origin
-    on estimate.source = origin.source and estimate.vintage = origin.vintage
-inner join core.acs_missing as missing
-    on estimate.source = missing.source and estimate.vintage = missing.vintage
-left join core.acs_area as area
-    on estimate.source = area.source and estimate.vintage = area.vintage and estimate.area_code = area.area_code
+inner join origin using (source, vintage)
+inner join core.acs_missing as missing using (source, vintage)
+left join core.acs_area as area using (source, vintage, area_code)
 left join core.acs_file as file
-    on area.source = file.source and area.vintage = file.vintage and area.state_fips = file.state_fips
-left join main.occupation as occupation
-    on origin.soc_version = occupation.soc_version and estimate.occupation_code = occupation.occupation_code
+    on
+        area.source = file.source
+        and area.vintage = file.vintage
+        and area.state_fips = file.state_fips
 left join pums_group
-    on origin.soc_version = pums_group.soc_version and estimate.occupation_code = pums_group.occupation_code
+    on
+        origin.soc_version = pums_group.soc_version
+        and estimate.occupation_code = pums_group.occupation_code

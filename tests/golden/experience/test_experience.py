@@ -51,7 +51,7 @@ def found(persons: pl.DataFrame, area: str | None) -> dict[tuple[str, ...], tupl
     con = estimate(persons)
     query = (
         "select area_code, pay, occupation_code, band, sample_size, "
-        f"{', '.join(NAMES)} from scratch.pay_estimate"
+        f"{', '.join(NAMES)} from scratch.cell_estimate"
     )
     return {(area or r[0][:2], *r[1:4]): r[4:] for r in con.execute(query).fetchall()}
 

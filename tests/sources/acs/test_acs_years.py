@@ -67,12 +67,12 @@ def test_pumas_of_the_states_that_ask_for_them(mirror: Path) -> None:
     files = [folder / f"csv_p{state}.zip" for state in ("wy", "ri", "nd")]
     asked = ("56", "44")
     con = estimate(
-        read_persons(files), models=["scratch.pay_estimate", "core.acs_area"], pumas=asked
+        read_persons(files), models=["scratch.cell_estimate", "core.acs_area"], pumas=asked
     )
     people = [person for file in files for person in records(table_of(file))]
     assert compared(con, people, asked) > 20_000
     totals = (
-        "from scratch.pay_estimate where pay = 'hourly' and band = 'all' "
+        "from scratch.cell_estimate where pay = 'hourly' and band = 'all' "
         "and occupation_level = 'total' and area_type ="
     )
     counted = con.execute(
@@ -93,7 +93,7 @@ def test_pumas_of_the_states_that_ask_for_them(mirror: Path) -> None:
 
 def test_pumas_follow_the_census_of_their_year(tmp_path: Path, wyoming: Table) -> None:
     """Of 2020 since 2022; a 5-year file with both has none, for no PUMA holds all its persons."""
-    models = ["scratch.pay_estimate", "core.acs_note"]
+    models = ["scratch.cell_estimate", "core.acs_note"]
     for vintage, table, definitions in (
         ("2021", one_year(wyoming, 2021, 1029928), ["PUMA 2010"]),
         ("2022", one_year(wyoming, 2022, 1042311), ["PUMA 2020"]),
@@ -106,7 +106,7 @@ def test_pumas_follow_the_census_of_their_year(tmp_path: Path, wyoming: Table) -
         ).fetchall()
         assert [name for (name,) in found] == definitions
         rows = con.execute(
-            "select count(distinct area_code) from scratch.pay_estimate where area_type = 'puma'"
+            "select count(distinct area_code) from scratch.cell_estimate where area_type = 'puma'"
         ).fetchall()
         assert (rows[0][0] > 0) == bool(definitions)
         (note,) = con.execute("select note from core.acs_note").fetchall()[0]
@@ -116,16 +116,16 @@ def test_pumas_follow_the_census_of_their_year(tmp_path: Path, wyoming: Table) -
 def test_soc_2010_has_no_groups_but_its_own_codes(tmp_path: Path, wyoming: Table) -> None:
     """Majors and the total hold everyone; a code with zeros is its group's row; it is said."""
     file = save(tmp_path / "csv_pwy.zip", one_year(wyoming, 2017, 1011189))
-    con = estimate(read_persons([file]), "2017", ["scratch.pay_estimate", "core.acs_note"])
+    con = estimate(read_persons([file]), "2017", ["scratch.cell_estimate", "core.acs_note"])
     held = con.execute(
         "select sum(sample_size) filter (occupation_level = 'total'), "
         "sum(sample_size) filter (occupation_level = 'major'), "
         "sum(sample_size) filter (occupation_level not in ('total', 'major')) "
-        "from scratch.pay_estimate where pay = 'hourly' and band = 'all'"
+        "from scratch.cell_estimate where pay = 'hourly' and band = 'all'"
     ).fetchall()
     assert len(set(held[0])) == 1
     groups = con.execute(
-        "select count(*) from scratch.pay_estimate where occupation_level in ('broad', 'minor') "
+        "select count(*) from scratch.cell_estimate where occupation_level in ('broad', 'minor') "
         "and replace(occupation_code, '-', '') not in (select socp from raw.acs_person)"
     ).fetchall()
     assert groups == [(0,)]

@@ -1,0 +1,60 @@
+-- One row per computed cell: Woodruff's 90 % interval of its median.
+--
+-- Its ends are the full-sample quantiles at 0.5 plus and minus 1.645 standard errors of the share
+-- of weight at or below the full-sample median.
+--
+-- key: cell_id
+-- check: low <= high
+
+with median as (
+    select
+        spread.cell_id,
+        total.pwgtp as total,
+        bar.running / total.pwgtp as share,
+        spread.median_excess as replicate_excess,
+        [*columns('^pwgtp\d+$')] as replicate_total
+    from scratch.replicate_spread as spread
+    inner join scratch.cell_quantile as quantile using (cell_id, statistic)
+    inner join scratch.cell_histogram as bar
+        on spread.cell_id = bar.cell_id and quantile.reached = bar.value
+    inner join scratch.cell_total as total
+        on spread.cell_id = total.cell_id
+    where spread.statistic = 'median'
+),
+
+error as (
+    select
+        cell_id,
+        total,
+        sqrt(4.0 / 80 * list_sum(list_transform(
+            list_zip(replicate_excess, replicate_total),
+            lambda pair: ((pair[1] + 10 * pair[2]) / 20 / pair[2] - share) ** 2
+        ))) as share_se
+    from median
+),
+
+bound as (
+    select
+        cell_id,
+        greatest(0.0, 0.5 - 1.645 * share_se) * total as low,
+        least(1.0, 0.5 + 1.645 * share_se) * total as high
+    from error
+),
+
+reached as (
+    select
+        cell_id,
+        min(value) filter (where running >= low) as low_reached,
+        min(value) filter (where running > low) as low_passed,
+        min(value) filter (where running >= high) as high_reached,
+        min(value) filter (where running > high) as high_passed
+    from scratch.cell_histogram
+    inner join bound using (cell_id)
+    group by cell_id
+)
+
+select
+    cell_id,
+    (low_reached + coalesce(low_passed, low_reached)) / 2.0 as low,
+    (high_reached + coalesce(high_passed, high_reached)) / 2.0 as high
+from reached
