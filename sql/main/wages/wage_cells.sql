@@ -1,17 +1,6 @@
 -- Wages, one row a measure: the same figures as `wages`, unpivoted.
 --
--- A measure is each column of `wages` beside which a column of its status stands.
---
 -- as: view
-
-with estimate as (
-    select * exclude (
-        area_title, area_type, primary_state, industry_title, industry_level, occupation_title,
-        occupation_level, is_most_detailed, soc_version, source_id, source_row, released_on,
-        is_latest, ranking_flags
-    )
-    from main.wages
-)
 
 select
     vintage,
@@ -19,9 +8,79 @@ select
     industry_code,
     ownership_code,
     occupation_code,
-    unnest(list_value(unpack(replace(alias(columns('_status$')), '_status', '')))) as measure,
-    unnest(list_value(unpack(cast(columns(
-        lambda name: name <> 'vintage' and not regexp_matches(name, '_(code|status)$')
-    ) as decimal(14, 3))))) as value,
-    unnest(list_value(unpack(columns('_status$')))) as status
-from estimate
+    'employment' as measure,
+    cast(employment as decimal(14, 3)) as value,
+    employment_status as status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'employment_rse', employment_rse, employment_rse_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'jobs_per_1000', jobs_per_1000, jobs_per_1000_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'location_quotient', location_quotient, location_quotient_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'percent_of_industry', percent_of_industry, percent_of_industry_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'percent_reporting', percent_reporting, percent_reporting_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'hourly_mean', hourly_mean, hourly_mean_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'hourly_p10', hourly_p10, hourly_p10_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'hourly_p25', hourly_p25, hourly_p25_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'hourly_median', hourly_median, hourly_median_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'hourly_p75', hourly_p75, hourly_p75_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'hourly_p90', hourly_p90, hourly_p90_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'annual_mean', annual_mean, annual_mean_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'annual_p10', annual_p10, annual_p10_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'annual_p25', annual_p25, annual_p25_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'annual_median', annual_median, annual_median_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'annual_p75', annual_p75, annual_p75_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'annual_p90', annual_p90, annual_p90_status
+from main.wages
+union all
+select vintage, area_code, industry_code, ownership_code, occupation_code,
+    'wage_rse', wage_rse, wage_rse_status
+from main.wages
