@@ -49,7 +49,7 @@ class Unexpected(FetchError):
 
 
 @dataclass(frozen=True)
-class Place:
+class Location:
     """Where in a published file: its name, and what is known of sheet, row, column or element.
 
     `element` is the path in an XML file, as XPath writes it.
@@ -83,9 +83,9 @@ class ParseError(LaborError):
     exit_code = 5
     outcome = "unexpected"
 
-    def __init__(self, place: Place, what: str, advice: str = "") -> None:
-        self.place, self.what, self.advice = place, what, advice
-        super().__init__(f"{place}: {what}" + (f"; {advice}" if advice else ""))
+    def __init__(self, location: Location, what: str, advice: str = "") -> None:
+        self.location, self.what, self.advice = location, what, advice
+        super().__init__(f"{location}: {what}" + (f"; {advice}" if advice else ""))
 
 
 class UnknownColumn(ParseError):

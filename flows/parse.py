@@ -11,7 +11,7 @@ import polars as pl
 
 from flows.archive.receipt import Receipt
 from flows.sources import SOURCES, kinds, parser_files
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 
 
 @cache
@@ -33,13 +33,13 @@ def is_parsed(parsed: Path, receipt: Receipt) -> bool:
     return all(file.exists() for file in parsed_files(parsed, receipt).values())
 
 
-def parse(document: Document, parsed: Path, receipt: Receipt) -> int:
+def parse(source_file: SourceFile, parsed: Path, receipt: Receipt) -> int:
     """Parse a file; the number of rows. Raises ParseError and then leaves nothing."""
     _, kind = kinds()[receipt.kind]
     files = parsed_files(parsed, receipt)
     parts = {table: file.with_suffix(".part") for table, file in files.items()}
     try:
-        frames = kind.parse(document)
+        frames = kind.parse(source_file)
         rows = sum(
             write(frames[table], parts[table], kind.tables[table], receipt.source_id)
             for table in kind.tables

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.sources.declaration import Document, Identity
+from flows.sources.declaration import Identity, SourceFile
 
 UNDATED = "undated"
 Way = tuple["Receipt", "Retrieval"]
@@ -61,10 +61,12 @@ class Receipt:
         """The path of the content below the archive."""
         return f"{self.source}/{self.vintage or UNDATED}/{self.sha256[:8]}-{self.name}"
 
-    def document(self, archive: Path) -> Document:
+    def document(self, archive: Path) -> SourceFile:
         """The file to read."""
         url = self.retrievals[0].url if self.retrievals else None
-        return Document(archive / self.place, self.name, url, self.is_excerpt, self.allows_refused)
+        return SourceFile(
+            archive / self.place, self.name, url, self.is_excerpt, self.allows_refused
+        )
 
     def identified(self, identity: Identity) -> "Receipt":
         """The same receipt with what the file says of itself."""

@@ -11,10 +11,10 @@ from flows.archive.contents import sha256_of
 from flows.archive.receipt import Receipt, Retrieval, now
 from flows.archive.run_log import Outcome, Stopwatch
 from flows.archive.verify import verify
-from flows.errors import BadValue, Place, UnknownCode
+from flows.errors import BadValue, Location, UnknownCode
 from flows.settings import Settings
 from flows.sources import check_declared, kinds
-from flows.sources.declaration import Document, Identity, Kind, Source
+from flows.sources.declaration import FileKind, Identity, Source, SourceFile
 
 
 def adopt(
@@ -32,7 +32,7 @@ def adopt(
     watch = Stopwatch()
     check_declared([source] if source else [])
     verify(file, file.name)
-    document = Document(file, file.name, url)
+    document = SourceFile(file, file.name, url)
     publisher, kind, identity = recognise(document, source)
     place = url or declared_address(publisher, kind, identity)
     way = Retrieval(
@@ -77,19 +77,19 @@ def refuse_second_vintage(settings: Settings, receipt: Receipt) -> None:
     for known in contents.receipts(settings.archive):
         if (known.sha256, known.kind) == same and known.vintage != receipt.vintage:
             raise BadValue(
-                Place(receipt.name),
+                Location(receipt.name),
                 f"the archive has the same bytes as {known.vintage} ({known.name}), and this name "
                 f"says {receipt.vintage}",
                 "one of the two names is wrong: fetch the release again",
             )
 
 
-def recognise(document: Document, source: str | None) -> tuple[Source, Kind, Identity]:
+def recognise(document: SourceFile, source: str | None) -> tuple[Source, FileKind, Identity]:
     """The one kind of file that the content is of; raises UnknownCode for none or several."""
     found = list(_candidates(document, source))
     if not found:
         raise UnknownCode(
-            Place(document.name),
+            Location(document.name),
             "its content is that of no declared kind of file",
             "adopt it as published, not renamed columns or another format of it; "
             "`labor sources` lists what is declared",
@@ -98,12 +98,14 @@ def recognise(document: Document, source: str | None) -> tuple[Source, Kind, Ide
         names = ", ".join(kind.name for _, kind, _ in found)
         sources = " or ".join(publisher.name for publisher, _, _ in found)
         raise UnknownCode(
-            Place(document.name), f"its content is that of {names}", f"say --source {sources}"
+            Location(document.name), f"its content is that of {names}", f"say --source {sources}"
         )
     return found[0]
 
 
-def _candidates(document: Document, source: str | None) -> Iterator[tuple[Source, Kind, Identity]]:
+def _candidates(
+    document: SourceFile, source: str | None
+) -> Iterator[tuple[Source, FileKind, Identity]]:
     for publisher, kind in kinds().values():
         if source in (None, publisher.name):
             identity = kind.identify(document)
@@ -111,7 +113,7 @@ def _candidates(document: Document, source: str | None) -> Iterator[tuple[Source
                 yield publisher, kind, identity
 
 
-def declared_address(source: Source, kind: Kind, identity: Identity) -> str:
+def declared_address(source: Source, kind: FileKind, identity: Identity) -> str:
     """The agency's address for such a file, or its page where none is declared."""
     declared = [
         address.url

@@ -16,7 +16,7 @@ from flows.fetch.web import Download, discard
 from flows.progress import at_work
 from flows.settings import Settings
 from flows.sources import SOURCES, check_declared
-from flows.sources.declaration import Address, Document, Source
+from flows.sources.declaration import Address, Source, SourceFile
 from warehouse.errors import StoreError, UsageError
 
 Item = tuple[Source, Address]
@@ -157,7 +157,7 @@ def take_in(settings: Settings, item: Item, part: Path, got: Download | Receipt)
 def identified(item: Item, part: Path, got: Download, cut_from: str | None) -> Receipt:
     """The receipt of a file that came; raises Unexpected where it is not the declared one."""
     source, address = item
-    document = Document(part, address.name, address.url, cut_from is not None)
+    document = SourceFile(part, address.name, address.url, cut_from is not None)
     identity = source.kind(address.kind).identify(document)
     if identity is None:
         raise Unexpected(f"{address.url}: what came is not a {address.kind} file")

@@ -12,7 +12,7 @@ from flows.archive.receipt import Receipt, Retrieval, now
 from flows.intake.adopted import adopt
 from flows.settings import SAMPLE, Settings
 from flows.sources import SOURCES
-from flows.sources.declaration import Document, Seed, Source
+from flows.sources.declaration import Seed, Source, SourceFile
 
 PACKAGE = "package"
 
@@ -43,7 +43,7 @@ def keep_sample(settings: Settings) -> None:
 def receipt_of(source: Source, seed: Seed) -> Receipt:
     """The receipt of a seed: fetched from the package, and where the package has it from."""
     url, name = seed.stands_for.url, seed.path.name
-    identity = source.kind(seed.stands_for.kind).identify(Document(seed.path, name, url))
+    identity = source.kind(seed.stands_for.kind).identify(SourceFile(seed.path, name, url))
     if identity is None:
         raise ValueError(f"{name} is no {seed.stands_for.kind}")
     # The file's own time is that of the installation.

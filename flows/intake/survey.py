@@ -14,7 +14,7 @@ from flows.archive.verify import verify
 from flows.lock import locked
 from flows.settings import Settings, SettingsError
 from flows.sources import SOURCES
-from flows.sources.declaration import Document, Identity, Kind
+from flows.sources.declaration import FileKind, Identity, SourceFile
 from flows.sources.survey.layout import FIGURES, PERSONS, Layout
 from flows.sources.survey.rows import check_header, header_of, read
 from flows.sources.survey.source import SOURCE, described, is_name, layout_of, stem
@@ -40,7 +40,7 @@ def load(settings: Settings, file: Path, name: str | None, *, allow_refused: boo
     """
     watch = Stopwatch()
     verify(file, file.name)
-    document = Document(file, file.name, allows_refused=allow_refused)
+    document = SourceFile(file, file.name, allows_refused=allow_refused)
     called = checked_name(name or stem(document))
     layout = layout_of(document)
     check_header(document, header_of(document), layout)
@@ -80,7 +80,7 @@ def checked_name(name: str) -> str:
     return name
 
 
-def receipt_of(document: Document, kind: Kind, identity: Identity) -> Receipt:
+def receipt_of(document: SourceFile, kind: FileKind, identity: Identity) -> Receipt:
     """The receipt of a survey file that was got by hand."""
     way = Retrieval("adopted", "", f"{SOURCE.page}{identity.edition}", now(), now())
     return Receipt(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flows.sources import cpi
 from flows.sources.acs import source as acs
-from flows.sources.declaration import Kind, Source
+from flows.sources.declaration import FileKind, Source
 from flows.sources.handbook import source as handbook
 from flows.sources.occupations import crosswalk, direct_match, onet, soc
 from flows.sources.oews import flat, workbook
@@ -39,7 +39,7 @@ def check_declared(names: Iterable[str]) -> None:
             raise UsageError(f"no source {name!r}; declared are {', '.join(SOURCES)}")
 
 
-def kinds() -> dict[str, tuple[Source, Kind]]:
+def kinds() -> dict[str, tuple[Source, FileKind]]:
     """Every kind of file by its name, with the source that publishes it."""
     return {kind.name: (source, kind) for source in SOURCES.values() for kind in source.kinds}
 

@@ -10,8 +10,17 @@ from functools import partial
 
 import polars as pl
 
-from flows.errors import BadValue, Place
-from flows.sources.declaration import SEEDS, Address, Document, Identity, Kind, Seed, Source, Tables
+from flows.errors import BadValue, Location
+from flows.sources.declaration import (
+    SEEDS,
+    Address,
+    FileKind,
+    Identity,
+    Seed,
+    Source,
+    SourceFile,
+    Tables,
+)
 from flows.sources.tables.workbook import first_line
 
 FOLDER = "https://download.bls.gov/pub/time.series/"
@@ -28,16 +37,16 @@ SHAPES = {
 }
 
 
-def table(document: Document, program: str) -> pl.DataFrame | None:
+def table(source_file: SourceFile, program: str) -> pl.DataFrame | None:
     """The rows of the file, stripped; None for a file of another header or program.
 
     The programs have the same header: the first series tells them apart.
     """
-    if [name.strip() for name in first_line(document).split("\t")] != HEADER:
+    if [name.strip() for name in first_line(source_file).split("\t")] != HEADER:
         return None
     schema = pl.Schema(dict.fromkeys(HEADER, pl.String))
     start = pl.scan_csv(
-        document.path,
+        source_file.path,
         separator="\t",
         has_header=False,
         skip_rows=1,
@@ -50,9 +59,9 @@ def table(document: Document, program: str) -> pl.DataFrame | None:
     return start.with_columns(pl.all().str.strip_chars().replace("", None)).collect()
 
 
-def identify(document: Document, program: str) -> Identity | None:
+def identify(source_file: SourceFile, program: str) -> Identity | None:
     """The newest month in the file as its edition ('to 2026-08'); None for any other file."""
-    rows = table(document, program)
+    rows = table(source_file, program)
     if rows is None:
         return None
     months = rows.filter(pl.col("period").str.contains(r"^M(0\d|1[0-2])$"))
@@ -60,27 +69,27 @@ def identify(document: Document, program: str) -> Identity | None:
     return Identity(VINTAGE, f"to {newest}")
 
 
-def parse(document: Document, program: str) -> Tables:
+def parse(source_file: SourceFile, program: str) -> Tables:
     """One row per series and period, as published; raises BadValue for a cell that is none."""
-    rows = table(document, program)
+    rows = table(source_file, program)
     if rows is None:
-        raise BadValue(Place(document.name, row=1), f"the header is not {HEADER}")
+        raise BadValue(Location(source_file.name, row=1), f"the header is not {HEADER}")
     numbered = rows.with_row_index("row", 2).with_columns(pl.col("row").cast(pl.Int64))
     for name, shape in (SHAPES | {"series_id": rf"^{program}[A-Z0-9]{{6,15}}$"}).items():
         bad = numbered.filter(~pl.col(name).str.contains(shape).fill_null(False))
         if not bad.is_empty():
             raise BadValue(
-                Place(document.name, row=bad["row"][0], column=name),
+                Location(source_file.name, row=bad["row"][0], column=name),
                 f"{bad[name][0]!r} is no {name}",
                 f"compare with the file at {PAGE}",
             )
     return {"cpi_value": numbered.lazy()}
 
 
-def kind_of(name: str, program: str) -> Kind:
+def kind_of(name: str, program: str) -> FileKind:
     """The kind of file that holds the series of one program."""
     known, read = partial(identify, program=program), partial(parse, program=program)
-    return Kind(name, {"cpi_value": ROW}, known, read)
+    return FileKind(name, {"cpi_value": ROW}, known, read)
 
 
 ADDRESS = Address(PAGE + "cu.data.1.AllItems", "cpi_data")

@@ -13,7 +13,7 @@ SEEDS = Path(__file__).parents[1] / "seed"
 
 
 @dataclass(frozen=True)
-class Document:
+class SourceFile:
     """A file to read: where it lies, its published name and address, and whether it was cut.
 
     `allows_refused`: rows that cannot be taken are left out, instead of refusing the file.
@@ -43,7 +43,7 @@ Tables = Mapping[str, pl.LazyFrame]
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileKind:
     """A kind of published file: how its content is recognised, and what it parses into.
 
     `identify` returns None for a file of another kind; `parse` returns one frame for each of
@@ -52,8 +52,8 @@ class Kind:
 
     name: str
     tables: Mapping[str, pl.Schema]
-    identify: Callable[[Document], Identity | None]
-    parse: Callable[[Document], Tables]
+    identify: Callable[[SourceFile], Identity | None]
+    parse: Callable[[SourceFile], Tables]
 
 
 @dataclass(frozen=True)
@@ -115,13 +115,13 @@ class Source:
     licence: str
     attribution: str
     schedule: str
-    kinds: tuple[Kind, ...]
+    kinds: tuple[FileKind, ...]
     addresses: tuple[Address, ...]
     releases: tuple[Release, ...] = ()
     seeds: tuple[Seed, ...] = ()
     release_file: str | None = None
     next_release: date | None = field(default=None)
 
-    def kind(self, name: str) -> Kind:
+    def kind(self, name: str) -> FileKind:
         """The kind of that name."""
         return next(kind for kind in self.kinds if kind.name == name)

@@ -31,7 +31,7 @@ from flows.publish import build_warehouse
 from flows.settings import Settings
 from flows.sources.acs.layout import COLUMNS, PERSON
 from flows.sources.acs.source import SOURCE
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from tests.benchmarks.measure import alternate, end, measure, mirror_tree, timed
 from tests.benchmarks.persons import store_of
 from tests.support.experience import PUMS, WEIGHTS, estimate, needed, read_persons
@@ -226,7 +226,7 @@ def reading() -> Bars:
                 ]
                 half.write_bytes(b"\n".join((first, b"".join(others))))
                 packed.write(half, half.name)
-        document, names = Document(file, file.name), first.decode().split(",")
+        document, names = SourceFile(file, file.name), first.decode().split(",")
         spelled = {n: c.dtype for c in COLUMNS for n in names if n.lower() in c.found([n.lower()])}
         texts = [half.read_bytes() for half in halves]
 

@@ -15,7 +15,7 @@ from flows.archive.receipt import Receipt, Retrieval, now
 from flows.settings import SAMPLE, Settings
 from flows.sources import kinds
 from flows.sources.acs.layout import PERSON
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from tests.benchmarks.measure import mirror_tree
 from tests.support.experience import CODES, PUMS, WEIGHTS, read_persons
 
@@ -94,7 +94,7 @@ def store_of(folder: Path, size: int) -> Settings:
         SAMPLE / CODES / "2018-ACS-PUMS-Occupation-Code-List.xlsx",
         SAMPLE / "www.bls.gov/soc/2018/soc_structure_2018.xlsx",
     ):
-        document = Document(file, file.name)
+        document = SourceFile(file, file.name)
         source, kind = next(
             (s, k)
             for s, k in kinds().values()

@@ -11,12 +11,12 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from flows.sources.handbook.layout import ABOUT, FACTS, FEED, HELP, PAY
 from flows.sources.handbook.source import SOURCE
 from tests.support.files.handbook_files import COMPILATION, KIND, Page, pages, parsed
 
-FIXTURE = Document(COMPILATION, COMPILATION.name, is_excerpt=True)
+FIXTURE = SourceFile(COMPILATION, COMPILATION.name, is_excerpt=True)
 OPENINGS_HELP = "quick_facts/qf_employment_openings/help"
 
 
@@ -116,7 +116,7 @@ def test_a_copy_of_genuine_pages_has_the_layout(copy: list[dict[str, str]], tmp_
     ]
     path = tmp_path / "copy.xml"
     path.write_text(f"<ooh>{feed}{''.join(occupations)}</ooh>")
-    document = Document(path, path.name, is_excerpt=True)
+    document = SourceFile(path, path.name, is_excerpt=True)
     identity = KIND.identify(document)
     assert identity is not None
     assert (identity.vintage, identity.edition) == ("2019-29", "wages 2019")

@@ -10,7 +10,7 @@ from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
 from flows.settings import Settings
 from flows.sources.cpi import SOURCE
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from flows.sources.oews import flat
 from warehouse import ask
 
@@ -35,11 +35,11 @@ MADE_UP = [
 ]
 
 
-def save(folder: Path, *lines: str, name: str = "cu.data.1.AllItems") -> Document:
+def save(folder: Path, *lines: str, name: str = "cu.data.1.AllItems") -> SourceFile:
     """A file as the agency lays it out."""
     path = folder / name
     path.write_text(HEADER + "".join(lines), newline="")
-    return Document(path, path.name)
+    return SourceFile(path, path.name)
 
 
 def test_file_is_known_by_header_and_program(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_seed_equals_what_it_was_cut_from(mirror: Path) -> None:
     derived = (mirror / "adopt/cpi/cu.CUUR0000SA0_CUSR0000SA0.DERIVED.csv").read_text().splitlines()
     rows = [line.split(",") for line in derived[1:]]
     wanted = [row for row in rows if row[0] == "CUUR0000SA0" and row[1] >= "1997"]
-    parsed = KIND.parse(Document(SEED.path, SEED.path.name))["cpi_value"].collect()
+    parsed = KIND.parse(SourceFile(SEED.path, SEED.path.name))["cpi_value"].collect()
     ours = parsed.select("series_id", "year", "period", "value").rows()
     assert [list(row) for row in ours] == wanted
     assert ["CUUR0000SA0", "2025", "M10"] not in [row[:3] for row in wanted]

@@ -13,7 +13,7 @@ import polars as pl
 from flows.settings import SAMPLE
 from flows.sources.acs.layout import PERSON, REPLICATES
 from flows.sources.acs.source import SOURCE as ACS
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from flows.sources.occupations.soc import SOURCE as SOC
 from tests.support.brute import TWENTIETHS
 from warehouse.models.build import run_models
@@ -41,10 +41,10 @@ def occupations() -> dict[str, pl.DataFrame]:
     structure = SAMPLE / "www.bls.gov/soc/2018/soc_structure_2018.xlsx"
     return {
         "raw.acs_occupation_code": ACS.kinds[1]
-        .parse(Document(codes, codes.name))["acs_occupation_code"]
+        .parse(SourceFile(codes, codes.name))["acs_occupation_code"]
         .collect(),
         "core.soc_structure": SOC.kinds[0]
-        .parse(Document(structure, structure.name))["soc_structure"]
+        .parse(SourceFile(structure, structure.name))["soc_structure"]
         .collect(),
     }
 
@@ -52,7 +52,7 @@ def occupations() -> dict[str, pl.DataFrame]:
 def read_persons(files: Sequence[Path]) -> pl.DataFrame:
     """The persons of published files."""
     parse = ACS.kinds[0].parse
-    return pl.concat([parse(Document(f, f.name))["acs_person"].collect() for f in files])
+    return pl.concat([parse(SourceFile(f, f.name))["acs_person"].collect() for f in files])
 
 
 def needed(names: Sequence[str]) -> list[Model]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from isal import isal_zlib
 
-from flows.errors import Incomplete, Place
+from flows.errors import Incomplete, Location
 from flows.sources.acs.header import check_header, header_of, members
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 
 # Bytes that are read and unpacked at once: what comes out of them stays near the processor.
 PIECE = 1 << 18
@@ -30,19 +30,19 @@ class Block:
     text: bytes
 
 
-def chunks(document: Document, member: str) -> Iterator[bytes]:
+def chunks(source_file: SourceFile, member: str) -> Iterator[bytes]:
     """A member piece by piece; raises Incomplete where the file is cut off or damaged."""
     try:
         if not member:
-            with document.path.open("rb") as stream:
+            with source_file.path.open("rb") as stream:
                 yield from iter(lambda: stream.read(PIECE), b"")
             return
-        with zipfile.ZipFile(document.path) as archive:
-            yield from inflated(document.path, archive.getinfo(member))
+        with zipfile.ZipFile(source_file.path) as archive:
+            yield from inflated(source_file.path, archive.getinfo(member))
     # Its stubs type the class as an instance.
     except (zipfile.BadZipFile, EOFError, isal_zlib.error) as error:  # type: ignore[misc]
         raise Incomplete(
-            Place(document.name, member or None),
+            Location(source_file.name, member or None),
             f"the file is damaged ({error})",
             "fetch or copy it again",
         ) from error
@@ -70,18 +70,18 @@ def inflated(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
         raise zipfile.BadZipFile(f"the checksum of {member.filename} differs")
 
 
-def blocks(document: Document) -> Iterator[Block]:
+def blocks(source_file: SourceFile) -> Iterator[Block]:
     """Every member in blocks; raises MissingColumn for one without a needed column."""
-    for member in members(document):
+    for member in members(source_file):
         header: list[str] = []
         start = 0
-        for text in lines(chunks(document, member)):
+        for text in lines(chunks(source_file, member)):
             if not header:
                 first, end, text = text.partition(b"\n")
                 if not end:
                     break
                 header, start = header_of(first), len(first) + 1
-                check_header(header, Place(document.name, member or None, row=1))
+                check_header(header, Location(source_file.name, member or None, row=1))
             if text:
                 yield Block(member, header, start, text)
                 start += len(text)
@@ -102,10 +102,10 @@ def lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield b"".join(held)
 
 
-def first_line(document: Document, block: Block) -> int:
+def first_line(source_file: SourceFile, block: Block) -> int:
     """The number of a block's first line: counted when it is asked for, since counting is slow."""
     line, left = 1, block.start
-    for data in chunks(document, block.member):
+    for data in chunks(source_file, block.member):
         line += data.count(b"\n", 0, left)
         left -= len(data)
         if left <= 0:

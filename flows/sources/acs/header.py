@@ -2,9 +2,9 @@
 
 import zipfile
 
-from flows.errors import MissingColumn, Place
+from flows.errors import Location, MissingColumn
 from flows.sources.acs.layout import COLUMNS, EITHER
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from flows.sources.tables.workbook import ZIP, first_bytes
 
 LONGEST_HEADER = 1 << 16
@@ -13,12 +13,12 @@ SIGNS = {"sporder", "agep", "pwgtp"}
 ADVICE = "fetch the file again, or compare it with the data dictionary of its year"
 
 
-def members(document: Document) -> list[str]:
+def members(source_file: SourceFile) -> list[str]:
     """The CSV members of a zip that hold persons, '' for a CSV itself; none for other files."""
-    if first_bytes(document.path, 4) != ZIP:
-        with document.path.open("rb") as stream:
+    if first_bytes(source_file.path, 4) != ZIP:
+        with source_file.path.open("rb") as stream:
             return [""] if is_person(header_of(stream.readline(LONGEST_HEADER))) else []
-    with zipfile.ZipFile(document.path) as archive:
+    with zipfile.ZipFile(source_file.path) as archive:
         found = []
         for name in sorted(archive.namelist()):
             if name.lower().endswith(".csv") and not name.startswith("__MACOSX"):
@@ -39,7 +39,7 @@ def is_person(header: list[str]) -> bool:
     return len(SIGNS & set(header)) >= 2
 
 
-def check_header(header: list[str], place: Place) -> None:
+def check_header(header: list[str], location: Location) -> None:
     """Raises MissingColumn with the names of needed columns that the file does not have."""
     missing = [
         " or ".join(name.upper() for name in c.names)
@@ -50,4 +50,4 @@ def check_header(header: list[str], place: Place) -> None:
         missing.append(" or ".join(name.upper() for name in EITHER))
     if missing:
         named = ", ".join(missing)
-        raise MissingColumn(place, f"needed columns are missing: {named}", ADVICE)
+        raise MissingColumn(location, f"needed columns are missing: {named}", ADVICE)

@@ -6,8 +6,8 @@ code that combines several, `Combines:` and the SOC codes that it holds stand wi
 
 import polars as pl
 
-from flows.errors import BadValue, Place
-from flows.sources.declaration import Document, Identity, Tables
+from flows.errors import BadValue, Location
+from flows.sources.declaration import Identity, SourceFile, Tables
 from flows.sources.tables.workbook import Sheet, Workbook, read_workbooks
 
 VERSION = "2018"
@@ -26,9 +26,9 @@ CODE = pl.Schema(
 )
 
 
-def find(document: Document) -> tuple[Workbook, Sheet] | None:
+def find(source_file: SourceFile) -> tuple[Workbook, Sheet] | None:
     """The sheet of the ACS codes; None where the file has none."""
-    for book in read_workbooks(document):
+    for book in read_workbooks(source_file):
         for sheet in book.sheets:
             if sheet.name == SHEET and sheet.rows.width >= 3:
                 heads = sheet.rows.filter(pl.nth(0).str.strip_chars() == CENSUS_HEADER)
@@ -37,20 +37,20 @@ def find(document: Document) -> tuple[Workbook, Sheet] | None:
     return None
 
 
-def identify_codes(document: Document) -> Identity | None:
+def identify_codes(source_file: SourceFile) -> Identity | None:
     """The list of the 2018 classification; None for any other file."""
-    found = find(document)
+    found = find(source_file)
     return Identity(VERSION, modified_at=found[0].modified_at) if found else None
 
 
-def parse_codes(document: Document) -> Tables:
+def parse_codes(source_file: SourceFile) -> Tables:
     """One row a code, and one more for each SOC occupation that it combines.
 
     Raises BadValue for a code without a title, or none at all.
     """
-    found = find(document)
+    found = find(source_file)
     if found is None:
-        raise BadValue(Place(document.name), f"no sheet {SHEET} with its header")
+        raise BadValue(Location(source_file.name), f"no sheet {SHEET} with its header")
     rows = (
         found[1]
         .rows.with_row_index("sheet_row", 1)
@@ -71,7 +71,9 @@ def parse_codes(document: Document) -> Tables:
     untitled = listed.filter("is_code", pl.col("title").is_null())
     if untitled.height or not listed["is_code"].any():
         row = untitled["sheet_row"][0] if untitled.height else None
-        raise BadValue(Place(document.name, SHEET, row), "a code has its title in the third column")
+        raise BadValue(
+            Location(source_file.name, SHEET, row), "a code has its title in the third column"
+        )
     table = (
         listed.with_columns(
             pl.when("is_code").then(pl.col("soc", "title")).forward_fill().name.prefix("own_")

@@ -7,11 +7,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import polars as pl
 from polars.io.plugins import register_io_source
 
-from flows.errors import BadValue, Place, UnknownCode
+from flows.errors import BadValue, Location, UnknownCode
 from flows.sources.acs.blocks import Block, blocks, first_line
 from flows.sources.acs.header import ADVICE
 from flows.sources.acs.layout import BLANK, COLUMNS, PERSON, Column
-from flows.sources.declaration import Document, Tables
+from flows.sources.declaration import SourceFile, Tables
 
 # Blocks that are parsed while the next one is unpacked: they bound the memory.
 AHEAD = 2
@@ -23,7 +23,7 @@ BEYOND = "after the last column"
 PERSON_KEY = ("state_fips", "serialno", "sporder")
 
 
-def parse_persons(document: Document) -> Tables:
+def parse_persons(source_file: SourceFile) -> Tables:
     """One row a person: the needed columns and the 80 replicate weights, as published.
 
     Raises MissingColumn, BadValue or UnknownCode with member, line and column.
@@ -32,7 +32,7 @@ def parse_persons(document: Document) -> Tables:
     def batches(
         columns: list[str] | None, predicate: pl.Expr | None, rows: int | None, _: int | None
     ) -> Iterator[pl.DataFrame]:
-        for frame in distinct(document, persons(document)):
+        for frame in distinct(source_file, persons(source_file)):
             kept = frame if predicate is None else frame.filter(predicate)
             yield kept.select(columns) if columns else kept
             if rows is not None and (rows := rows - kept.height) <= 0:
@@ -41,29 +41,29 @@ def parse_persons(document: Document) -> Tables:
     return {"acs_person": register_io_source(batches, schema=PERSON)}
 
 
-def persons(document: Document) -> Iterator[pl.DataFrame]:
+def persons(source_file: SourceFile) -> Iterator[pl.DataFrame]:
     """The persons of a file, a frame a block, in the order of the file."""
     with ThreadPoolExecutor(AHEAD) as pool:
         pending: list[Future[pl.DataFrame]] = []
-        for block in blocks(document):
-            pending.append(pool.submit(parse_block, document, block))
+        for block in blocks(source_file):
+            pending.append(pool.submit(parse_block, source_file, block))
             if len(pending) > AHEAD:
                 yield pending.pop(0).result()
         for future in pending:
             yield future.result()
 
 
-def parse_block(document: Document, block: Block) -> pl.DataFrame:
+def parse_block(source_file: SourceFile, block: Block) -> pl.DataFrame:
     """The needed columns of a block, checked."""
     spelled = {name: c.dtype for c in COLUMNS for name in c.found(block.header)}
     try:
         frame = read(block, spelled | {BEYOND: pl.String})
     except pl.exceptions.PolarsError as error:
-        blame(document, block, spelled)
-        raise unreadable(document, block, error) from error
+        blame(source_file, block, spelled)
+        raise unreadable(source_file, block, error) from error
     beyond = frame[BEYOND].is_not_null()
     if beyond.any():
-        where = place(document, block, block.header[-1], beyond)
+        where = locate_first(source_file, block, block.header[-1], beyond)
         raise BadValue(where, "the line has more cells than the header", ADVICE)
     cleaned = frame.with_columns(
         text(frame[name], c.width)
@@ -72,14 +72,14 @@ def parse_block(document: Document, block: Block) -> pl.DataFrame:
         for name in c.found(block.header)
     )
     named = cleaned.select(expression(column, block.header) for column in COLUMNS)
-    check(document, block, named)
+    check(source_file, block, named)
     return named
 
 
-def unreadable(document: Document, block: Block, error: Exception) -> BadValue:
+def unreadable(source_file: SourceFile, block: Block, error: Exception) -> BadValue:
     """The error for a block that is no table."""
     return BadValue(
-        Place(document.name, block.member or None, first_line(document, block)),
+        Location(source_file.name, block.member or None, first_line(source_file, block)),
         f"the lines from here on cannot be read ({str(error).splitlines()[0]})",
         ADVICE,
     )
@@ -119,58 +119,60 @@ def text(values: pl.Series, width: int) -> pl.Series:
     return values.replace_strict(given, cleaned)
 
 
-def check(document: Document, block: Block, frame: pl.DataFrame) -> None:
+def check(source_file: SourceFile, block: Block, frame: pl.DataFrame) -> None:
     """Raises UnknownCode or BadValue for the first value or blank that a column cannot hold."""
     for column in COLUMNS:
         values = frame[column.name]
         named = " or ".join(column.found(block.header)) or column.name
         if column.is_filled and values.null_count():
-            raise BadValue(place(document, block, named, values.is_null()), "is blank", ADVICE)
+            raise BadValue(
+                locate_first(source_file, block, named, values.is_null()), "is blank", ADVICE
+            )
         bad = column.fault(values)
         if bad is not None:
             what = f"unknown code {values.filter(bad)[0]!r}"
             if column.dtype != pl.String:
                 what = f"{values.filter(bad)[0]} is not between {column.low} and {column.high}"
-            raise UnknownCode(place(document, block, named, bad), what, ADVICE)
+            raise UnknownCode(locate_first(source_file, block, named, bad), what, ADVICE)
 
 
-def place(document: Document, block: Block, column: str, bad: pl.Series) -> Place:
+def locate_first(source_file: SourceFile, block: Block, column: str, bad: pl.Series) -> Location:
     """Where the first bad value of a block stands."""
-    line = first_line(document, block) + int(bad.arg_true()[0])
-    return Place(document.name, block.member or None, line, column.upper())
+    line = first_line(source_file, block) + int(bad.arg_true()[0])
+    return Location(source_file.name, block.member or None, line, column.upper())
 
 
-def blame(document: Document, block: Block, spelled: dict[str, type[pl.DataType]]) -> None:
+def blame(source_file: SourceFile, block: Block, spelled: dict[str, type[pl.DataType]]) -> None:
     """Raises BadValue for the first value that is not of its column's type, if there is one."""
     plain = read(block, dict.fromkeys(spelled, pl.String))
     for name, dtype in spelled.items():
         bad = plain[name].is_not_null() & plain[name].cast(dtype, strict=False).is_null()
         if bad.any():
             raise BadValue(
-                place(document, block, name, bad),
+                locate_first(source_file, block, name, bad),
                 f"{plain[name].filter(bad)[0]!r} is no number",
                 ADVICE,
             )
 
 
-def distinct(document: Document, frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+def distinct(source_file: SourceFile, frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
     """The frames as they are; raises BadValue at their end where a person came twice."""
     keys = []
     for frame in frames:
         keys.append(frame.select(pl.struct(PERSON_KEY).hash()).to_series())
         yield frame
     if keys:
-        check_repeats(document, pl.concat(keys))
+        check_repeats(source_file, pl.concat(keys))
 
 
-def check_repeats(document: Document, keys: pl.Series) -> None:
+def check_repeats(source_file: SourceFile, keys: pl.Series) -> None:
     """Raises BadValue with the numbers of the first two persons of one key."""
     repeats = (~keys.is_first_distinct()).arg_true()
     if repeats.len():
         again = int(repeats[0])
         first = int((keys == keys[again]).arg_true()[0])
         raise BadValue(
-            Place(document.name, column="SERIALNO"),
+            Location(source_file.name, column="SERIALNO"),
             f"persons {first + 1:,} and {again + 1:,} of the file have one SERIALNO and SPORDER",
             "fetch the file again, and do not save it with a spreadsheet program",
         )

@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from flows.errors import Incomplete, Place, UnknownCode
+from flows.errors import Incomplete, Location, UnknownCode
 from flows.sources.acs.blocks import Block, blocks
 from flows.sources.acs.header import LONGEST_HEADER, members
 from flows.sources.acs.layout import FIVE_YEAR, ONE_YEAR, PERSON
 from flows.sources.acs.occupation_codes import CODE, identify_codes, parse_codes
 from flows.sources.acs.persons import parse_persons, read, unreadable
-from flows.sources.declaration import Address, Document, Identity, Kind, Source
+from flows.sources.declaration import Address, FileKind, Identity, Source, SourceFile
 
 PAGE = "https://www.census.gov/programs-surveys/acs/microdata.html"
 FOLDER = "https://www2.census.gov/programs-surveys/acs/"
@@ -65,40 +65,42 @@ class Seen:
         return f"state {first}" if first == last else f"states {first} to {last}"
 
 
-def identify(document: Document) -> Identity | None:
+def identify(source_file: SourceFile) -> Identity | None:
     """Vintage and area of a person file, from its records; None for a file of another kind.
 
     Raises UnknownCode where neither records nor address tell the year, and BadValue or Incomplete
     where there are no records.
     """
-    held = members(document)
+    held = members(source_file)
     if not held:
         return None
     seen = Seen(0, set(), set(), set())
     vintage = None
-    for block in blocks(document):
+    for block in blocks(source_file):
         try:
             seen.look(block)
         except pl.exceptions.PolarsError as error:
-            raise unreadable(document, block, error) from error
+            raise unreadable(source_file, block, error) from error
         vintage = known_vintage(seen)
         if vintage:
             with suppress(pl.exceptions.PolarsError):
-                seen.look(last_line(document, block))
+                seen.look(last_line(source_file, block))
             break
     if not seen.persons:
-        raise Incomplete(Place(document.name), "no person follows the header", "fetch it again")
-    vintage = vintage or told_vintage(seen, document)
+        raise Incomplete(
+            Location(source_file.name), "no person follows the header", "fetch it again"
+        )
+    vintage = vintage or told_vintage(seen, source_file)
     # The parts of the national file may also come one by one.
     return Identity(vintage, NATION if len(held) > 1 else seen.area)
 
 
-def last_line(document: Document, block: Block) -> Block:
+def last_line(source_file: SourceFile, block: Block) -> Block:
     """The end of a CSV in the layout of one of its blocks; of a zip, the block itself."""
     if block.member:
         return block
-    with document.path.open("rb") as stream:
-        stream.seek(-min(LONGEST_HEADER, document.path.stat().st_size), io.SEEK_END)
+    with source_file.path.open("rb") as stream:
+        stream.seek(-min(LONGEST_HEADER, source_file.path.stat().st_size), io.SEEK_END)
         lines = stream.read().strip().splitlines()
     return replace(block, text=lines[-1])
 
@@ -116,18 +118,18 @@ def known_vintage(seen: Seen) -> str | None:
     return None
 
 
-def told_vintage(seen: Seen, document: Document) -> str:
+def told_vintage(seen: Seen, source_file: SourceFile) -> str:
     """The vintage from all interview years, else from the address."""
     years = sorted(seen.years)
     if len(years) == 1 and len(seen.factors) == 1:
         return years[0]
     if len(seen.factors) > 1 and years and int(years[-1]) - int(years[0]) == 4:
         return f"{years[0]}-{years[-1][2:]}"
-    declared = DECLARED.search(document.url or "")
+    declared = DECLARED.search(source_file.url or "")
     if declared:
         return vintage_of(int(declared[1]), int(declared[2]))
     raise UnknownCode(
-        Place(document.name, column="ADJINC"),
+        Location(source_file.name, column="ADJINC"),
         f"neither the factors {sorted(seen.factors)} nor the household numbers tell the year",
         "give the address where it was published with --url",
     )
@@ -158,8 +160,8 @@ SOURCE = Source(
     attribution="U.S. Census Bureau",
     schedule="0 12 2 * *",
     kinds=(
-        Kind("acs_person", {"acs_person": PERSON}, identify, parse_persons),
-        Kind("acs_occupation_code", {"acs_occupation_code": CODE}, identify_codes, parse_codes),
+        FileKind("acs_person", {"acs_person": PERSON}, identify, parse_persons),
+        FileKind("acs_occupation_code", {"acs_occupation_code": CODE}, identify_codes, parse_codes),
     ),
     addresses=tuple(addresses()),
 )

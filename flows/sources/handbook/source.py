@@ -13,8 +13,16 @@ from xml.etree import ElementTree as ET
 
 import polars as pl
 
-from flows.errors import BadValue, Incomplete, MissingColumn, Place, UnknownCode
-from flows.sources.declaration import Address, Document, Identity, Kind, Release, Source, Tables
+from flows.errors import BadValue, Incomplete, Location, MissingColumn, UnknownCode
+from flows.sources.declaration import (
+    Address,
+    FileKind,
+    Identity,
+    Release,
+    Source,
+    SourceFile,
+    Tables,
+)
 from flows.sources.handbook.layout import (
     ABOUT,
     CODE,
@@ -54,15 +62,15 @@ def is_compilation(file: IO[bytes]) -> bool:
     return bool(root.tag == ROOT)
 
 
-def children(document: Document) -> Iterator[ET.Element]:
+def children(source_file: SourceFile) -> Iterator[ET.Element]:
     """What stands below the root, one after the other, each gone when the next is asked for.
 
     Raises BadValue for a file of another kind, or where the XML breaks off.
     """
     depth = 0
-    with document.path.open("rb") as file:
+    with source_file.path.open("rb") as file:
         if not is_compilation(file):
-            raise BadValue(Place(document.name), f"its first element is not <{ROOT}>", ADVICE)
+            raise BadValue(Location(source_file.name), f"its first element is not <{ROOT}>", ADVICE)
         file.seek(0)
         try:
             for event, element in ET.iterparse(file, ("start", "end")):
@@ -72,44 +80,46 @@ def children(document: Document) -> Iterator[ET.Element]:
                     element.clear()
         except ET.ParseError as error:
             raise BadValue(
-                Place(document.name, row=error.position[0]),
+                Location(source_file.name, row=error.position[0]),
                 f"the XML breaks off or is not well-formed ({error})",
                 "fetch or copy it again",
             ) from None
 
 
-def feed_of(document: Document) -> dict[str, str]:
+def feed_of(source_file: SourceFile) -> dict[str, str]:
     """What the elements beside the pages say of the file, by their names."""
     return {
         element.tag: text
-        for element in children(document)
+        for element in children(source_file)
         if element.tag != PAGE_TAG and (text := words(element))
     }
 
 
-def identify(document: Document) -> Identity | None:
+def identify(source_file: SourceFile) -> Identity | None:
     """Vintage by the projections' years, edition by the year of the wages; None for other files.
 
     Raises MissingColumn or BadValue where the years are absent or disagree.
     """
-    with document.path.open("rb") as file:
+    with source_file.path.open("rb") as file:
         if not is_compilation(file):
             return None
-    return identity_of(document, feed_of(document))
+    return identity_of(source_file, feed_of(source_file))
 
 
-def identity_of(document: Document, feed: Mapping[str, str]) -> Identity:
+def identity_of(source_file: SourceFile, feed: Mapping[str, str]) -> Identity:
     """Vintage, edition and date of the file; raises as `identify` does."""
     for tag, shape in FEED.items():
         if tag in feed and not re.fullmatch(shape, feed[tag]):
-            raise BadValue(Place(document.name, element=tag), f"{feed[tag]!r} is no {tag}", ADVICE)
-    place = Place(document.name, element="projection_year")
+            raise BadValue(
+                Location(source_file.name, element=tag), f"{feed[tag]!r} is no {tag}", ADVICE
+            )
+    location = Location(source_file.name, element="projection_year")
     if "projection_year" not in feed:
-        raise MissingColumn(place, "the element is missing", ADVICE)
+        raise MissingColumn(location, "the element is missing", ADVICE)
     last = int(feed["projection_year"])
     first = int(feed.get("current_year", last - REACH))
     if last - first != REACH:
-        raise BadValue(place, f"{first} to {last} are not ten years", ADVICE)
+        raise BadValue(location, f"{first} to {last} are not ten years", ADVICE)
     updated, period = feed.get("last_updated"), feed.get("reference_period")
     return Identity(
         span(first, last),
@@ -123,84 +133,86 @@ def span(first: int, last: int) -> str:
     return f"{first}-{last % 100:02}"
 
 
-def parse(document: Document) -> Tables:
+def parse(source_file: SourceFile) -> Tables:
     """One row for each page, and one for each code of a page, as published.
 
     Raises MissingColumn for an absent element, UnknownCode for a phrase of growth that is not
     known, BadValue for a value that is none, Incomplete where pages were lost.
     """
-    feed = feed_of(document)
-    vintage = identity_of(document, feed).vintage
+    feed = feed_of(source_file)
+    vintage = identity_of(source_file, feed).vintage
     about = {"vintage": vintage, "reference_period": feed.get("reference_period")}
     pages: list[dict[str, str | int | None]] = []
     codes: list[tuple[int, str]] = []
-    elements = (element for element in children(document) if element.tag == PAGE_TAG)
+    elements = (element for element in children(source_file) if element.tag == PAGE_TAG)
     for number, element in enumerate(elements, 1):
-        place = Place(document.name, element=f"{PAGE_TAG}[{number}]")
-        covered = codes_of(element, place)
-        facts = facts_of(element, place, has_codes=bool(covered))
-        check_span(element, place, vintage)
+        location = Location(source_file.name, element=f"{PAGE_TAG}[{number}]")
+        covered = codes_of(element, location)
+        facts = facts_of(element, location, has_codes=bool(covered))
+        check_span(element, location, vintage)
         pages.append({"page": number, **about, **facts})
         codes += [(number, code) for code in covered]
-    check_pages(document, [str(page["page_url"]) for page in pages])
+    check_pages(source_file, [str(page["page_url"]) for page in pages])
     return {
         "ooh_page": pl.DataFrame(pages, PAGE).lazy(),
         "ooh_code": pl.DataFrame(codes, CODE, orient="row").lazy(),
     }
 
 
-def below(place: Place, path: str) -> Place:
+def below(location: Location, path: str) -> Location:
     """The place of an element of a page."""
-    return Place(place.file, element=f"{place.element}/{path}")
+    return Location(location.file, element=f"{location.element}/{path}")
 
 
-def codes_of(page: ET.Element, place: Place) -> list[str]:
+def codes_of(page: ET.Element, location: Location) -> list[str]:
     """The codes that a page covers, each once; the page on the military has none."""
     codes = [code for element in page.findall(CODES) if (code := words(element))]
     for index, code in enumerate(codes):
         if not re.fullmatch(r"\d{2}-\d{4}", code) or code in codes[:index]:
-            raise BadValue(below(place, CODES), f"{code!r} is no code, or stands twice", ADVICE)
+            raise BadValue(below(location, CODES), f"{code!r} is no code, or stands twice", ADVICE)
     return codes
 
 
-def facts_of(page: ET.Element, place: Place, *, has_codes: bool) -> dict[str, str | None]:
+def facts_of(page: ET.Element, location: Location, *, has_codes: bool) -> dict[str, str | None]:
     """The facts of a page; only one that covers no code may lack quick facts."""
     facts = {}
     for name, path in {**ABOUT, **FACTS, **PAY}.items():
         found = page.find(path)
         if found is None and (has_codes or name in ABOUT):
-            raise MissingColumn(below(place, path), "the element is missing", ADVICE)
+            raise MissingColumn(below(location, path), "the element is missing", ADVICE)
         text = words(found)
         if text is None and ((has_codes and name in FACTS) or name in ABOUT):
-            raise BadValue(below(place, path), "the element is blank", ADVICE)
+            raise BadValue(below(location, path), "the element is blank", ADVICE)
         if text and name in SHAPES and not re.fullmatch(SHAPES[name], text):
-            raise BadValue(below(place, path), f"{text!r} is no {name}", ADVICE)
+            raise BadValue(below(location, path), f"{text!r} is no {name}", ADVICE)
         facts[name] = text
     phrase, citation = facts["growth_category"], facts.pop("citation") or ""
     if phrase not in (None, *PHRASES):
-        place = below(place, FACTS["growth_category"])
-        raise UnknownCode(place, f"{phrase!r} is not among {', '.join(PHRASES)}", ADVICE)
+        location = below(location, FACTS["growth_category"])
+        raise UnknownCode(location, f"{phrase!r} is not among {', '.join(PHRASES)}", ADVICE)
     address = re.search(PAGE_URL, citation)
     if address is None:
-        raise BadValue(below(place, "citation"), "it does not give the address of a page", ADVICE)
+        raise BadValue(
+            below(location, "citation"), "it does not give the address of a page", ADVICE
+        )
     return facts | {"page_url": f"https://www.bls.gov{address[1]}"}
 
 
-def check_span(page: ET.Element, place: Place, vintage: str | None) -> None:
+def check_span(page: ET.Element, location: Location, vintage: str | None) -> None:
     """Raises BadValue for a page that speaks of other projections than the file."""
     years = re.search(SPAN, words(page.find(HELP)) or "")
     if years and span(int(years[1]), int(years[2])) != vintage:
-        raise BadValue(below(place, HELP), f"{years[0]!r} in a file of {vintage}", ADVICE)
+        raise BadValue(below(location, HELP), f"{years[0]!r} in a file of {vintage}", ADVICE)
 
 
-def check_pages(document: Document, addresses: list[str]) -> None:
+def check_pages(source_file: SourceFile, addresses: list[str]) -> None:
     """Raises BadValue for a page that stands twice, Incomplete where pages were lost."""
     for index, address in enumerate(addresses):
         if address in addresses[:index]:
-            place = Place(document.name, element=f"{PAGE_TAG}[{index + 1}]")
-            raise BadValue(place, f"{address} stands twice", ADVICE)
-    if len(addresses) < PAGES and not document.is_excerpt:
-        raise Incomplete(Place(document.name), f"it has {len(addresses)} pages only", ADVICE)
+            location = Location(source_file.name, element=f"{PAGE_TAG}[{index + 1}]")
+            raise BadValue(location, f"{address} stands twice", ADVICE)
+    if len(addresses) < PAGES and not source_file.is_excerpt:
+        raise Incomplete(Location(source_file.name), f"it has {len(addresses)} pages only", ADVICE)
 
 
 # Not the days of the projections but those that the handbook's own pages and feed give.
@@ -216,7 +228,7 @@ SOURCE = Source(
     licence="US government work, public domain (17 USC 105)",
     attribution="U.S. Bureau of Labor Statistics, Occupational Outlook Handbook",
     schedule="0 12 * * 1",
-    kinds=(Kind("ooh_compilation", {"ooh_page": PAGE, "ooh_code": CODE}, identify, parse),),
+    kinds=(FileKind("ooh_compilation", {"ooh_page": PAGE, "ooh_code": CODE}, identify, parse),),
     addresses=(Address(URL, "ooh_compilation"),),
     releases=RELEASES,
 )

@@ -12,8 +12,16 @@ from functools import partial
 
 import polars as pl
 
-from flows.errors import BadValue, Incomplete, Place
-from flows.sources.declaration import Address, Document, Identity, Kind, Release, Source, Tables
+from flows.errors import BadValue, Incomplete, Location
+from flows.sources.declaration import (
+    Address,
+    FileKind,
+    Identity,
+    Release,
+    Source,
+    SourceFile,
+    Tables,
+)
 from flows.sources.tables.workbook import Sheet, Workbook, first_line, read_csv, read_workbooks
 
 PAIR = pl.Schema(
@@ -87,16 +95,16 @@ def plain(cell: str | None) -> str:
     return re.sub(r"\s+", "", cell or "").lower()
 
 
-def books(document: Document, layout: Layout) -> tuple[Workbook, ...]:
+def books(source_file: SourceFile, layout: Layout) -> tuple[Workbook, ...]:
     """The workbooks of a file, or the CSV as which one was saved, where its header says so."""
-    if plain(first_line(document).replace('"', "")).startswith(",".join(layout.header)):
-        return (read_csv(document),)
-    return read_workbooks(document)
+    if plain(first_line(source_file).replace('"', "")).startswith(",".join(layout.header)):
+        return (read_csv(source_file),)
+    return read_workbooks(source_file)
 
 
-def find(document: Document, layout: Layout) -> tuple[Workbook, Sheet, int] | None:
+def find(source_file: SourceFile, layout: Layout) -> tuple[Workbook, Sheet, int] | None:
     """The sheet with the layout's header, and the header's index; None where there is none."""
-    for book in books(document, layout):
+    for book in books(source_file, layout):
         for sheet in book.sheets:
             for index, row in enumerate(sheet.rows.head(HEADER_WITHIN).iter_rows()):
                 if tuple(map(plain, row[: len(layout.header)])) == layout.header:
@@ -104,9 +112,9 @@ def find(document: Document, layout: Layout) -> tuple[Workbook, Sheet, int] | No
     return None
 
 
-def identify(document: Document, layout: Layout) -> Identity | None:
+def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
     """The map that a file is, with the day that its preface names; None for any other file."""
-    found = find(document, layout)
+    found = find(source_file, layout)
     if found is None:
         return None
     book, sheet, index = found
@@ -116,24 +124,26 @@ def identify(document: Document, layout: Layout) -> Identity | None:
     return Identity(layout.vintage, edition, book.modified_at)
 
 
-def parse(document: Document, layout: Layout) -> Tables:
+def parse(source_file: SourceFile, layout: Layout) -> Tables:
     """One row per row of the file and pair of versions, codes as published.
 
     Raises BadValue for a row without two codes, Incomplete where rows are missing.
     """
-    found = find(document, layout)
+    found = find(source_file, layout)
     if found is None:
-        raise BadValue(Place(document.name), f"no sheet has the header {layout.header}", ADVICE)
+        raise BadValue(
+            Location(source_file.name), f"no sheet has the header {layout.header}", ADVICE
+        )
     _, sheet, index = found
     names = sheet.rows.columns
     body = sheet.rows.with_row_index("sheet_row", 1).slice(index + 1)
     rows = body.filter(~pl.all_horizontal(pl.col(names).fill_null("").str.strip_chars() == ""))
-    if rows.height < layout.rows and not document.is_excerpt:
+    if rows.height < layout.rows and not source_file.is_excerpt:
         raise Incomplete(
-            Place(document.name, sheet.name), f"{rows.height} of {layout.rows} rows", ADVICE
+            Location(source_file.name, sheet.name), f"{rows.height} of {layout.rows} rows", ADVICE
         )
     table = pl.concat(pairs(rows, sheet.name, pair) for pair in layout.pairs)
-    refuse(document, sheet, table)
+    refuse(source_file, sheet, table)
     return {"crosswalk_pair": table.lazy()}
 
 
@@ -157,14 +167,14 @@ def pairs(rows: pl.DataFrame, sheet: str, pair: tuple[str, int, str, int]) -> pl
     )
 
 
-def refuse(document: Document, sheet: Sheet, table: pl.DataFrame) -> None:
+def refuse(source_file: SourceFile, sheet: Sheet, table: pl.DataFrame) -> None:
     """Raises BadValue for the first row in which a code is none."""
     is_good = pl.all_horizontal(pl.col("from_code", "to_code").str.contains(CODE))
     bad = table.filter(~is_good.fill_null(False))
     if not bad.is_empty():
         first = bad.row(0, named=True)
         raise BadValue(
-            Place(document.name, sheet.name, first["sheet_row"]),
+            Location(source_file.name, sheet.name, first["sheet_row"]),
             f"{first['from_code']!r} and {first['to_code']!r} are not two occupations",
             "compare with the file as it was published",
         )
@@ -182,7 +192,7 @@ SOURCE = Source(
     attribution="U.S. Bureau of Labor Statistics",
     schedule="0 12 1 * *",
     kinds=tuple(
-        Kind(
+        FileKind(
             name,
             {"crosswalk_pair": PAIR},
             partial(identify, layout=layout),

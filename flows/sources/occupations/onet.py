@@ -12,8 +12,16 @@ from functools import partial
 
 import polars as pl
 
-from flows.errors import BadValue, Incomplete, MissingColumn, Place, UnknownCode, UnknownColumn
-from flows.sources.declaration import Address, Document, Identity, Kind, Release, Source, Tables
+from flows.errors import BadValue, Incomplete, Location, MissingColumn, UnknownCode, UnknownColumn
+from flows.sources.declaration import (
+    Address,
+    FileKind,
+    Identity,
+    Release,
+    Source,
+    SourceFile,
+    Tables,
+)
 from flows.sources.tables.workbook import first_line
 
 TITLE = pl.Schema(
@@ -63,41 +71,41 @@ LAYOUTS = {
 }
 
 
-def identify(document: Document, layout: Layout) -> Identity | None:
+def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
     """The version that the address names; None for any other file.
 
     Raises UnknownCode where no address names a version, UnknownColumn for the later layout.
     """
-    if document.name == LATER:
+    if source_file.name == LATER:
         raise UnknownColumn(
-            Place(document.name),
+            Location(source_file.name),
             "the layout of O*NET's job titles from version 30 is not known",
             f"take {LAYOUTS['alternate'].name} of a version that has text files",
         )
-    if tuple(first_line(document).split("\t")) != layout.header:
+    if tuple(first_line(source_file).split("\t")) != layout.header:
         return None
-    return Identity(version_of(document))
+    return Identity(version_of(source_file))
 
 
-def version_of(document: Document) -> str:
+def version_of(source_file: SourceFile) -> str:
     """'27.0', from the folder of the address; raises UnknownCode without one."""
-    named = VERSION.search(document.url or "")
+    named = VERSION.search(source_file.url or "")
     if named is None:
         raise UnknownCode(
-            Place(document.name),
+            Location(source_file.name),
             "the file does not say of which version of O*NET it is",
             f"give the address that it is from, with --url {DATABASE}/db_27_0_text/...",
         )
     return f"{named[1]}.{named[2]}"
 
 
-def parse(document: Document, kind: str) -> Tables:
+def parse(source_file: SourceFile, kind: str) -> Tables:
     """One row per title, without superfluous blanks, the code with its O*NET suffix.
 
     Raises BadValue for a line that is not in the layout, Incomplete where lines are missing.
     """
     layout = LAYOUTS[kind]
-    rows = read(document, layout)
+    rows = read(source_file, layout)
     title, *rest = layout.header[1:]
     short = pl.col(rest[0]) if layout.has_short_title else pl.lit(None, pl.String)
     table = rows.select(
@@ -111,11 +119,11 @@ def parse(document: Document, kind: str) -> Tables:
     bad = table.filter(~is_good.fill_null(False))
     if not bad.is_empty():
         raise BadValue(
-            Place(document.name, row=bad["line"][0]),
+            Location(source_file.name, row=bad["line"][0]),
             f"{bad['onet_soc_code'][0]!r} and {bad['title'][0]!r} are not a code and a title",
             ADVICE,
         )
-    check_complete(document, layout, rows.height)
+    check_complete(source_file, layout, rows.height)
     return {"onet_title": table.lazy()}
 
 
@@ -124,21 +132,23 @@ def squeezed(text: pl.Expr) -> pl.Expr:
     return text.str.strip_chars().str.replace_all(r"\s+", " ")
 
 
-def read(document: Document, layout: Layout) -> pl.DataFrame:
+def read(source_file: SourceFile, layout: Layout) -> pl.DataFrame:
     """The lines below the header, each numbered, split at tabs.
 
     Raises BadValue for a line with another number of columns.
     """
-    lines = document.path.read_text(encoding="utf-8-sig").split("\n")
+    lines = source_file.path.read_text(encoding="utf-8-sig").split("\n")
     if lines[0].rstrip("\r").split("\t") != list(layout.header):
-        raise MissingColumn(Place(document.name, row=1), f"the header is not {layout.header}")
+        raise MissingColumn(Location(source_file.name, row=1), f"the header is not {layout.header}")
     if lines.pop() != "":
-        raise Incomplete(Place(document.name, row=len(lines) + 1), "the line is cut off", ADVICE)
+        raise Incomplete(
+            Location(source_file.name, row=len(lines) + 1), "the line is cut off", ADVICE
+        )
     cells = [line.rstrip("\r").split("\t") for line in lines[1:]]
     for number, row in enumerate(cells, start=2):
         if len(row) != len(layout.header):
             raise BadValue(
-                Place(document.name, row=number),
+                Location(source_file.name, row=number),
                 f"{len(row)} columns instead of {len(layout.header)}",
                 ADVICE,
             )
@@ -148,11 +158,11 @@ def read(document: Document, layout: Layout) -> pl.DataFrame:
     )
 
 
-def check_complete(document: Document, layout: Layout, rows: int) -> None:
+def check_complete(source_file: SourceFile, layout: Layout, rows: int) -> None:
     """Raises Incomplete where a version whose size is known has fewer rows."""
-    expected = layout.rows.get(version_of(document), 1)
-    if rows < expected and not document.is_excerpt:
-        raise Incomplete(Place(document.name), f"{rows:,} of {expected:,} titles", ADVICE)
+    expected = layout.rows.get(version_of(source_file), 1)
+    if rows < expected and not source_file.is_excerpt:
+        raise Incomplete(Location(source_file.name), f"{rows:,} of {expected:,} titles", ADVICE)
 
 
 # Read Me.txt of the version: "August 2022 Release".
@@ -168,7 +178,7 @@ SOURCE = Source(
     "Administration (USDOL/ETA)",
     schedule="0 12 1 * *",
     kinds=tuple(
-        Kind(
+        FileKind(
             f"onet_{name}_title",
             {"onet_title": TITLE},
             partial(identify, layout=layout),

@@ -8,8 +8,16 @@ from datetime import date
 
 import polars as pl
 
-from flows.errors import BadValue, Incomplete, Place, UnknownCode
-from flows.sources.declaration import Address, Document, Identity, Kind, Release, Source, Tables
+from flows.errors import BadValue, Incomplete, Location, UnknownCode
+from flows.sources.declaration import (
+    Address,
+    FileKind,
+    Identity,
+    Release,
+    Source,
+    SourceFile,
+    Tables,
+)
 from flows.sources.tables.workbook import Sheet, Workbook, read_workbooks
 
 VERSION = "2018"
@@ -47,9 +55,9 @@ LEVELS = list(SIZES)
 HEADER_WITHIN = 20
 
 
-def find(document: Document, header: list[str]) -> tuple[Workbook, Sheet, int] | None:
+def find(source_file: SourceFile, header: list[str]) -> tuple[Workbook, Sheet, int] | None:
     """The sheet with this header, and the header's index; None where there is none."""
-    for book in read_workbooks(document):
+    for book in read_workbooks(source_file):
         for sheet in book.sheets:
             for index, row in enumerate(sheet.rows.head(HEADER_WITHIN).iter_rows()):
                 if [(cell or "").strip().lower() for cell in row[: len(header)]] == header:
@@ -57,30 +65,32 @@ def find(document: Document, header: list[str]) -> tuple[Workbook, Sheet, int] |
     return None
 
 
-def identify(document: Document, header: list[str]) -> Identity | None:
+def identify(source_file: SourceFile, header: list[str]) -> Identity | None:
     """The 2018 SOC, whose version its preface or sheet names; None for any other file.
 
     Raises UnknownCode for a file of this layout that does not name 2018.
     """
-    found = find(document, header)
+    found = find(source_file, header)
     if found is None:
         return None
     book, sheet, index = found
     preface = [sheet.name, *(cell for row in sheet.rows.head(index).rows() for cell in row if cell)]
     if not any(VERSION in text for text in preface):
         raise UnknownCode(
-            Place(document.name, sheet.name),
+            Location(source_file.name, sheet.name),
             "the file does not say that it is the 2018 SOC",
             f"adopt the file as published at {PAGE}",
         )
     return Identity(VERSION, modified_at=book.modified_at)
 
 
-def cells(document: Document, header: list[str], names: list[str]) -> tuple[Sheet, pl.DataFrame]:
+def cells(
+    source_file: SourceFile, header: list[str], names: list[str]
+) -> tuple[Sheet, pl.DataFrame]:
     """The filled rows under the header, stripped, with their numbers in the sheet."""
-    found = find(document, header)
+    found = find(source_file, header)
     if found is None or found[1].rows.width < len(names):
-        raise BadValue(Place(document.name), f"no sheet has the header {header}")
+        raise BadValue(Location(source_file.name), f"no sheet has the header {header}")
     _, sheet, index = found
     columns = sheet.rows.columns[: len(names)]
     rows = (
@@ -99,15 +109,15 @@ def cells(document: Document, header: list[str], names: list[str]) -> tuple[Shee
     return sheet, rows.filter(~pl.all_horizontal(pl.col(*names).is_null()))
 
 
-def parse_structure(document: Document) -> Tables:
+def parse_structure(source_file: SourceFile) -> Tables:
     """One row per group and occupation, with the codes above it in the order of the file.
 
     Raises BadValue for a row without one code and a title, Incomplete where rows are missing.
     """
-    sheet, rows = cells(document, STRUCTURE_HEADER, [*LEVELS, "occupation_title"])
+    sheet, rows = cells(source_file, STRUCTURE_HEADER, [*LEVELS, "occupation_title"])
     level = pl.coalesce(pl.when(pl.col(name).is_not_null()).then(pl.lit(name)) for name in LEVELS)
     is_one = pl.sum_horizontal(pl.col(*LEVELS).is_not_null()) == 1
-    refuse(document, sheet, rows.filter(~is_one), "a row holds one code")
+    refuse(source_file, sheet, rows.filter(~is_one), "a row holds one code")
     # Each level is filled down only within the group above it.
     filled = rows.with_columns(
         pl.coalesce(LEVELS).alias("occupation_code"),
@@ -124,47 +134,47 @@ def parse_structure(document: Document) -> Tables:
     table = filled.with_columns(
         pl.when(~is_itself).then(pl.col("major_code", "minor_code", "broad_code"))
     ).select(STRUCTURE.names())
-    check(document, sheet, table)
+    check(source_file, sheet, table)
     return {"soc_structure": table.lazy()}
 
 
-def parse_definitions(document: Document) -> Tables:
+def parse_definitions(source_file: SourceFile) -> Tables:
     """One row per group and occupation; only detailed occupations have a definition.
 
     Raises BadValue for a row without code and title, Incomplete where rows are missing.
     """
     names = ["occupation_level", "occupation_code", "occupation_title", "definition"]
-    sheet, rows = cells(document, DEFINITION_HEADER, names)
+    sheet, rows = cells(source_file, DEFINITION_HEADER, names)
     table = rows.with_columns(pl.col("occupation_level").str.to_lowercase()).select(
         DEFINITION.names()
     )
-    check(document, sheet, table)
+    check(source_file, sheet, table)
     return {"soc_definition": table.lazy()}
 
 
-def check(document: Document, sheet: Sheet, table: pl.DataFrame) -> None:
+def check(source_file: SourceFile, sheet: Sheet, table: pl.DataFrame) -> None:
     """Every row has a code, a known level and a title; every level has all its rows."""
     is_code = pl.col("occupation_code").str.contains(r"^\d{2}-\d{4}$")
     is_level = pl.col("occupation_level").is_in(LEVELS)
     is_good = is_code & is_level & pl.col("occupation_title").is_not_null()
-    refuse(document, sheet, table.filter(~is_good.fill_null(False)), "code, level and title")
+    refuse(source_file, sheet, table.filter(~is_good.fill_null(False)), "code, level and title")
     twice = table.filter(~pl.col("occupation_code").is_first_distinct())
-    refuse(document, sheet, twice, "a code stands once")
+    refuse(source_file, sheet, twice, "a code stands once")
     found = {level: table.filter(occupation_level=level).height for level in SIZES}
-    if found != SIZES and not document.is_excerpt:
+    if found != SIZES and not source_file.is_excerpt:
         raise Incomplete(
-            Place(document.name, sheet.name),
+            Location(source_file.name, sheet.name),
             f"rows by level are {found}, not {SIZES}",
             f"adopt the file as published at {PAGE}",
         )
 
 
-def refuse(document: Document, sheet: Sheet, bad: pl.DataFrame, rule: str) -> None:
+def refuse(source_file: SourceFile, sheet: Sheet, bad: pl.DataFrame, rule: str) -> None:
     """Raises BadValue for the first of the bad rows, if there are any."""
     if not bad.is_empty():
         held = [cell for cell in bad.drop("sheet", "sheet_row", "soc_version").row(0) if cell]
         raise BadValue(
-            Place(document.name, sheet.name, bad["sheet_row"][0]),
+            Location(source_file.name, sheet.name, bad["sheet_row"][0]),
             f"expected {rule}; the row holds {held}",
             f"compare with the file at {PAGE}",
         )
@@ -182,16 +192,16 @@ SOURCE = Source(
     attribution="U.S. Bureau of Labor Statistics, on behalf of the Office of Management and Budget",
     schedule="0 12 1 * *",
     kinds=(
-        Kind(
+        FileKind(
             "soc_structure",
             {"soc_structure": STRUCTURE},
-            lambda document: identify(document, STRUCTURE_HEADER),
+            lambda source_file: identify(source_file, STRUCTURE_HEADER),
             parse_structure,
         ),
-        Kind(
+        FileKind(
             "soc_definitions",
             {"soc_definition": DEFINITION},
-            lambda document: identify(document, DEFINITION_HEADER),
+            lambda source_file: identify(source_file, DEFINITION_HEADER),
             parse_definitions,
         ),
     ),

@@ -5,7 +5,7 @@ Official source: the field descriptions of each release (which levels and areas 
 
 import polars as pl
 
-from flows.errors import BadValue, Incomplete, Place
+from flows.errors import BadValue, Incomplete, Location
 from flows.sources.oews.layout import (
     ALL_OCCUPATIONS,
     CROSS_INDUSTRY,
@@ -57,37 +57,37 @@ def check_keys(table: Table, rows: pl.DataFrame) -> None:
         )
 
 
-def check_complete(place: Place, table: Table, rows: pl.DataFrame, kind: str) -> None:
+def check_complete(location: Location, table: Table, rows: pl.DataFrame, kind: str) -> None:
     """Raises Incomplete where totals, levels, major groups, occupations or areas are missing."""
     published = {header.strip().lower() for header in table.headers.values()}
-    check_totals(place, rows, WITHOUT_TOTAL in published)
-    check_majors(place, rows)
+    check_totals(location, rows, WITHOUT_TOTAL in published)
+    check_majors(location, rows)
     if kind == "oews_national":
         if FIVE_LEVELS & published:
-            check_levels(place, rows)
-            check_broad(place, rows)
+            check_levels(location, rows)
+            check_broad(location, rows)
         if WITH_RESIDUALS in published:
-            check_coverage(place, rows)
+            check_coverage(location, rows)
     if kind == "oews_state":
-        check_states(place, rows)
+        check_states(location, rows)
     if kind == "oews_metro":
-        check_spread(place, rows)
+        check_spread(location, rows)
 
 
-def check_totals(place: Place, rows: pl.DataFrame, may_lack: bool) -> None:
+def check_totals(location: Location, rows: pl.DataFrame, may_lack: bool) -> None:
     """Every area and industry has its row for all occupations, but in the oldest layout."""
     totals = rows.group_by(CELL).agg(IS_TOTAL.any().alias("has_total"))
     missing = totals.filter(~pl.col("has_total"))
     if not missing.is_empty() and not may_lack:
         raise Incomplete(
-            place,
+            location,
             f"{missing.height} of {totals.height} areas and industries lack the row "
             f"{ALL_OCCUPATIONS}",
             ADVICE,
         )
 
 
-def check_majors(place: Place, rows: pl.DataFrame) -> None:
+def check_majors(location: Location, rows: pl.DataFrame) -> None:
     """Where all are published, the major groups of the nation and of each state add up.
 
     Territories and industries leave more of them out.
@@ -108,22 +108,22 @@ def check_majors(place: Place, rows: pl.DataFrame) -> None:
     short = cells.filter("is_whole", pl.col("gap") > allowed)
     if not short.is_empty():
         raise Incomplete(
-            place,
+            location,
             f"the {short['majors'][0]} major groups lack {short['gap'][0]:.0f} jobs of the total",
             ADVICE,
         )
 
 
-def check_levels(place: Place, rows: pl.DataFrame) -> None:
+def check_levels(location: Location, rows: pl.DataFrame) -> None:
     """The national workbook has occupations of all five levels."""
     missing = [level for level in LEVELS if level not in set(rows["o_group"])]
     if missing:
         raise Incomplete(
-            place, f"no row of the level {' or '.join(missing)}: rows were deleted", ADVICE
+            location, f"no row of the level {' or '.join(missing)}: rows were deleted", ADVICE
         )
 
 
-def check_broad(place: Place, rows: pl.DataFrame) -> None:
+def check_broad(location: Location, rows: pl.DataFrame) -> None:
     """The detailed occupations of a broad one hold most of its jobs."""
     groups = (
         rows.unique(["occ_code", "o_group"])
@@ -139,14 +139,14 @@ def check_broad(place: Place, rows: pl.DataFrame) -> None:
     ).sort("broad")
     if not thin.is_empty():
         raise Incomplete(
-            place,
+            location,
             f"the occupations of {thin['broad'][0]} have {thin['covered'][0]:.0f} of its "
             f"{thin['jobs'][0]:.0f} jobs: rows were deleted",
             ADVICE,
         )
 
 
-def check_coverage(place: Place, rows: pl.DataFrame) -> None:
+def check_coverage(location: Location, rows: pl.DataFrame) -> None:
     """Detailed occupations hold nearly all jobs of their major group."""
     detailed = ~IS_TOTAL & ~IS_MAJOR & pl.col("o_group").fill_null("detailed").eq("detailed")
     groups = (
@@ -163,23 +163,25 @@ def check_coverage(place: Place, rows: pl.DataFrame) -> None:
     ).sort("major")
     if not thin.is_empty():
         raise Incomplete(
-            place,
+            location,
             f"the occupations of major group {thin['major'][0]}-0000 have {thin['covered'][0]:.0f} "
             f"of its {thin['jobs'][0]:.0f} jobs: rows were deleted",
             ADVICE,
         )
 
 
-def check_states(place: Place, rows: pl.DataFrame) -> None:
+def check_states(location: Location, rows: pl.DataFrame) -> None:
     """A state workbook has every state and the District of Columbia, each with occupations."""
     missing = STATES - set(rows.filter(~IS_TOTAL & ~IS_MAJOR)["area"])
     if missing:
         raise Incomplete(
-            place, f"{len(missing)} states are missing: FIPS {', '.join(sorted(missing))}", ADVICE
+            location,
+            f"{len(missing)} states are missing: FIPS {', '.join(sorted(missing))}",
+            ADVICE,
         )
 
 
-def check_spread(place: Place, rows: pl.DataFrame) -> None:
+def check_spread(location: Location, rows: pl.DataFrame) -> None:
     """A workbook of metropolitan or nonmetropolitan areas spans most states, but for a part.
 
     Until some release the metropolitan areas came in parts by state, which their names number.
@@ -188,4 +190,4 @@ def check_spread(place: Place, rows: pl.DataFrame) -> None:
         return
     states = rows.select(pl.coalesce("prim_state", NAMED_STATE, NONMETROPOLITAN_STATE).unique())
     if states.drop_nulls().height < WIDELY * len(STATES):
-        raise Incomplete(place, f"holds areas of {states.height} states only", ADVICE)
+        raise Incomplete(location, f"holds areas of {states.height} states only", ADVICE)

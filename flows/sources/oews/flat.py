@@ -8,8 +8,8 @@ from functools import partial
 
 import polars as pl
 
-from flows.errors import BadValue, MissingColumn, Place, UnknownColumn
-from flows.sources.declaration import Address, Document, Identity, Kind, Source, Tables
+from flows.errors import BadValue, Location, MissingColumn, UnknownColumn
+from flows.sources.declaration import Address, FileKind, Identity, Source, SourceFile, Tables
 from flows.sources.oews.flat_checks import check_cells
 from flows.sources.oews.workbook import LICENCE, RELEASES
 
@@ -51,25 +51,25 @@ MAPPINGS = {
 }
 
 
-def header(document: Document) -> list[str]:
+def header(source_file: SourceFile) -> list[str]:
     """The column names in the first line of a tab-separated file, stripped."""
-    with document.path.open("rb") as file:
+    with source_file.path.open("rb") as file:
         line = file.readline(2000).decode("utf-8-sig", errors="replace")
     return [name.strip() for name in line.split("\t")]
 
 
-def scan(document: Document, columns: list[str]) -> pl.LazyFrame:
+def scan(source_file: SourceFile, columns: list[str]) -> pl.LazyFrame:
     """A flat file as text; raises UnknownColumn or MissingColumn for another header."""
-    found = header(document)
-    place = Place(document.name, row=1)
+    found = header(source_file)
+    location = Location(source_file.name, row=1)
     for name in found:
         if name not in columns:
-            raise UnknownColumn(place, f"unknown column {name!r}", f"known are {columns}")
+            raise UnknownColumn(location, f"unknown column {name!r}", f"known are {columns}")
     for name in columns:
         if name not in found:
-            raise MissingColumn(place, f"column {name!r} is missing")
+            raise MissingColumn(location, f"column {name!r} is missing")
     return pl.scan_csv(
-        document.path,
+        source_file.path,
         separator="\t",
         has_header=False,
         skip_rows=1,
@@ -79,80 +79,81 @@ def scan(document: Document, columns: list[str]) -> pl.LazyFrame:
     ).select(columns)
 
 
-def is_data(document: Document) -> bool:
+def is_data(source_file: SourceFile) -> bool:
     """Whether the file is oe.data: its header says so."""
-    return set(header(document)) == set(DATA_HEADER)
+    return set(header(source_file)) == set(DATA_HEADER)
 
 
-def identify_data(document: Document) -> Identity | None:
+def identify_data(source_file: SourceFile) -> Identity | None:
     """The release code of the first estimate ('2025A01') as the edition."""
-    if not is_data(document):
+    if not is_data(source_file):
         return None
-    first = scan(document, DATA_HEADER).head(1).collect()
+    first = scan(source_file, DATA_HEADER).head(1).collect()
     if first.is_empty():
-        raise BadValue(Place(document.name, row=2), "no estimate follows the header")
+        raise BadValue(Location(source_file.name, row=2), "no estimate follows the header")
     if not str(first["series_id"][0]).startswith("OEU"):
         return None
     return Identity(edition=f"{first['year'][0]}{first['period'][0]}")
 
 
-def parse_data(document: Document) -> Tables:
+def parse_data(source_file: SourceFile) -> Tables:
     """One row per published cell: series without its datatype (23 characters), value as text.
 
     Raises UnknownCode for a datatype or footnote without a known meaning, BadValue for anything
     that is not a series, a number of its datatype's places, or `-` with its reason.
     """
     series = pl.col("series_id").str.strip_chars_end()
-    cells = scan(document, DATA_HEADER).select(
+    cells = scan(source_file, DATA_HEADER).select(
         release_code=pl.col("year") + pl.col("period"),
         series=series.str.head(23),
         datatype_code=series.str.slice(23),
         value=pl.col("value").str.strip_chars(),
         footnote_code=pl.col("footnote_codes").str.strip_chars().replace("", None),
     )
-    check_cells(document, cells)
+    check_cells(source_file, cells)
     return {"oews_cell": cells}
 
 
-def parse_mapping(document: Document, table: str) -> Tables:
+def parse_mapping(source_file: SourceFile, table: str) -> Tables:
     """A mapping file as it is, all text."""
-    return {table: scan(document, MAPPINGS[table])}
+    return {table: scan(source_file, MAPPINGS[table])}
 
 
-def identify_mapping(document: Document, table: str) -> Identity | None:
+def identify_mapping(source_file: SourceFile, table: str) -> Identity | None:
     """A mapping file is known by its header; it does not say which release it belongs to."""
-    return Identity() if set(header(document)) == set(MAPPINGS[table]) else None
+    return Identity() if set(header(source_file)) == set(MAPPINGS[table]) else None
 
 
-def parse_release(document: Document) -> Tables:
+def parse_release(source_file: SourceFile) -> Tables:
     """The release that the other files belong to, its vintage from its description."""
-    text = scan(document, RELEASE_HEADER).collect()
-    vintages = [vintage_of(document, str(name)) for name in text["description"]]
+    text = scan(source_file, RELEASE_HEADER).collect()
+    vintages = [vintage_of(source_file, str(name)) for name in text["description"]]
     table = text.rename({"release_date": "release_code"})
     return {"oews_release": table.with_columns(vintage=pl.Series(vintages, dtype=pl.String)).lazy()}
 
 
-def identify_release(document: Document) -> Identity | None:
+def identify_release(source_file: SourceFile) -> Identity | None:
     """oe.release names its own vintage: the newest, if it names several."""
-    if set(header(document)) != set(RELEASE_HEADER):
+    if set(header(source_file)) != set(RELEASE_HEADER):
         return None
-    table = parse_release(document)["oews_release"].collect()
+    table = parse_release(source_file)["oews_release"].collect()
     return Identity(vintage=str(table["vintage"].max()), edition=str(table["release_code"].max()))
 
 
-def vintage_of(document: Document, description: str) -> str:
+def vintage_of(source_file: SourceFile, description: str) -> str:
     """'May 2025' as '2025-05'; raises BadValue for another form."""
     match = re.fullmatch(r"(May|November) (\d{4})", description.strip())
     if not match:
         raise BadValue(
-            Place(document.name, column="description"), f"{description!r} is not a month and year"
+            Location(source_file.name, column="description"),
+            f"{description!r} is not a month and year",
         )
     return f"{match[2]}-{MONTHS[match[1]]}"
 
 
-def mapping(name: str) -> Kind:
+def mapping(name: str) -> FileKind:
     """The kind of one mapping file."""
-    return Kind(
+    return FileKind(
         name,
         {name: pl.Schema(dict.fromkeys(MAPPINGS[name], pl.String))},
         partial(identify_mapping, table=name),
@@ -169,9 +170,9 @@ SOURCE = Source(
     attribution="U.S. Bureau of Labor Statistics",
     schedule="0 12 * * 1",
     kinds=(
-        Kind("oews_release", {"oews_release": RELEASE}, identify_release, parse_release),
+        FileKind("oews_release", {"oews_release": RELEASE}, identify_release, parse_release),
         *map(mapping, MAPPINGS),
-        Kind("oews_cell", {"oews_cell": CELL}, identify_data, parse_data),
+        FileKind("oews_cell", {"oews_cell": CELL}, identify_data, parse_data),
     ),
     addresses=(
         Address(FOLDER + "oe.release", "oews_release", required=True),

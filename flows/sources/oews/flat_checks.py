@@ -5,8 +5,8 @@ Official source: oe.datatype and oe.footnote beside oe.data.0.Current.
 
 import polars as pl
 
-from flows.errors import BadValue, Incomplete, ParseError, Place, UnknownCode
-from flows.sources.declaration import Document
+from flows.errors import BadValue, Incomplete, Location, ParseError, UnknownCode
+from flows.sources.declaration import SourceFile
 
 # The most decimal places that each datatype is published with.
 PLACES = {
@@ -30,7 +30,7 @@ SHAPE = (
 )
 
 
-def check_cells(document: Document, cells: pl.LazyFrame) -> None:
+def check_cells(source_file: SourceFile, cells: pl.LazyFrame) -> None:
     """Read the file once through.
 
     Raises UnknownCode or BadValue for the first bad row, Incomplete for a file that lost states.
@@ -45,11 +45,13 @@ def check_cells(document: Document, cells: pl.LazyFrame) -> None:
     release = shapes.sort("cells", descending=True)["release_code"].first()
     for shape in shapes.iter_rows(named=True):
         if trouble := trouble_of(shape, str(release)):
-            raise error_at(document, cells, shape["row"], *trouble)
+            raise error_at(source_file, cells, shape["row"], *trouble)
     states = shapes["state"].n_unique() - 1
-    if states < STATES and not document.is_excerpt:
+    if states < STATES and not source_file.is_excerpt:
         raise Incomplete(
-            Place(document.name), f"{states} of at least {STATES} states", "fetch it anew, in whole"
+            Location(source_file.name),
+            f"{states} of at least {STATES} states",
+            "fetch it anew, in whole",
         )
 
 
@@ -74,12 +76,12 @@ def trouble_of(shape: dict[str, object], release: str) -> tuple[type[ParseError]
 
 
 def error_at(
-    document: Document, cells: pl.LazyFrame, row: int, error: type[ParseError], what: str
+    source_file: SourceFile, cells: pl.LazyFrame, row: int, error: type[ParseError], what: str
 ) -> ParseError:
     """The error for one row of the file, with the row's own words."""
     cell = cells.slice(row - 2, 1).collect(engine="streaming").row(0, named=True)
     return error(
-        Place(document.name, row=row),
+        Location(source_file.name, row=row),
         f"{what} (series {cell['series']}, datatype {cell['datatype_code']}, "
         f"value {cell['value']!r}, footnote {cell['footnote_code']!r})",
         "compare with oe.datatype and oe.footnote of this release",

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 import polars as pl
 
-from flows.errors import BadValue, ParseError, Place
-from flows.sources.declaration import Document
+from flows.errors import BadValue, Location, ParseError
+from flows.sources.declaration import SourceFile
 from flows.sources.oews.layout import TOP_CODE
 from flows.sources.oews.table import Reading
 
@@ -35,40 +35,40 @@ ADVICE = (
 )
 
 
-def vintage_of(document: Document, reading: Reading) -> str:
+def vintage_of(source_file: SourceFile, reading: Reading) -> str:
     """'2025-05'; '2003-11'; '2000' where no month is stated.
 
     What the file says of itself outranks how it is named. Raises BadValue where it contradicts
     itself, ParseError where neither says anything.
     """
-    refuse_several(document, reading)
-    said = stated(document, reading)
-    names = [found for name in names_of(document, reading) if (found := vintage_in(name))]
+    refuse_several(source_file, reading)
+    said = stated(source_file, reading)
+    names = [found for name in names_of(source_file, reading) if (found := vintage_in(name))]
     if said and "-" not in said:
         # A year without its month is completed by a name of the same year.
         return next((name for name in names if name.startswith(said)), said)
     if said or names:
         return said or names[0]
-    raise ParseError(Place(document.name), "nothing says which release this is", ADVICE)
+    raise ParseError(Location(source_file.name), "nothing says which release this is", ADVICE)
 
 
-def refuse_several(document: Document, reading: Reading) -> None:
+def refuse_several(source_file: SourceFile, reading: Reading) -> None:
     """Raises BadValue for a zip whose workbooks are named after different releases."""
     named: dict[str, str] = {}
     for table in reading.tables:
-        for name in (table.place.sheet or "", table.member):
+        for name in (table.location.sheet or "", table.member):
             if vintage := vintage_in(name):
                 named.setdefault(vintage, table.member)
                 break
     if len(named) > 1:
         raise BadValue(
-            Place(document.name),
+            Location(source_file.name),
             f"the file holds several releases: {sorted(named.values())}",
             "adopt each release by itself",
         )
 
 
-def stated(document: Document, reading: Reading) -> str | None:
+def stated(source_file: SourceFile, reading: Reading) -> str | None:
     """The vintage by the title of the file's description, or by its year column."""
     titles = [match for text in reading.texts if (match := TITLE.match(text))]
     said = {
@@ -80,22 +80,22 @@ def stated(document: Document, reading: Reading) -> str | None:
             said |= {str(year) for year in years}
     if len(said) > 1:
         raise BadValue(
-            Place(document.name),
+            Location(source_file.name),
             f"the file speaks of several releases: {sorted(said)}",
             "adopt each release by itself",
         )
     return said.pop() if said else None
 
 
-def names_of(document: Document, reading: Reading) -> list[str]:
+def names_of(source_file: SourceFile, reading: Reading) -> list[str]:
     """The names that may tell the release: sheet, member, its folder, file, address, folder."""
-    sheets = [table.place.sheet or "" for table in reading.tables]
-    members = [PurePosixPath(table.place.file) for table in reading.tables]
-    folders = [path.parent.name for path in members if path.parent.name != document.name]
-    last = document.url.rsplit("/", 1)[-1] if document.url else ""
-    named = [*sheets, *(path.name for path in members), *folders, document.name, last]
+    sheets = [table.location.sheet or "" for table in reading.tables]
+    members = [PurePosixPath(table.location.file) for table in reading.tables]
+    folders = [path.parent.name for path in members if path.parent.name != source_file.name]
+    last = source_file.url.rsplit("/", 1)[-1] if source_file.url else ""
+    named = [*sheets, *(path.name for path in members), *folders, source_file.name, last]
     # A zip that was unpacked leaves a folder of its name, as oesm09nat for national_dl.xls.
-    return [*named, document.path.absolute().parent.name]
+    return [*named, source_file.path.absolute().parent.name]
 
 
 def vintage_in(name: str) -> str | None:
@@ -109,7 +109,7 @@ def vintage_in(name: str) -> str | None:
     return None
 
 
-def top_code(document: Document, reading: Reading) -> pl.DataFrame:
+def top_code(source_file: SourceFile, reading: Reading) -> pl.DataFrame:
     """The wages from which on the file prints `#`: dollars an hour and a year; or no row.
 
     Raises BadValue where two descriptions in the file differ.
@@ -124,5 +124,7 @@ def top_code(document: Document, reading: Reading) -> pl.DataFrame:
         for match in TOP.finditer(text)
     }
     if len(found) > 1:
-        raise BadValue(Place(document.name), f"the file names several top codes: {sorted(found)}")
+        raise BadValue(
+            Location(source_file.name), f"the file names several top codes: {sorted(found)}"
+        )
     return pl.DataFrame(sorted(found), schema=TOP_CODE, orient="row")

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 import polars as pl
 
-from flows.errors import BadValue, MissingColumn, Place, UnknownColumn
-from flows.sources.declaration import Document
+from flows.errors import BadValue, Location, MissingColumn, UnknownColumn
+from flows.sources.declaration import SourceFile
 from flows.sources.oews.layout import CODES, FLAGS, IGNORED, NEEDED, PLACES, column_of
 from flows.sources.tables.workbook import (
     Sheet,
@@ -32,15 +32,15 @@ class Table:
     """The data rows of one sheet: columns by their known names, and their published headers."""
 
     member: str
-    place: Place
+    location: Location
     headers: dict[str, str]
     rows: pl.DataFrame
     modified_at: datetime | None
 
-    def at(self, row: int | None = None, column: str | None = None) -> Place:
+    def at(self, row: int | None = None, column: str | None = None) -> Location:
         """A place in this sheet, the column as its published header."""
         name = self.headers.get(column, column) if column else None
-        return Place(self.place.file, self.place.sheet, row, name)
+        return Location(self.location.file, self.location.sheet, row, name)
 
 
 @dataclass(frozen=True)
@@ -51,37 +51,37 @@ class Reading:
     texts: tuple[str, ...]
 
 
-def read(document: Document) -> Reading:
+def read(source_file: SourceFile) -> Reading:
     """Every table of a file; none where nothing in it has the header of OEWS data.
 
     Raises UnknownColumn, MissingColumn or BadValue for a header that cannot be read.
     """
     tables: list[Table] = []
     texts: list[str] = []
-    for book in workbooks(document):
+    for book in workbooks(source_file):
         found = [(sheet, find_header(sheet)) for sheet in book.sheets]
         data = [(sheet, row) for sheet, row in found if row is not None]
         if len(data) > 1:
             raise BadValue(
-                Place(document.name),
+                Location(source_file.name),
                 f"{len(data)} sheets of {book.member} hold OEWS data",
                 "remove the copy, or adopt the file as published",
             )
         for sheet, row in found:
             texts += sheet_texts(sheet.rows.head(row) if row is not None else sheet.rows)
             if row is not None:
-                tables.append(table_of(document, book, sheet, row))
+                tables.append(table_of(source_file, book, sheet, row))
     return Reading(tuple(tables), tuple(texts))
 
 
-def workbooks(document: Document) -> tuple[Workbook, ...]:
+def workbooks(source_file: SourceFile) -> tuple[Workbook, ...]:
     """The workbooks of a file, or the CSV as which one was saved, where its header says so."""
-    line = first_line(document)
+    line = first_line(source_file)
     for separator in SEPARATORS:
         names = {column_of(name.strip('"')) for name in line.split(separator)}
         if len(names & KNOWN_COLUMNS) >= HEADER_NAMES:
-            return (read_csv(document, separator),)
-    return read_workbooks(document)
+            return (read_csv(source_file, separator),)
+    return read_workbooks(source_file)
 
 
 def find_header(sheet: Sheet) -> int | None:
@@ -97,11 +97,11 @@ def sheet_texts(rows: pl.DataFrame) -> list[str]:
     return [cell.strip() for row in rows.iter_rows() for cell in row if cell and cell.strip()]
 
 
-def table_of(document: Document, book: Workbook, sheet: Sheet, header: int) -> Table:
+def table_of(source_file: SourceFile, book: Workbook, sheet: Sheet, header: int) -> Table:
     """The rows under a header that hold anything, stripped, with their numbers in the sheet."""
-    inside = "" if book.member == document.name else f"/{book.member}"
-    place = Place(document.name + inside, sheet.name)
-    columns = named_columns(sheet.rows, header, place)
+    inside = "" if book.member == source_file.name else f"/{book.member}"
+    location = Location(source_file.name + inside, sheet.name)
+    columns = named_columns(sheet.rows, header, location)
     body = sheet.rows.with_row_index("sheet_row", 1).slice(header + 1)
     cells = body.select(
         pl.col("sheet_row").cast(pl.Int64),
@@ -112,16 +112,16 @@ def table_of(document: Document, book: Workbook, sheet: Sheet, header: int) -> T
     )
     headers = {name: str(sheet.rows[column][header]).strip() for name, column in columns.items()}
     rows = cells.filter(~pl.all_horizontal(pl.exclude("sheet_row").is_null()))
-    return Table(PurePosixPath(book.member).name, place, headers, rows, book.modified_at)
+    return Table(PurePosixPath(book.member).name, location, headers, rows, book.modified_at)
 
 
-def named_columns(rows: pl.DataFrame, header: int, place: Place) -> dict[str, str]:
+def named_columns(rows: pl.DataFrame, header: int, location: Location) -> dict[str, str]:
     """Which column of the sheet holds which known column.
 
     Raises UnknownColumn, MissingColumn, and BadValue for one that stands twice.
     """
     columns: dict[str, str] = {}
-    at = Place(place.file, place.sheet, header + 1)
+    at = Location(location.file, location.sheet, header + 1)
     for number, column in enumerate(rows.columns, 1):
         published = str(rows[column][header] or "").strip()
         name = column_of(published)

@@ -42,7 +42,7 @@ def normal(table: Table) -> pl.DataFrame:
     check(table, rows)
     return rows.select(
         pl.lit(table.member).alias("member"),
-        pl.lit(table.place.sheet, pl.String).alias("sheet"),
+        pl.lit(table.location.sheet, pl.String).alias("sheet"),
         "sheet_row",
         *(
             pl.col(name) if name in found else pl.lit(None, pl.String).alias(name)
@@ -114,28 +114,28 @@ def check(table: Table, rows: pl.DataFrame) -> None:
 
 def trouble(table: Table, name: str, row: int, value: str | None) -> ParseError:
     """The error for one cell."""
-    place = table.at(row, name)
+    location = table.at(row, name)
     if value is None:
         return BadValue(
-            place,
+            location,
             "the cell is blank or holds a spreadsheet error",
             "this column is filled in every published file: adopt the file as it was published",
         )
     if name in KNOWN or (name in PLACES and not any(sign.isdigit() for sign in value)):
         known = KNOWN.get(name, SYMBOLS)
         return UnknownCode(
-            place, f"{value!r} has no known meaning", "known are " + ", ".join(known)
+            location, f"{value!r} has no known meaning", "known are " + ", ".join(known)
         )
     if name in POSITIVE and not value.strip("0."):
         return BadValue(
-            place,
+            location,
             "zero is never published here: it replaced a symbol such as ** or #",
             "adopt the file as it was published",
         )
     if name in PLACES:
         return BadValue(
-            place,
+            location,
             f"{value!r} is not a number of at most {PLACES[name]} decimal places",
             "compare with the file as it was published",
         )
-    return BadValue(place, f"{value!r} is not a {name} code", "compare with the published file")
+    return BadValue(location, f"{value!r} is not a {name} code", "compare with the published file")

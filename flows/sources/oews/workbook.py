@@ -9,8 +9,16 @@ from functools import lru_cache, partial
 
 import polars as pl
 
-from flows.errors import Place
-from flows.sources.declaration import Address, Document, Identity, Kind, Release, Source, Tables
+from flows.errors import Location
+from flows.sources.declaration import (
+    Address,
+    FileKind,
+    Identity,
+    Release,
+    Source,
+    SourceFile,
+    Tables,
+)
 from flows.sources.oews.completeness import check_complete, check_keys
 from flows.sources.oews.consistency import check_sense
 from flows.sources.oews.layout import CROSS_INDUSTRY, NATIONAL, ROW, TOP_CODE
@@ -34,14 +42,14 @@ FIRST_YEAR, FIRST_MAY, NEWEST_YEAR = 2000, 2003, 2025
 TABLES = {"oews_row": ROW, "oews_top_code": TOP_CODE}
 
 
-def reading_of(document: Document) -> Reading:
+def reading_of(source_file: SourceFile) -> Reading:
     """The file's tables; kept between identifying and parsing it."""
-    return _reading(document, stamp(document))
+    return _reading(source_file, stamp(source_file))
 
 
 @lru_cache(maxsize=1)
-def _reading(document: Document, _stamp: tuple[int, int]) -> Reading:
-    return read(document)
+def _reading(source_file: SourceFile, _stamp: tuple[int, int]) -> Reading:
+    return read(source_file)
 
 
 def kind_of(reading: Reading) -> str:
@@ -71,35 +79,35 @@ def kind_of(reading: Reading) -> str:
     return scopes.pop() if len(scopes) == 1 else "oews_all"
 
 
-def identify(document: Document, kind: str) -> Identity | None:
+def identify(source_file: SourceFile, kind: str) -> Identity | None:
     """The release that the file belongs to; None where it is no such workbook.
 
     Raises ParseError for an OEWS file that is damaged or does not tell its release.
     """
-    reading = reading_of(document)
+    reading = reading_of(source_file)
     if not reading.tables or kind_of(reading) != kind:
         return None
     for table in reading.tables:
         refuse_old_codes(table)
     dates = [table.modified_at for table in reading.tables if table.modified_at]
-    return Identity(vintage_of(document, reading), modified_at=max(dates, default=None))
+    return Identity(vintage_of(source_file, reading), modified_at=max(dates, default=None))
 
 
-def parse(document: Document, kind: str) -> Tables:
+def parse(source_file: SourceFile, kind: str) -> Tables:
     """Every data row of the file, checked, and its top code where it states one.
 
     Employment in jobs, wages in dollars, as published. Raises UnknownColumn, MissingColumn,
     UnknownCode, BadValue, and Incomplete (but for an excerpt).
     """
-    reading = reading_of(document)
+    reading = reading_of(source_file)
     rows = [normal(table) for table in reading.tables]
     for table, part in zip(reading.tables, rows, strict=True):
         check_keys(table, part)
         check_sense(table, part)
     whole = pl.concat(rows)
-    if not document.is_excerpt:
-        check_complete(Place(document.name), reading.tables[0], whole, kind)
-    return {"oews_row": whole.lazy(), "oews_top_code": top_code(document, reading).lazy()}
+    if not source_file.is_excerpt:
+        check_complete(Location(source_file.name), reading.tables[0], whole, kind)
+    return {"oews_row": whole.lazy(), "oews_top_code": top_code(source_file, reading).lazy()}
 
 
 def addresses() -> Iterator[Address]:
@@ -119,7 +127,7 @@ SOURCE = Source(
     attribution="U.S. Bureau of Labor Statistics",
     schedule="0 12 * * 1",
     kinds=tuple(
-        Kind(name, TABLES, partial(identify, kind=name), partial(parse, kind=name))
+        FileKind(name, TABLES, partial(identify, kind=name), partial(parse, kind=name))
         for name in KINDS
     ),
     addresses=tuple(addresses()),

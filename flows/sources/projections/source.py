@@ -9,8 +9,16 @@ from functools import lru_cache
 
 import polars as pl
 
-from flows.errors import BadValue, Incomplete, Place
-from flows.sources.declaration import Address, Document, Identity, Kind, Release, Source, Tables
+from flows.errors import BadValue, Incomplete, Location
+from flows.sources.declaration import (
+    Address,
+    FileKind,
+    Identity,
+    Release,
+    Source,
+    SourceFile,
+    Tables,
+)
 from flows.sources.projections.layout import EDUCATION, ROW, SEPARATION, TITLE, words
 from flows.sources.projections.table import Table, fields, tables
 from flows.sources.projections.values import assignments, figures, occupations
@@ -51,17 +59,17 @@ RELEASES = (
 )
 
 
-def workbook_tables(document: Document) -> tuple[Table, ...]:
+def workbook_tables(source_file: SourceFile) -> tuple[Table, ...]:
     """The tables of a workbook; kept between identifying and parsing it."""
-    return _workbook_tables(document, stamp(document))
+    return _workbook_tables(source_file, stamp(source_file))
 
 
 @lru_cache(maxsize=1)
-def _workbook_tables(document: Document, _stamp: tuple[int, int]) -> tuple[Table, ...]:
+def _workbook_tables(source_file: SourceFile, _stamp: tuple[int, int]) -> tuple[Table, ...]:
     return tuple(
         table
-        for book in read_workbooks(document)
-        for table in tables(book.sheets, document.name, book.modified_at)
+        for book in read_workbooks(source_file)
+        for table in tables(book.sheets, source_file.name, book.modified_at)
     )
 
 
@@ -70,7 +78,7 @@ def main_table(found: tuple[Table, ...]) -> Table | None:
     mains = [table for table in found if table.is_main]
     if len(mains) > 1:
         raise BadValue(
-            mains[1].place,
+            mains[1].location,
             f"{len(mains)} sheets have the header of the projections table",
             f"remove the copy, or {ADVICE}",
         )
@@ -84,50 +92,50 @@ def identity_of(table: Table | None) -> Identity | None:
     return Identity(table.vintage(), f"wages {table.header.wage_year}", table.modified_at)
 
 
-def identify_workbook(document: Document) -> Identity | None:
+def identify_workbook(source_file: SourceFile) -> Identity | None:
     """Which vintage and edition a workbook is; None where it has no projections table."""
-    return identity_of(main_table(workbook_tables(document)))
+    return identity_of(main_table(workbook_tables(source_file)))
 
 
-def export_table(document: Document) -> Table | None:
+def export_table(source_file: SourceFile) -> Table | None:
     """The table of a CSV export; None for any other file.
 
     Raises UnknownColumn where the header gives employment of two years and something unknown.
     """
-    names = {words(name) for name in first_line(document).replace('"', "").split(",")}
+    names = {words(name) for name in first_line(source_file).replace('"', "").split(",")}
     if not {"title", "occupation_code"} <= fields(sorted(names)):
         return None
-    found = tuple(tables(read_csv(document).sheets, document.name, None))
+    found = tuple(tables(read_csv(source_file).sheets, source_file.name, None))
     for table in found:
         if table.has("base_employment") and not table.is_main:
             table.check()
     return main_table(found)
 
 
-def identify_export(document: Document) -> Identity | None:
+def identify_export(source_file: SourceFile) -> Identity | None:
     """Which vintage and edition a CSV export is; None for any other file."""
-    return identity_of(export_table(document))
+    return identity_of(export_table(source_file))
 
 
-def parse_workbook(document: Document) -> Tables:
+def parse_workbook(source_file: SourceFile) -> Tables:
     """One row per matrix occupation, summaries included, in thousands of jobs as published.
 
     Raises UnknownColumn, UnknownCode, BadValue, and Incomplete (but for an excerpt).
     """
-    found = workbook_tables(document)
+    found = workbook_tables(source_file)
     main = main_table(found)
     if main is None:
-        raise BadValue(Place(document.name), "no sheet has the projections table", ADVICE)
-    rows = occupations(main, document.name)
+        raise BadValue(Location(source_file.name), "no sheet has the projections table", ADVICE)
+    rows = occupations(main, source_file.name)
     if not main.has(*EDUCATION):
         rows = with_assignments(rows, found)
-    if not document.is_excerpt:
+    if not source_file.is_excerpt:
         check_complete(main, rows)
     separation = [
-        figures(table, document.name, SEPARATION) for table in found if table.is_separations
+        figures(table, source_file.name, SEPARATION) for table in found if table.is_separations
     ]
     if len(separation) > 1:
-        raise BadValue(Place(document.name), "two sheets have the separations table", ADVICE)
+        raise BadValue(Location(source_file.name), "two sheets have the separations table", ADVICE)
     empty = SEPARATION.to_frame()
     return {
         "projections_row": rows.lazy(),
@@ -136,19 +144,19 @@ def parse_workbook(document: Document) -> Tables:
     }
 
 
-def parse_export(document: Document) -> Tables:
+def parse_export(source_file: SourceFile) -> Tables:
     """One row per line item, and the job titles that the export glues to occupation titles.
 
     Raises UnknownColumn, UnknownCode, BadValue, and Incomplete (but for an excerpt).
     """
-    table = export_table(document)
+    table = export_table(source_file)
     if table is None:
-        raise BadValue(Place(document.name), "no header of a projections export", ADVICE)
-    rows = occupations(table, document.name).with_columns(
+        raise BadValue(Location(source_file.name), "no header of a projections export", ADVICE)
+    rows = occupations(table, source_file.name).with_columns(
         pl.col("title").str.replace_all(WEB_PAGE, " ")
     )
-    if not document.is_excerpt:
-        check_size(table.place, rows)
+    if not source_file.is_excerpt:
+        check_size(table.location, rows)
     glued = pl.col("title").str.split("*").list.slice(1)
     titles = (
         rows.select("occupation_code", glued.alias("title"))
@@ -174,20 +182,20 @@ def with_assignments(rows: pl.DataFrame, found: tuple[Table, ...]) -> pl.DataFra
     return rows
 
 
-def check_size(place: Place, rows: pl.DataFrame) -> pl.DataFrame:
+def check_size(location: Location, rows: pl.DataFrame) -> pl.DataFrame:
     """The line items; raises Incomplete where they are fewer than the vintage has."""
     items = rows.filter(occupation_type="Line item")
     if items.height < LINE_ITEMS.get(str(rows["vintage"].first()), FEWEST_LINE_ITEMS):
-        raise Incomplete(place, f"{items.height} line items only: rows were deleted", ADVICE)
+        raise Incomplete(location, f"{items.height} line items only: rows were deleted", ADVICE)
     return items
 
 
 def check_complete(table: Table, rows: pl.DataFrame) -> None:
     """Raises Incomplete without the total, or where line items or majors do not add up to it."""
-    items = check_size(table.place, rows)
+    items = check_size(table.location, rows)
     total = rows.filter(occupation_code=ALL_OCCUPATIONS)
     if total.is_empty():
-        raise Incomplete(table.place, f"the row {ALL_OCCUPATIONS} is missing", ADVICE)
+        raise Incomplete(table.location, f"the row {ALL_OCCUPATIONS} is missing", ADVICE)
     majors = rows.filter(pl.col("occupation_code").str.ends_with("-0000")).filter(
         pl.col("occupation_code") != ALL_OCCUPATIONS
     )
@@ -196,7 +204,7 @@ def check_complete(table: Table, rows: pl.DataFrame) -> None:
         gap = total.select(jobs).item() - parts.select(jobs.sum()).item()
         if abs(gap) > ROUNDING * (parts.height + 1):
             raise Incomplete(
-                table.place, f"{name} and total differ by {gap:.1f} thousand jobs", ADVICE
+                table.location, f"{name} and total differ by {gap:.1f} thousand jobs", ADVICE
             )
 
 
@@ -209,8 +217,8 @@ SOURCE = Source(
     attribution="U.S. Bureau of Labor Statistics, Employment Projections program",
     schedule="0 12 * * 1",
     kinds=(
-        Kind("projections_workbook", TABLES, identify_workbook, parse_workbook),
-        Kind("projections_export", TABLES, identify_export, parse_export),
+        FileKind("projections_workbook", TABLES, identify_workbook, parse_workbook),
+        FileKind("projections_export", TABLES, identify_export, parse_export),
     ),
     addresses=(
         Address("https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx", "projections_workbook"),

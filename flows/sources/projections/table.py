@@ -9,7 +9,7 @@ from datetime import datetime
 
 import polars as pl
 
-from flows.errors import BadValue, Place, UnknownColumn
+from flows.errors import BadValue, Location, UnknownColumn
 from flows.sources.projections.layout import EDUCATION, MAIN, OPENINGS, RATES, field_of, words
 from flows.sources.tables.workbook import Sheet, is_blank
 
@@ -66,7 +66,7 @@ class Header:
 class Table:
     """One sheet: its header, the row in which that begins, and the rows under it as they stand."""
 
-    place: Place
+    location: Location
     header_row: int
     header: Header
     rows: pl.DataFrame
@@ -95,7 +95,7 @@ class Table:
         """'2024-34', by the years in the header; raises BadValue where they differ."""
         if len(self.header.spans) != 1:
             raise BadValue(
-                self.place,
+                self.location,
                 f"the header speaks of several spans of years: {sorted(self.header.spans)}",
                 "adopt the file as it was published",
             )
@@ -103,16 +103,16 @@ class Table:
 
     def check(self) -> None:
         """Raises UnknownColumn or BadValue for a header that no edition has."""
-        place = Place(self.place.file, self.place.sheet, self.header_row)
+        location = Location(self.location.file, self.location.sheet, self.header_row)
         if self.header.unknown:
             raise UnknownColumn(
-                place,
+                location,
                 f"unknown column {self.header.unknown[0]!r}",
                 "adopt the file as it was published",
             )
         if self.header.twice:
             raise BadValue(
-                place,
+                location,
                 f"column {self.header.twice[0]!r} stands twice",
                 "remove the added column, or adopt the file as it was published",
             )
@@ -124,7 +124,7 @@ def tables(sheets: tuple[Sheet, ...], file: str, modified_at: datetime | None) -
         for index in range(min(HEADER_WITHIN, sheet.rows.height)):
             top = [words(cell) for cell in sheet.rows.row(index)]
             if any(cell.endswith(BOTH) for cell in top) or "occupation_code" in fields(top):
-                yield read_table(sheet, index, Place(file, sheet.name), modified_at)
+                yield read_table(sheet, index, Location(file, sheet.name), modified_at)
                 break
 
 
@@ -133,7 +133,7 @@ def fields(headers: list[str]) -> set[str]:
     return {known[0] for header in headers if (known := field_of(header))}
 
 
-def read_table(sheet: Sheet, top: int, place: Place, modified_at: datetime | None) -> Table:
+def read_table(sheet: Sheet, top: int, location: Location, modified_at: datetime | None) -> Table:
     """The table under the header that begins in row `top`."""
     names, bottom = header_names(sheet.rows, top)
     rows = sheet.rows.with_row_index("sheet_row", 1).slice(bottom)
@@ -142,7 +142,7 @@ def read_table(sheet: Sheet, top: int, place: Place, modified_at: datetime | Non
         if name or not rows.select(is_blank(column).all()).item():
             header.add(column, name)
     header.close()
-    return Table(place, top + 1, header, rows, modified_at)
+    return Table(location, top + 1, header, rows, modified_at)
 
 
 def header_names(rows: pl.DataFrame, top: int) -> tuple[list[str], int]:

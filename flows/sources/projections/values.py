@@ -7,7 +7,7 @@ import re
 
 import polars as pl
 
-from flows.errors import BadValue, Place, UnknownCode
+from flows.errors import BadValue, Location, UnknownCode
 from flows.sources.projections.layout import EDUCATION, PLACES, ROW, TOP_CODED, TYPES, UNAVAILABLE
 from flows.sources.projections.table import Table
 from flows.sources.tables.numbers import number_pattern, repaired
@@ -68,7 +68,7 @@ def figures(table: Table, member: str, schema: pl.Schema) -> pl.DataFrame:
     stripped["vintage"] = pl.lit(table.vintage())
     rows = data_rows(table).select(
         pl.lit(member).alias("member"),
-        pl.lit(table.place.sheet, pl.String).alias("sheet"),
+        pl.lit(table.location.sheet, pl.String).alias("sheet"),
         pl.col("sheet_row").cast(pl.Int64),
         *(stripped.get(name, pl.lit(None, pl.String)).alias(name) for name in schema.names()[3:]),
     )
@@ -136,6 +136,8 @@ def refuse(table: Table, rows: pl.DataFrame, name: str, is_bad: pl.Expr, what: s
         raise BadValue(at(table, name, bad["sheet_row"][0]), f"{bad[name][0]!r} {what}", ADVICE)
 
 
-def at(table: Table, name: str, row: int) -> Place:
+def at(table: Table, name: str, row: int) -> Location:
     """A place in the table, the column by its header."""
-    return Place(table.place.file, table.place.sheet, row, table.header.published.get(name, name))
+    return Location(
+        table.location.file, table.location.sheet, row, table.header.published.get(name, name)
+    )

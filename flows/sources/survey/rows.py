@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from flows.errors import BadValue, MissingColumn, ParseError, Place, UnknownColumn
-from flows.sources.declaration import Document
+from flows.errors import BadValue, Location, MissingColumn, ParseError, UnknownColumn
+from flows.sources.declaration import SourceFile
 from flows.sources.survey.layout import FIGURES, PERSONS, Layout, Value
 from flows.sources.tables.workbook import OLE, ZIP, Sheet, first_bytes, read_workbooks
 
@@ -38,49 +38,49 @@ class Refused:
         return f"line {self.line}, column {self.column}: {self.reason}"
 
 
-def lines(document: Document) -> Iterator[Line]:
+def lines(source_file: SourceFile) -> Iterator[Line]:
     """The header and the rows that hold something; raises BadValue for an unreadable file."""
-    start = first_bytes(document.path, 4)
+    start = first_bytes(source_file.path, 4)
     if start == PARQUET:
-        found = parquet_lines(document)
+        found = parquet_lines(source_file)
     elif start in (ZIP, OLE):
-        found = sheet_lines(document)
+        found = sheet_lines(source_file)
     else:
-        found = csv_lines(document)
+        found = csv_lines(source_file)
     return (line for line in found if any(cell.strip() for cell in line.cells))
 
 
-def parquet_lines(document: Document) -> Iterator[Line]:
+def parquet_lines(source_file: SourceFile) -> Iterator[Line]:
     """The column names as line 0, then a line a row."""
     try:
-        frame = pl.read_parquet(document.path)
+        frame = pl.read_parquet(source_file.path)
     except pl.exceptions.PolarsError as error:
         first = str(error).splitlines()[0]
-        place = Place(document.name)
-        raise BadValue(place, f"the Parquet file cannot be read ({first})") from error
+        location = Location(source_file.name)
+        raise BadValue(location, f"the Parquet file cannot be read ({first})") from error
     yield Line(0, frame.columns)
-    texts = frame.select(as_text(document, column) for column in frame)
+    texts = frame.select(as_text(source_file, column) for column in frame)
     for number, row in enumerate(texts.iter_rows(), 1):
         yield Line(number, list(row))
 
 
-def as_text(document: Document, column: pl.Series) -> pl.Series:
+def as_text(source_file: SourceFile, column: pl.Series) -> pl.Series:
     """A column as text; raises BadValue for one of lists or bytes."""
     try:
         return column.cast(pl.String).fill_null("")
     except pl.exceptions.PolarsError as error:
-        place = Place(document.name, column=column.name)
-        raise BadValue(place, f"{column.dtype} is neither text, number nor date") from error
+        location = Location(source_file.name, column=column.name)
+        raise BadValue(location, f"{column.dtype} is neither text, number nor date") from error
 
 
-def sheet_lines(document: Document) -> Iterator[Line]:
+def sheet_lines(source_file: SourceFile) -> Iterator[Line]:
     """The rows of the sheet that is a survey, or of the first; BadValue where several are."""
-    books = read_workbooks(document)
+    books = read_workbooks(source_file)
     tables = [table_of(sheet) for sheet in books[0].sheets] if books else []
     surveys = [table for table in tables if is_survey(names(table[0].cells))]
     if len(surveys) > 1:
         raise BadValue(
-            Place(document.name),
+            Location(source_file.name),
             f"{len(surveys)} of its sheets hold a survey",
             "save each as a file of its own",
         )
@@ -93,17 +93,17 @@ def table_of(sheet: Sheet) -> list[Line]:
     return [Line(number, cells) for number, cells in enumerate(rows, 1) if any(cells)]
 
 
-def csv_lines(document: Document) -> Iterator[Line]:
+def csv_lines(source_file: SourceFile) -> Iterator[Line]:
     """The rows of a CSV, UTF-8 or else Windows-1252; a row is where it begins."""
-    decoded = text_of(document.path.read_bytes())
+    decoded = text_of(source_file.path.read_bytes())
     reader, number = csv.reader(io.StringIO(decoded, newline=""), delimiter=mark(decoded)), 1
     try:
         for cells in reader:
             yield Line(number, cells)
             number = reader.line_num + 1
     except csv.Error as error:
-        place = Place(document.name, row=number)
-        raise BadValue(place, f"the CSV cannot be read ({error})") from None
+        location = Location(source_file.name, row=number)
+        raise BadValue(location, f"the CSV cannot be read ({error})") from None
 
 
 def text_of(data: bytes, *, is_whole: bool = True) -> str:
@@ -122,20 +122,20 @@ def mark(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def header_of(document: Document) -> list[str]:
+def header_of(source_file: SourceFile) -> list[str]:
     """The names in the first filled row, in lower case; none for a file that is no table."""
     try:
-        return names(header_line(document))
+        return names(header_line(source_file))
     except ParseError:
         return []
 
 
-def header_line(document: Document) -> list[str]:
+def header_line(source_file: SourceFile) -> list[str]:
     """The cells of the first filled row; raises BadValue for an unreadable file."""
-    if first_bytes(document.path, 4) in (PARQUET, ZIP, OLE):
-        return next(lines(document), Line(0, [])).cells
+    if first_bytes(source_file.path, 4) in (PARQUET, ZIP, OLE):
+        return next(lines(source_file), Line(0, [])).cells
     # Only the beginning is read: any large text file may be asked.
-    start = text_of(first_bytes(document.path, BEGINNING), is_whole=False)
+    start = text_of(first_bytes(source_file.path, BEGINNING), is_whole=False)
     rows = csv.reader(start.splitlines(), delimiter=mark(start))
     return next((row for row in rows if any(cell.strip() for cell in row)), [])
 
@@ -166,30 +166,33 @@ def missing(header: list[str], layout: Layout) -> list[str]:
     ]
 
 
-def check_header(document: Document, header: list[str], layout: Layout) -> None:
+def check_header(source_file: SourceFile, header: list[str], layout: Layout) -> None:
     """Raises UnknownColumn, MissingColumn, or BadValue for a column that stands twice."""
-    place, advice = Place(document.name, row=1), "`labor survey template` writes the header"
+    location, advice = (
+        Location(source_file.name, row=1),
+        "`labor survey template` writes the header",
+    )
     if not header:
-        header_line(document)
-        raise BadValue(place, "it holds no table", "save it as CSV in UTF-8, Excel or Parquet")
+        header_line(source_file)
+        raise BadValue(location, "it holds no table", "save it as CSV in UTF-8, Excel or Parquet")
     for name in header:
         if name not in layout.fields:
-            raise UnknownColumn(place, f"unknown column {name!r}", advice)
+            raise UnknownColumn(location, f"unknown column {name!r}", advice)
     if missing(header, layout):
         named = ", ".join(missing(header, layout))
-        raise MissingColumn(place, f"needed columns are missing: {named}", advice)
+        raise MissingColumn(location, f"needed columns are missing: {named}", advice)
     if len(set(header)) < len(header):
         twice = max(header, key=header.count)
-        raise BadValue(place, f"column {twice!r} stands twice", advice)
+        raise BadValue(location, f"column {twice!r} stands twice", advice)
 
 
-def read(document: Document, layout: Layout) -> tuple[list[tuple[int, Record]], list[Refused]]:
+def read(source_file: SourceFile, layout: Layout) -> tuple[list[tuple[int, Record]], list[Refused]]:
     """The rows that can be taken, with their numbers, and those that cannot."""
-    header = header_of(document)
-    check_header(document, header, layout)
+    header = header_of(source_file)
+    check_header(source_file, header, layout)
     rows: list[tuple[int, Record]] = []
     refused: list[Refused] = []
-    for line in list(lines(document))[1:]:
+    for line in list(lines(source_file))[1:]:
         found = record(header, line, layout)
         if isinstance(found, Refused):
             refused.append(found)

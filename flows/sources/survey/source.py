@@ -9,8 +9,17 @@ from datetime import UTC, date, datetime
 
 import polars as pl
 
-from flows.errors import BadValue, Place
-from flows.sources.declaration import SEEDS, Address, Document, Identity, Kind, Seed, Source, Tables
+from flows.errors import BadValue, Location
+from flows.sources.declaration import (
+    SEEDS,
+    Address,
+    FileKind,
+    Identity,
+    Seed,
+    Source,
+    SourceFile,
+    Tables,
+)
 from flows.sources.survey.layout import FIGURES, PERSONS, Layout
 from flows.sources.survey.rows import Record, header_of, is_layout, read
 
@@ -71,9 +80,9 @@ COLUMNS = {
 }
 
 
-def layout_of(document: Document) -> Layout:
+def layout_of(source_file: SourceFile) -> Layout:
     """The layout that a file's header is of, or is meant to be of."""
-    header = set(header_of(document))
+    header = set(header_of(source_file))
     return FIGURES if {"statistic", "value"} & header else PERSONS
 
 
@@ -82,27 +91,29 @@ def is_name(name: str) -> bool:
     return bool(NAME.fullmatch(name)) and not name.startswith("acs_") and name != ARTICLE
 
 
-def identify(document: Document, layout: Layout) -> Identity | None:
+def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
     """A survey by its header; raises BadValue where the file's name cannot be the survey's."""
-    if not is_layout(header_of(document), layout):
+    if not is_layout(header_of(source_file), layout):
         return None
-    if not is_name(stem(document)):
+    if not is_name(stem(source_file)):
         raise BadValue(
-            Place(document.name), "a survey cannot have that name", "`labor survey load --name`"
+            Location(source_file.name),
+            "a survey cannot have that name",
+            "`labor survey load --name`",
         )
-    return described(document, layout)
+    return described(source_file, layout)
 
 
-def described(document: Document, layout: Layout) -> Identity:
+def described(source_file: SourceFile, layout: Layout) -> Identity:
     """The newest period of a survey as its vintage, its file's name as its edition."""
-    rows, _ = read(document, layout)
-    modified = datetime.fromtimestamp(document.path.stat().st_mtime, UTC)
-    return Identity(vintage_of(rows), stem(document), modified)
+    rows, _ = read(source_file, layout)
+    modified = datetime.fromtimestamp(source_file.path.stat().st_mtime, UTC)
+    return Identity(vintage_of(rows), stem(source_file), modified)
 
 
-def stem(document: Document) -> str:
+def stem(source_file: SourceFile) -> str:
     """The name of a file without its ending."""
-    return document.name.rsplit(".", 1)[0]
+    return source_file.name.rsplit(".", 1)[0]
 
 
 def vintage_of(rows: list[tuple[int, Record]]) -> str:
@@ -122,18 +133,20 @@ def month_of(period: str) -> str | None:
     return f"{match[2]}-{number:02}" if number else None
 
 
-def parse(document: Document, layout: Layout, table: str, schema: pl.Schema) -> Tables:
+def parse(source_file: SourceFile, layout: Layout, table: str, schema: pl.Schema) -> Tables:
     """The rows that can be taken; raises BadValue for refused ones unless they are allowed."""
-    rows, refused = read(document, layout)
-    if refused and not document.allows_refused:
+    rows, refused = read(source_file, layout)
+    if refused and not source_file.allows_refused:
         shown = "\n".join(f"  {row}" for row in refused)
         raise BadValue(
-            Place(document.name),
+            Location(source_file.name),
             f"{len(refused)} of {len(rows) + len(refused)} rows are refused:\n{shown}\n"
             "put them right, or load the others with --allow-refused",
         )
     if not rows:
-        raise BadValue(Place(document.name), "no row can be taken", "see `labor survey template`")
+        raise BadValue(
+            Location(source_file.name), "no row can be taken", "see `labor survey template`"
+        )
     named = [
         {"line": number} | {COLUMNS.get(name, name): value for name, value in row.items()}
         for number, row in rows
@@ -150,17 +163,17 @@ SOURCE = Source(
     attribution="the survey's owner",
     schedule="0 12 1 1 *",
     kinds=(
-        Kind(
+        FileKind(
             "survey_person",
             {"survey_person": PERSON},
-            lambda document: identify(document, PERSONS),
-            lambda document: parse(document, PERSONS, "survey_person", PERSON),
+            lambda source_file: identify(source_file, PERSONS),
+            lambda source_file: parse(source_file, PERSONS, "survey_person", PERSON),
         ),
-        Kind(
+        FileKind(
             "survey_figure",
             {"survey_figure": FIGURE},
-            lambda document: identify(document, FIGURES),
-            lambda document: parse(document, FIGURES, "survey_figure", FIGURE),
+            lambda source_file: identify(source_file, FIGURES),
+            lambda source_file: parse(source_file, FIGURES, "survey_figure", FIGURE),
         ),
     ),
     addresses=(),

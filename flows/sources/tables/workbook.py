@@ -18,8 +18,8 @@ from pathlib import Path, PurePosixPath
 import fastexcel
 import polars as pl
 
-from flows.errors import BadValue, Incomplete, Place
-from flows.sources.declaration import Document
+from flows.errors import BadValue, Incomplete, Location
+from flows.sources.declaration import SourceFile
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -47,54 +47,54 @@ class Workbook:
     modified_at: datetime | None = None
 
 
-def read_workbooks(document: Document) -> tuple[Workbook, ...]:
+def read_workbooks(source_file: SourceFile) -> tuple[Workbook, ...]:
     """The workbooks of a file: itself, those in a zip, or none where it holds none.
 
     Raises Incomplete for a damaged zip, and BadValue for a workbook that cannot be opened or a
     file that is named as a workbook and is none.
     """
-    return _read(document, stamp(document))
+    return _read(source_file, stamp(source_file))
 
 
-def stamp(document: Document) -> tuple[int, int]:
+def stamp(source_file: SourceFile) -> tuple[int, int]:
     """What changes with the file's content: part of the key under which a reading is kept."""
-    stat = document.path.stat()
+    stat = source_file.path.stat()
     return stat.st_mtime_ns, stat.st_size
 
 
 @lru_cache(maxsize=1)
-def _read(document: Document, _stamp: tuple[int, int]) -> tuple[Workbook, ...]:
-    start = first_bytes(document.path, 4)
+def _read(source_file: SourceFile, _stamp: tuple[int, int]) -> tuple[Workbook, ...]:
+    start = first_bytes(source_file.path, 4)
     if start not in (ZIP, OLE):
-        if document.name.lower().endswith((*WORKBOOKS, ".zip")):
+        if source_file.name.lower().endswith((*WORKBOOKS, ".zip")):
             raise BadValue(
-                Place(document.name),
+                Location(source_file.name),
                 "the file is named as a workbook or zip but is neither",
                 "a web page or text saved under that name; fetch the published file again",
             )
         return ()
     return tuple(
-        read_workbook(data, member, Place(file)) for member, data, file in _members(document)
+        read_workbook(data, member, Location(file)) for member, data, file in _members(source_file)
     )
 
 
-def _members(document: Document) -> Iterator[tuple[str, bytes, str]]:
+def _members(source_file: SourceFile) -> Iterator[tuple[str, bytes, str]]:
     """Each workbook: its name, its bytes, and the name to use in errors."""
-    data = document.path.read_bytes()
+    data = source_file.path.read_bytes()
     if data[:4] == OLE:
-        yield document.name, data, document.name
+        yield source_file.name, data, source_file.name
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if "[Content_Types].xml" in archive.namelist():
-                yield document.name, data, document.name
+                yield source_file.name, data, source_file.name
                 return
             for name in archive.namelist():
                 if is_workbook_name(name):
-                    yield name, archive.read(name), f"{document.name}/{name}"
+                    yield name, archive.read(name), f"{source_file.name}/{name}"
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, zlib.error, RuntimeError) as error:
         raise Incomplete(
-            Place(document.name),
+            Location(source_file.name),
             f"the file is cut off or damaged ({error})",
             "fetch or copy it again",
         ) from error
@@ -106,7 +106,7 @@ def is_workbook_name(name: str) -> bool:
     return base.lower().endswith(WORKBOOKS) and not base.startswith((".", "~$"))
 
 
-def read_workbook(data: bytes, member: str, place: Place) -> Workbook:
+def read_workbook(data: bytes, member: str, location: Location) -> Workbook:
     """The visible, filled sheets of one workbook; raises BadValue where it cannot be opened."""
     try:
         reader = fastexcel.read_excel(data)
@@ -123,7 +123,7 @@ def read_workbook(data: bytes, member: str, place: Place) -> Workbook:
         raise
     except BaseException as error:  # a panic inside the reader is not an Exception
         raise BadValue(
-            place,
+            location,
             f"the workbook cannot be opened ({' '.join(str(error).split()) or repr(error)})",
             "open it in a spreadsheet program, save it as .xlsx and adopt that, or fetch it again",
         ) from error
@@ -168,22 +168,22 @@ def first_bytes(path: Path, size: int) -> bytes:
         return file.read(size)
 
 
-def first_line(document: Document) -> str:
+def first_line(source_file: SourceFile) -> str:
     """The first line of a text file without its byte-order mark; '' where it is not text."""
-    start = first_bytes(document.path, 8192)
+    start = first_bytes(source_file.path, 8192)
     if b"\x00" in start or start[:4] in (ZIP, OLE):
         return ""
     text = start.decode("utf-8-sig", errors="replace").splitlines()
     return text[0] if text else ""
 
 
-def read_csv(document: Document, separator: str = ",") -> Workbook:
+def read_csv(source_file: SourceFile, separator: str = ",") -> Workbook:
     """A workbook that was saved as CSV; its one sheet is named 'csv', whatever the file's name.
 
     UTF-8 with or without a byte-order mark, else Windows-1252. Raises BadValue where rows differ
     in length or a quote is not closed.
     """
-    data = document.path.read_bytes()
+    data = source_file.path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -192,11 +192,11 @@ def read_csv(document: Document, separator: str = ",") -> Workbook:
         rows = pl.read_csv(text.encode(), separator=separator, has_header=False, infer_schema=False)
     except pl.exceptions.PolarsError as error:
         raise BadValue(
-            Place(document.name),
+            Location(source_file.name),
             f"the CSV cannot be read ({str(error).splitlines()[0]})",
             "save the workbook as CSV again, or adopt the workbook itself",
         ) from error
-    return Workbook(document.name, (Sheet("csv", rows),))
+    return Workbook(source_file.name, (Sheet("csv", rows),))
 
 
 def is_blank(column: str) -> pl.Expr:

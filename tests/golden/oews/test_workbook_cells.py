@@ -10,7 +10,7 @@ import pytest
 
 from flows.archive.contents import sha256_of
 from flows.settings import Settings
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from flows.sources.oews.workbook import SOURCE
 from tests.golden.oews.published_wages import compare
 from tests.golden.oews.workbook_reader import expected
@@ -47,7 +47,7 @@ def test_every_cell_is_as_another_program_reads_it(
     path = mirror / "tree/www.bls.gov/oes/special-requests" / f"{name}.zip"
     if not path.exists():
         pytest.skip(f"the mirror has no {name}.zip")
-    document = Document(path, path.name)
+    document = SourceFile(path, path.name)
     kind = next(kind for kind in SOURCE.kinds if kind.identify(document))
     ours = kind.parse(document)["oews_row"].collect()
     with zipfile.ZipFile(path) as archive:

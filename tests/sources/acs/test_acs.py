@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from flows.errors import BadValue, Incomplete, MissingColumn, Place, UnknownCode
+from flows.errors import BadValue, Incomplete, Location, MissingColumn, UnknownCode
 from flows.intake import fetched
 from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
@@ -25,7 +25,7 @@ from flows.sources.acs.layout import (
     Column,
 )
 from flows.sources.acs.source import SOURCE
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from tests.support.experience import CODES, PUMS
 from warehouse.ask import rows as query
 
@@ -52,15 +52,15 @@ def persons_csv() -> list[list[str]]:
         return list(csv.reader(packed.read("psam_p56.csv").decode().splitlines()))
 
 
-def save(folder: Path, rows: list[list[str]]) -> Document:
+def save(folder: Path, rows: list[list[str]]) -> SourceFile:
     """A zip that holds these rows."""
     path = folder / "csv_pxx.zip"
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("psam_p56.csv", "".join(",".join(row) + "\n" for row in rows))
-    return Document(path, path.name)
+    return SourceFile(path, path.name)
 
 
-def parse(document: Document) -> pl.DataFrame:
+def parse(document: SourceFile) -> pl.DataFrame:
     """The persons of a file."""
     return KIND.parse(document)["acs_person"].collect()
 
@@ -112,16 +112,16 @@ def test_each_years_dictionary_has_what_is_needed(mirror: Path, file: str, vinta
         assert {ONE_YEAR[factor] for factor in factors} == {vintage}
 
 
-def place_of(file: str) -> Place:
+def place_of(file: str) -> Location:
     """Where a dictionary's fault would stand."""
-    return Place(file)
+    return Location(file)
 
 
 def test_the_2018_layout_on_data(mirror: Path) -> None:
     """Five states: populations as Census says, SD's 65 negative weights kept, zeros kept."""
     found = {}
     for file in sorted((mirror / "tree" / PUMS).glob("csv_p*.zip")):
-        document = Document(file, file.name)
+        document = SourceFile(file, file.name)
         identity = KIND.identify(document)
         assert identity is not None
         table = parse(document)
@@ -137,7 +137,7 @@ def test_the_2018_layout_on_data(mirror: Path) -> None:
 def test_2022_header_as_it_was_published(mirror: Path) -> None:
     """WKWN for WKW, and other columns moved; one record of Wyoming, not in a zip."""
     file = mirror / "adopt/acs/psam_p56.2022.EXCERPT_header_and_1_row.csv"
-    document = Document(file, file.name)
+    document = SourceFile(file, file.name)
     identity = KIND.identify(document)
     assert identity is not None
     assert (identity.vintage, identity.edition) == ("2022", "state 56")
@@ -169,7 +169,7 @@ def test_years_that_no_dictionary_lists(tmp_path: Path) -> None:
     with pytest.raises(UnknownCode, match="--url"):
         KIND.identify(document)
     url = "https://www2.census.gov/programs-surveys/acs/data/pums/2016/5-Year/csv_pwy.zip"
-    identity = KIND.identify(Document(document.path, document.name, url))
+    identity = KIND.identify(SourceFile(document.path, document.name, url))
     assert identity is not None
     assert identity.vintage == "2012-16"
 
@@ -180,7 +180,7 @@ def test_the_national_file_has_several_members(tmp_path: Path) -> None:
     place = rows[0].index("ST")
     other = [rows[0], *([*row[:place], "38", *row[place + 1 :]] for row in rows[1:])]
     file = nation(tmp_path, rows, other)
-    document = Document(file, file.name)
+    document = SourceFile(file, file.name)
     identity = KIND.identify(document)
     assert identity is not None
     assert identity.edition == "nation"
@@ -230,7 +230,7 @@ def test_a_bad_value_is_named_with_its_line(
 
 def test_blocks_of_any_size_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lines that lie across blocks are read whole, and counted."""
-    document = Document(WYOMING, WYOMING.name)
+    document = SourceFile(WYOMING, WYOMING.name)
     whole = parse(document)
     monkeypatch.setattr(blocks, "BLOCK", 10_007)
     assert parse(document).equals(whole)
@@ -244,7 +244,7 @@ def test_damaged_and_empty_files(tmp_path: Path) -> None:
     data[len(data) // 2] ^= 0xFF
     (tmp_path / "bad.zip").write_bytes(data)
     with pytest.raises((Incomplete, BadValue, UnknownCode)):
-        parse(Document(tmp_path / "bad.zip", "bad.zip"))
+        parse(SourceFile(tmp_path / "bad.zip", "bad.zip"))
     with pytest.raises(Incomplete, match="no person"):
         KIND.identify(save(tmp_path, persons_csv()[:1]))
 
@@ -252,7 +252,7 @@ def test_damaged_and_empty_files(tmp_path: Path) -> None:
 def test_the_occupation_list(tmp_path: Path) -> None:
     """528 codes and a few that combine: 29-205X holds what the list names under it."""
     file = SAMPLE / CODES / "2018-ACS-PUMS-Occupation-Code-List.xlsx"
-    table = LIST.parse(Document(file, file.name))["acs_occupation_code"].collect()
+    table = LIST.parse(SourceFile(file, file.name))["acs_occupation_code"].collect()
     codes = table.filter(pl.col("member_code").is_null())
     assert codes["socp"].is_unique().all()
     assert codes.filter(pl.col("socp").str.contains("X|Y")).height >= 59

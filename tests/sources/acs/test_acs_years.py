@@ -11,7 +11,7 @@ from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
 from flows.sources.acs import blocks
 from flows.sources.acs.source import SOURCE
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from tests.support.experience import PUMS, estimate, frame, person, read_persons
 from tests.support.files.person_files import Table, five_years, one_year, records, save, table_of
 from tests.support.universe import compared, pay_of
@@ -35,7 +35,7 @@ def wyoming() -> Table:
 def test_one_year_of_any_layout(tmp_path: Path, wyoming: Table, year: int, factor: int) -> None:
     """Weeks as brackets and as numbers, names of 2023, SOC of 2010: every cell as defined."""
     file = save(tmp_path / "csv_pwy.zip", table := one_year(wyoming, year, factor))
-    identity = KIND.identify(Document(file, file.name))
+    identity = KIND.identify(SourceFile(file, file.name))
     assert identity is not None
     assert (identity.vintage, identity.edition) == (str(year), "state 56")
     con = estimate(read_persons([file]), str(year))
@@ -50,7 +50,7 @@ def test_one_year_of_any_layout(tmp_path: Path, wyoming: Table, year: int, facto
 def test_five_years_of_any_layout(tmp_path: Path, wyoming: Table, vintage: str) -> None:
     """Each record's own factor, weeks of both kinds, household numbers of both kinds."""
     file = save(tmp_path / "psam_p56.csv", table := five_years(wyoming, vintage))
-    identity = KIND.identify(Document(file, file.name))
+    identity = KIND.identify(SourceFile(file, file.name))
     assert identity is not None
     assert (identity.vintage, identity.edition) == (vintage, "state 56")
     con = estimate(read_persons([file]), vintage)

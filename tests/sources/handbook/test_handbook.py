@@ -21,7 +21,7 @@ from flows.errors import (
 from flows.intake import fetched
 from flows.intake.adopted import adopt, recognise
 from flows.settings import SAMPLE, Settings
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from flows.sources.handbook.source import URL
 from tests.conftest import fill
 from tests.support.files.handbook_files import COMPILATION, KIND, changed, parsed, tree
@@ -63,7 +63,7 @@ def test_other_files_are_not_taken_for_it(tmp_path: Path, text: str) -> None:
     """Another root, or no XML: not this kind; told to parse it, it is refused."""
     path = tmp_path / "other"
     path.write_text(text)
-    document = Document(path, path.name)
+    document = SourceFile(path, path.name)
     assert KIND.identify(document) is None
     with pytest.raises(BadValue, match="other: its first element is not <ooh>"):
         KIND.parse(document)
@@ -189,7 +189,7 @@ def test_a_file_that_breaks_off_is_refused(tmp_path: Path, end: str) -> None:
     path.write_text(text[: text.index(end) + len(end) - 2])
     place = r"xml-compilation\.xml, row \d+: the XML breaks off"
     with pytest.raises(BadValue, match=place):
-        KIND.identify(Document(path, path.name))
+        KIND.identify(SourceFile(path, path.name))
     settings = Settings(tmp_path / "store")
     settings.store.mkdir()
     with pytest.raises(BadValue, match=place):
@@ -209,7 +209,7 @@ def test_lost_pages_are_noticed(tmp_path: Path) -> None:
     """A whole compilation has hundreds of pages; only a declared excerpt may have fewer."""
     path = changed(tmp_path).path
     with pytest.raises(Incomplete, match="8 pages only"):
-        KIND.parse(Document(path, path.name))
+        KIND.parse(SourceFile(path, path.name))
 
 
 def warehouse(folder: Path, *pairs: tuple[str, str]) -> Path:

@@ -8,7 +8,7 @@ import pytest
 
 from flows.errors import BadValue, Incomplete
 from flows.settings import Settings
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from flows.sources.occupations.crosswalk import SOURCE
 from warehouse import ask
 
@@ -17,13 +17,13 @@ HEADER = ["2010 SOC Code", "2010 SOC Title", "2018 SOC Code", "2018 SOC Title"]
 PAIR = ["29-2071", "Medical Records Technicians (#)", "29-2072", "Medical Records Specialists"]
 
 
-def save(folder: Path, rows: list[list[Any]], is_excerpt: bool = True) -> Document:
+def save(folder: Path, rows: list[list[Any]], is_excerpt: bool = True) -> SourceFile:
     """A workbook of one sheet."""
     book = openpyxl.Workbook()
     for row in rows:
         book.worksheets[0].append(row)
     book.save(folder / "map.xlsx")
-    return Document(folder / "map.xlsx", "map.xlsx", is_excerpt=is_excerpt)
+    return SourceFile(folder / "map.xlsx", "map.xlsx", is_excerpt=is_excerpt)
 
 
 def test_map_is_known_by_its_header(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_matrix_map_tells_its_day(mirror: Path) -> None:
     """An edition, since the address is overwritten."""
     name = "nem-onet-to-soc-crosswalk.xlsx"
     path = mirror / "tree/www.bls.gov/emp/classifications-crosswalks" / name
-    identity = MATRIX.identify(Document(path, name))
+    identity = MATRIX.identify(SourceFile(path, name))
     assert identity is not None
     assert identity.edition == "as of 2023-09-06"
 

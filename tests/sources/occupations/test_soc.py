@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from flows.errors import BadValue, Incomplete, UnknownCode
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from flows.sources.occupations.soc import SOURCE
 
 STRUCTURE, DEFINITIONS = SOURCE.kinds
@@ -25,14 +25,14 @@ ROWS: list[list[Any]] = [
 ]
 
 
-def save(folder: Path, rows: list[list[Any]], is_excerpt: bool = True) -> Document:
+def save(folder: Path, rows: list[list[Any]], is_excerpt: bool = True) -> SourceFile:
     """A workbook of one sheet."""
     book = openpyxl.Workbook()
     book.worksheets[0].title = "Structure"
     for row in rows:
         book.worksheets[0].append(row)
     book.save(folder / "soc.xlsx")
-    return Document(folder / "soc.xlsx", "soc.xlsx", is_excerpt=is_excerpt)
+    return SourceFile(folder / "soc.xlsx", "soc.xlsx", is_excerpt=is_excerpt)
 
 
 def test_codes_above_follow_the_order_of_the_file(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_published_files_are_whole_and_agree(mirror: Path) -> None:
     """Structure and definitions list the same codes, levels and titles."""
     folder = mirror / "tree/www.bls.gov/soc/2018"
     documents = [
-        Document(folder / name, name)
+        SourceFile(folder / name, name)
         for name in ("soc_structure_2018.xlsx", "soc_2018_definitions.xlsx")
     ]
     structure = STRUCTURE.parse(documents[0])["soc_structure"].collect()

@@ -13,7 +13,7 @@ from flows.errors import BadValue, Incomplete, MissingColumn, ParseError, Unknow
 from flows.fetch.folder import Folder
 from flows.fetch.mirror import Origin
 from flows.fetch.web import Web
-from flows.sources.declaration import Address, Document
+from flows.sources.declaration import Address, SourceFile
 from flows.sources.occupations import direct_match, onet
 from tests.conftest import CONTACT
 from tests.support.server import Server
@@ -29,24 +29,24 @@ HEADER = [
 ALTERNATE = "O*NET-SOC Code\tAlternate Title\tShort Title\tSource(s)\n"
 
 
-def workbook(folder: Path, rows: list[list[Any]], is_excerpt: bool = True) -> Document:
+def workbook(folder: Path, rows: list[list[Any]], is_excerpt: bool = True) -> SourceFile:
     """A direct match file of these rows."""
     book = openpyxl.Workbook()
     for row in [*PREFACE, HEADER, *rows]:
         book.worksheets[0].append(row)
     book.save(folder / "titles.xlsx")
-    return Document(folder / "titles.xlsx", "titles.xlsx", is_excerpt=is_excerpt)
+    return SourceFile(folder / "titles.xlsx", "titles.xlsx", is_excerpt=is_excerpt)
 
 
 def text(
     folder: Path, lines: str, name: str = "Alternate Titles.txt", url: str | None = ADDRESS
-) -> Document:
+) -> SourceFile:
     """A text file of O*NET of which a mirror cut a part."""
     (folder / name).write_text(lines)
-    return Document(folder / name, name, url and url + name.replace(" ", "%20"), is_excerpt=True)
+    return SourceFile(folder / name, name, url and url + name.replace(" ", "%20"), is_excerpt=True)
 
 
-def parsed(document: Document, kind: str = "alternate") -> pl.DataFrame:
+def parsed(document: SourceFile, kind: str = "alternate") -> pl.DataFrame:
     """The titles of a text file."""
     return onet.parse(document, kind)["onet_title"].collect()
 
@@ -133,7 +133,7 @@ def test_missing_onet_titles_are_noticed(tmp_path: Path) -> None:
     """Version 27.0 has 52,754 alternate titles."""
     whole = text(tmp_path, ALTERNATE + "29-2072.00\tCoder\tn/a\t08\n")
     with pytest.raises(Incomplete, match="1 of 52,754"):
-        parsed(Document(whole.path, whole.name, whole.url))
+        parsed(SourceFile(whole.path, whole.name, whole.url))
 
 
 def test_the_version_is_in_the_address(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_every_title_of_the_published_files_is_read(mirror: Path) -> None:
     published = [
         (row[0], " ".join(str(row[2]).split())) for row in sheet.iter_rows(8, values_only=True)
     ][1:]
-    table = direct_match.parse(Document(file, file.name))["direct_match_title"].collect()
+    table = direct_match.parse(SourceFile(file, file.name))["direct_match_title"].collect()
     assert table.select("occupation_code", "title").rows() == published
     assert len(published) == 6_539
     folder = tree / "www.onetcenter.org/dl_files/database/db_27_0_text"
@@ -184,7 +184,7 @@ def test_every_title_of_the_published_files_is_read(mirror: Path) -> None:
         with (folder / layout.name).open(newline="") as lines:
             rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
         shorts = [row[2] if layout.has_short_title and row[2] != "n/a" else None for row in rows]
-        document = Document(folder / layout.name, layout.name, ADDRESS)
+        document = SourceFile(folder / layout.name, layout.name, ADDRESS)
         assert parsed(document, kind).select("onet_soc_code", "title", "short_title").rows() == [
             (row[0], re.sub(" +", " ", row[1]).strip(), short)
             for row, short in zip(rows, shorts, strict=True)

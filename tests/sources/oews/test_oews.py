@@ -98,7 +98,7 @@ def test_unknown_cell_is_refused_with_its_place(
     document = save(tmp_path, HEADER, changed(3, column, value))
     with pytest.raises(error) as caught:
         parse(document)
-    place = caught.value.place
+    place = caught.value.location
     assert (place.file, place.sheet, place.row, place.column) == (
         "national_M2018_dl.xlsx",
         "national_dl",

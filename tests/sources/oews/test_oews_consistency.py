@@ -30,7 +30,7 @@ def test_cell_that_belies_its_row_is_named(
     """With the first column that cannot be, and its row."""
     with pytest.raises(BadValue, match=what) as caught:
         parse(save(tmp_path, HEADER, changed(3, column, value)))
-    assert (caught.value.place.row, caught.value.place.column) == (5, named)
+    assert (caught.value.location.row, caught.value.location.column) == (5, named)
 
 
 def test_wage_may_differ_by_its_rounding(tmp_path: Path) -> None:

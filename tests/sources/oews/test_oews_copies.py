@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from flows.errors import BadValue, Incomplete, ParseError, UnknownCode
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from flows.sources.oews.layout import PLACES, STATES
 from tests.support.files.oews_files import (
     CODES,
@@ -54,10 +54,10 @@ def test_deleted_occupation_is_noticed_by_its_broad_one(tmp_path: Path) -> None:
 def test_excerpt_may_lack_rows(tmp_path: Path) -> None:
     """Completeness is asked of whole files only; everything else of excerpts too."""
     document = save(tmp_path, HEADER, rows()[4:])
-    assert parse(Document(document.path, document.name, is_excerpt=True)).height == 1
+    assert parse(SourceFile(document.path, document.name, is_excerpt=True)).height == 1
     document = save(tmp_path, HEADER, changed(3, "H_MEAN", "?"))
     with pytest.raises(UnknownCode):
-        parse(Document(document.path, document.name, is_excerpt=True))
+        parse(SourceFile(document.path, document.name, is_excerpt=True))
 
 
 def test_one_estimate_with_two_figures_is_refused(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_workbook_saved_as_csv_is_read_alike(tmp_path: Path, separator: str) -> 
     csv.writer(text, delimiter=separator).writerows(body)
     path = tmp_path / "national_M2018_dl.csv"
     path.write_text(text.getvalue(), encoding="utf-8-sig")
-    saved = parse(Document(path, path.name)).drop("member", "sheet")
+    saved = parse(SourceFile(path, path.name)).drop("member", "sheet")
     assert saved.equals(parse(save(tmp_path, HEADER, rows())).drop("member", "sheet"))
 
 
@@ -112,7 +112,7 @@ def test_resaved_copies_give_the_same_figures(mirror: Path) -> None:
     }
     for copy, original in copies.items():
         tables = [
-            parse(Document(path, path.name)).drop("member", "sheet") for path in (copy, original)
+            parse(SourceFile(path, path.name)).drop("member", "sheet") for path in (copy, original)
         ]
         # 35.70 and 35.7 are one figure; symbols and words are compared as they stand.
         one, other = [
@@ -140,4 +140,4 @@ def test_damaged_copies_are_refused(mirror: Path, name: str, error: type[ParseEr
     """Copies that lost rows or replaced symbols by numbers are refused, not half read."""
     path = mirror / "adopt/oews" / name
     with pytest.raises(error):
-        parse(Document(path, path.name))
+        parse(SourceFile(path, path.name))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import BadValue, ParseError
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from flows.sources.oews.workbook import SOURCE
 from tests.support.files.oews_files import HEADER, TITLE, identify, parse, rows, save
 
@@ -44,7 +44,7 @@ def test_vintage_may_stand_in_the_address(tmp_path: Path) -> None:
     """May 2009 has no year in its file name: the zip's address has it."""
     document = save(tmp_path, HEADER, rows(), (), "national_dl.xlsx")
     url = "https://www.bls.gov/oes/special-requests/oesm09nat.zip"
-    found = identify(Document(document.path, document.name, url))
+    found = identify(SourceFile(document.path, document.name, url))
     assert found is not None
     assert found[1].vintage == "2009-05"
     with pytest.raises(ParseError, match=r"name the file as it was published.*--url"):
@@ -76,7 +76,7 @@ def test_two_releases_in_one_zip_are_refused(tmp_path: Path) -> None:
             saved = save(tmp_path, HEADER, rows(), texts, f"national_M{year}_dl.xlsx")
             packed.write(saved.path, f"folder/{saved.name}")
     with pytest.raises(BadValue, match=r"several releases: .*M2018_dl.*M2019_dl"):
-        identify(Document(path, path.name))
+        identify(SourceFile(path, path.name))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_kind_is_known_by_areas_and_industries(
     body = [[area, title, naics, *row] for row in rows()]
     document = save(tmp_path, ["AREA", "AREA_TITLE", "NAICS", *HEADER], body)
     assert (identify(document) or ("",))[0] == kind
-    table = SOURCE.kind(kind).parse(Document(document.path, document.name, is_excerpt=True))
+    table = SOURCE.kind(kind).parse(SourceFile(document.path, document.name, is_excerpt=True))
     read = table["oews_row"].collect()["area"][0]
     assert read == {"1": "01", "33460.0": "33460"}.get(str(area), area)
 
@@ -147,6 +147,6 @@ def test_other_files_are_not_oews(tmp_path: Path) -> None:
 def test_modified_date_is_the_data_workbooks(mirror: Path) -> None:
     """The date inside the workbook, not the zip's or the file system's."""
     path = mirror / "tree/www.bls.gov/oes/special-requests/oesm25nat.zip"
-    found = identify(Document(path, path.name))
+    found = identify(SourceFile(path, path.name))
     assert found is not None
     assert found[1].modified_at == datetime.fromisoformat("2026-04-30T15:52:12Z")

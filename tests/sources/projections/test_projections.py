@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from flows.errors import BadValue, Incomplete, ParseError, UnknownCode, UnknownColumn
-from flows.sources.declaration import Document, Identity
+from flows.sources.declaration import Identity, SourceFile
 from flows.sources.projections.layout import EDUCATION, words
 from tests.support.files.projections_files import (
     NOTES,
@@ -159,7 +159,7 @@ def test_every_edition_is_read(
 ) -> None:
     """Older editions of the address that the agency overwrites are told apart by their headers."""
     path = mirror / "adopt/projections" / name
-    document = Document(path, path.name)
+    document = SourceFile(path, path.name)
     found = WORKBOOK.identify(document)
     assert isinstance(found, Identity)
     assert (found.vintage, found.edition) == (vintage, edition)
@@ -201,20 +201,20 @@ def test_other_years_layouts_give_the_same_figures(
     for row in rows[first:]:
         book.worksheets[0].append(row)
     book.save(tmp_path / "occupation.xlsx")
-    document = Document(tmp_path / "occupation.xlsx", "occupation.xlsx")
+    document = SourceFile(tmp_path / "occupation.xlsx", "occupation.xlsx")
     found = WORKBOOK.identify(document)
     assert isinstance(found, Identity)
     span = f"{base}-{base % 100 + 10}"
     assert (found.vintage, found.edition) == (span, f"wages {wages}")
     own = ["sheet", "sheet_row", "vintage", "edition", "median_annual_wage_year"]
-    original = parse(WORKBOOK, Document(path, path.name)).drop(own)
+    original = parse(WORKBOOK, SourceFile(path, path.name)).drop(own)
     assert parse(WORKBOOK, document).drop(own).equals(original)
 
 
 def test_every_cell_is_as_another_program_reads_it(mirror: Path) -> None:
     """openpyxl reads the same cells of the newest workbook, in the same rows."""
     path = mirror / "tree/www.bls.gov/emp/ind-occ-matrix/occupation.xlsx"
-    table = parse(WORKBOOK, Document(path, path.name))
+    table = parse(WORKBOOK, SourceFile(path, path.name))
     sheet = openpyxl.load_workbook(path, read_only=True)["Table 1.2"]
     cells = dict(enumerate(sheet.iter_rows(values_only=True), 1))
     columns = {

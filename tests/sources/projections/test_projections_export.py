@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import UnknownColumn
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from tests.support.files.projections_files import EXPORT, WORKBOOK, parse, text
 
 EXPORT_HEADER = (
@@ -91,5 +91,5 @@ def test_export_with_an_unknown_header_is_refused_by_name(tmp_path: Path) -> Non
 def test_matrix_of_one_industry_is_no_export(mirror: Path) -> None:
     """The industry matrix has like headers, and is another table."""
     path = mirror / "adopt/projections_csv/2019-29/National Employment Matrix_IND_541700.csv"
-    assert EXPORT.identify(Document(path, path.name)) is None
-    assert WORKBOOK.identify(Document(path, path.name)) is None
+    assert EXPORT.identify(SourceFile(path, path.name)) is None
+    assert WORKBOOK.identify(SourceFile(path, path.name)) is None

@@ -11,7 +11,7 @@ import pytest
 from flows.errors import BadValue, MissingColumn, ParseError, UnknownColumn
 from flows.intake.survey import load
 from flows.settings import Settings, SettingsError
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from flows.sources.survey.layout import PERSONS
 from flows.sources.survey.rows import read
 from tests.support.files.survey_files import HEADER, refusals, row, save
@@ -107,7 +107,7 @@ def test_csv_excel_and_parquet_are_read_alike(tmp_path: Path) -> None:
         tmp_path / "s.parquet"
     )
     taken = [
-        [values for _, values in read(Document(file, file.name), PERSONS)[0]]
+        [values for _, values in read(SourceFile(file, file.name), PERSONS)[0]]
         for file in (text, tmp_path / "s.xlsx", tmp_path / "s.parquet")
     ]
     assert taken[0] == taken[1] == taken[2]
@@ -142,11 +142,11 @@ def test_texts_as_programs_write_them(tmp_path: Path) -> None:
             read(written(tmp_path, data), PERSONS)
 
 
-def written(folder: Path, content: str | bytes) -> Document:
+def written(folder: Path, content: str | bytes) -> SourceFile:
     """A file of this content."""
     file = folder / "text.csv"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return Document(file, file.name)
+    return SourceFile(file, file.name)
 
 
 def test_workbooks_as_people_keep_them(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_workbooks_as_people_keep_them(tmp_path: Path) -> None:
         data.append(cells)
     file = tmp_path / "s.xlsx"
     book.save(file)
-    taken, refused = read(Document(file, file.name), PERSONS)
+    taken, refused = read(SourceFile(file, file.name), PERSONS)
     assert [(number, row["date"]) for number, row in taken] == [(2, "2025-05"), (3, "2025-05")]
     assert [(r.line, r.column.split()[0]) for r in refused] == [
         (5, "hourly_pay"),
@@ -179,7 +179,7 @@ def test_workbooks_as_people_keep_them(tmp_path: Path) -> None:
     book.create_sheet("Older").append(HEADER)
     book.save(tmp_path / "two.xlsx")
     with pytest.raises(BadValue, match="2 of its sheets hold a survey"):
-        read(Document(tmp_path / "two.xlsx", "two.xlsx"), PERSONS)
+        read(SourceFile(tmp_path / "two.xlsx", "two.xlsx"), PERSONS)
 
 
 def test_parquet_of_typed_columns(tmp_path: Path) -> None:
@@ -197,11 +197,11 @@ def test_parquet_of_typed_columns(tmp_path: Path) -> None:
     file = tmp_path / "s.parquet"
     for columns in good:
         pl.DataFrame(base | columns).write_parquet(file)
-        ((_, row),), refused = read(Document(file, file.name), PERSONS)
+        ((_, row),), refused = read(SourceFile(file, file.name), PERSONS)
         assert (row["hourly_pay"], row["title"], refused) == (2459, "Actors", [])
         assert str(row["date"]).startswith("2025")
     pl.DataFrame(base | {"weight": [float("nan")]}).write_parquet(file)
     assert refusals(file) == [(1, "weight")]
     pl.DataFrame(base | {"title": [["Actors"]]}).write_parquet(file)
     with pytest.raises(BadValue, match=r"column title: List\(String\) is neither text"):
-        read(Document(file, file.name), PERSONS)
+        read(SourceFile(file, file.name), PERSONS)

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from flows.errors import BadValue, Incomplete
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from flows.sources.tables.workbook import first_line, read_csv, read_workbooks
 
 
@@ -29,11 +29,11 @@ def workbook(sheets: dict[str, list[list[Any]]], hidden: tuple[str, ...] = ()) -
     return data.getvalue()
 
 
-def document(folder: Path, name: str, data: bytes) -> Document:
+def document(folder: Path, name: str, data: bytes) -> SourceFile:
     """A file with this content."""
     path = folder / name
     path.write_bytes(data)
-    return Document(path, name)
+    return SourceFile(path, name)
 
 
 def test_all_cells_are_text_without_binary_noise(tmp_path: Path) -> None:
@@ -142,5 +142,5 @@ def test_csv_with_ragged_rows_is_refused(tmp_path: Path) -> None:
 def test_old_workbook_tells_its_date(mirror: Path) -> None:
     """The OLE summary of a .xls says when it was saved."""
     path = mirror / "tree/www.bls.gov/oes/special-requests/oesm09nat.zip"
-    books = read_workbooks(Document(path, path.name))
+    books = read_workbooks(SourceFile(path, path.name))
     assert [book.modified_at and book.modified_at.year for book in books] == [2010, 2010]

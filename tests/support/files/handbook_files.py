@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from flows.settings import SAMPLE
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from flows.sources.handbook.source import SOURCE, URL
 
 # No file of the agency: see the comment at its top.
@@ -18,7 +18,7 @@ PROJECTIONS = "www.bls.gov/emp/ind-occ-matrix/occupation.xlsx"
 (KIND,) = SOURCE.kinds
 
 
-def changed(folder: Path, *pairs: tuple[str, str]) -> Document:
+def changed(folder: Path, *pairs: tuple[str, str]) -> SourceFile:
     """The fixture with some texts replaced, each where it stands first."""
     text = COMPILATION.read_text()
     for old, new in pairs:
@@ -26,17 +26,17 @@ def changed(folder: Path, *pairs: tuple[str, str]) -> Document:
         text = text.replace(old, new, 1)
     path = folder / "xml-compilation.xml"
     path.write_text(text)
-    return Document(path, path.name, is_excerpt=True)
+    return SourceFile(path, path.name, is_excerpt=True)
 
 
-def parsed(document: Document, table: str = "ooh_page") -> pl.DataFrame:
+def parsed(document: SourceFile, table: str = "ooh_page") -> pl.DataFrame:
     """A table of the file, in its declared schema."""
     frame = KIND.parse(document)[table].collect()
     assert frame.schema == KIND.tables[table]
     return frame
 
 
-def tree(folder: Path, document: Document) -> Path:
+def tree(folder: Path, document: SourceFile) -> Path:
     """A mirror of the handbook and of the sample's projections of the same vintage."""
     target = folder / "tree"
     files = {URL.partition("//")[2]: document.path, PROJECTIONS: SAMPLE / PROJECTIONS}

@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 import polars as pl
 
-from flows.sources.declaration import Document, Identity
+from flows.sources.declaration import Identity, SourceFile
 from flows.sources.oews.workbook import SOURCE
 
 HEADER = [
@@ -56,7 +56,7 @@ def save(
     texts: tuple[str, ...] = (TITLE, TOP),
     name: str = "national_M2018_dl.xlsx",
     sheet: str = "national_dl",
-) -> Document:
+) -> SourceFile:
     """A workbook of a data sheet and a description sheet."""
     book = openpyxl.Workbook()
     book.worksheets[0].title = sheet
@@ -66,10 +66,10 @@ def save(
     for text in texts:
         description.append([text])
     book.save(folder / name)
-    return Document(folder / name, name)
+    return SourceFile(folder / name, name)
 
 
-def identify(document: Document) -> tuple[str, Identity] | None:
+def identify(document: SourceFile) -> tuple[str, Identity] | None:
     """The kind that knows the file, and what it says of it."""
     for kind in SOURCE.kinds:
         if identity := kind.identify(document):
@@ -77,7 +77,7 @@ def identify(document: Document) -> tuple[str, Identity] | None:
     return None
 
 
-def parse(document: Document, table: str = "oews_row") -> pl.DataFrame:
+def parse(document: SourceFile, table: str = "oews_row") -> pl.DataFrame:
     """A table of the file, by the kind that knows it."""
     found = identify(document)
     assert found is not None

@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 import polars as pl
 
-from flows.sources.declaration import Document, Kind
+from flows.sources.declaration import FileKind, SourceFile
 from flows.sources.projections.source import SOURCE
 
 WORKBOOK, EXPORT = SOURCE.kinds
@@ -53,7 +53,7 @@ TWO_ROWS = [
 NOTES = [["Footnotes:"], ["[1] Data are from the survey"], ["Source: Employment Projections"]]
 
 
-def save(folder: Path, rows: list[list[Any]], is_excerpt: bool = True) -> Document:
+def save(folder: Path, rows: list[list[Any]], is_excerpt: bool = True) -> SourceFile:
     """A workbook with an index and one table under a title."""
     book = openpyxl.Workbook()
     book.worksheets[0].append(["Index"])
@@ -61,7 +61,7 @@ def save(folder: Path, rows: list[list[Any]], is_excerpt: bool = True) -> Docume
     for row in [["Table 1.2 Occupational projections"], *rows]:
         sheet.append(row)
     book.save(folder / "occupation.xlsx")
-    return Document(folder / "occupation.xlsx", "occupation.xlsx", is_excerpt=is_excerpt)
+    return SourceFile(folder / "occupation.xlsx", "occupation.xlsx", is_excerpt=is_excerpt)
 
 
 def item(number: int) -> list[Any]:
@@ -77,14 +77,14 @@ def full(items: int) -> list[list[Any]]:
     return [ONE_ROW, *first, *map(item, range(items)), *NOTES]
 
 
-def text(folder: Path, header: str, *rows: str) -> Document:
+def text(folder: Path, header: str, *rows: str) -> SourceFile:
     """A CSV export."""
     path = folder / "Employment Projections.csv"
     path.write_text("\n".join([header, *rows]))
-    return Document(path, path.name, is_excerpt=True)
+    return SourceFile(path, path.name, is_excerpt=True)
 
 
-def parse(kind: Kind, document: Document, table: str = "projections_row") -> pl.DataFrame:
+def parse(kind: FileKind, document: SourceFile, table: str = "projections_row") -> pl.DataFrame:
     """A table of the file, in its declared schema."""
     frame = kind.parse(document)[table].collect()
     assert frame.schema == kind.tables[table]

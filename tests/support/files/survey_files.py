@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from flows.sources.declaration import Document
+from flows.sources.declaration import SourceFile
 from flows.sources.survey.layout import PERSONS
 from flows.sources.survey.rows import read
 
@@ -35,5 +35,5 @@ def save(folder: Path, given: list[dict[str, str]], header: list[str] | None = N
 
 def refusals(file: Path) -> list[tuple[int, str]]:
     """Line and column of each refused row."""
-    _, refused = read(Document(file, file.name), PERSONS)
+    _, refused = read(SourceFile(file, file.name), PERSONS)
     return [(found.line, found.column) for found in refused]
