@@ -62,9 +62,13 @@ def tables(name: str | None = None, *, json: Json = False) -> None:
         A table.
     """
     from warehouse.printing import write_json, write_rows
-    from warehouse.tables import describe
+    from warehouse.tables import describe, read_meaning
 
-    (write_json if json else write_rows)(describe(from_environment().warehouse, name))
+    warehouse = from_environment().warehouse
+    found = describe(warehouse, name)
+    if json:
+        return write_json(found)
+    return write_rows(found, title=read_meaning(warehouse, name) if name else None)
 
 
 def sources(*, json: Json = False) -> None:

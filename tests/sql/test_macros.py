@@ -121,7 +121,10 @@ def test_macros_are_listed_with_their_arguments(sample_store: Settings) -> None:
     for model in read_models().values():
         if model.form == "macro" and model.schema == "main":
             name = model.name.removeprefix("main.")
-            assert listed[f"{name}({', '.join(model.arguments)})"] == model.meaning
+            assert listed[f"{name}({', '.join(model.arguments)})"] == tables.first_sentence(
+                model.meaning
+            )
+            assert tables.read_meaning(sample_store.warehouse, name) == model.meaning
             arguments = tables.describe(sample_store.warehouse, name)
             assert [row["name"] for row in arguments] == model.arguments
             assert all(row["meaning"] for row in arguments)
