@@ -1,7 +1,7 @@
 """What a source declares: its addresses, its kinds of file, its releases."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import unquote
@@ -17,6 +17,8 @@ class SourceFile:
     """A file to read: where it lies, its published name and address, and whether it was cut.
 
     `allows_refused`: rows that cannot be taken are left out, instead of refusing the file.
+    `vintage_told`: the release that the user names, which decides where the file's own evidence
+    is in conflict.
     """
 
     path: Path
@@ -24,6 +26,26 @@ class SourceFile:
     url: str | None = None
     is_excerpt: bool = False
     allows_refused: bool = False
+    vintage_told: str | None = None
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """What is odd in a file that is used all the same, where in it, and in detail."""
+
+    caveat: str
+    place_in_file: str
+    detail: str
+
+
+# The table of the caveats that a parser notes; its rows are not counted as the file's.
+CAVEAT_TABLE = "caveat"
+CAVEAT = pl.Schema(dict.fromkeys(["caveat", "place_in_file", "detail"], pl.String))
+
+
+def list_caveats(caveats: Iterable[Caveat]) -> pl.DataFrame:
+    """Return caveats as the rows of their table."""
+    return pl.DataFrame([astuple(caveat) for caveat in caveats], schema=CAVEAT, orient="row")
 
 
 @dataclass(frozen=True)
@@ -37,6 +59,7 @@ class Identity:
     vintage: str | None = None
     edition: str | None = None
     modified_at: datetime | None = None
+    caveats: tuple[Caveat, ...] = ()
 
 
 Tables = Mapping[str, pl.LazyFrame]

@@ -11,6 +11,8 @@ import polars as pl
 
 from flows.errors import Location
 from flows.sources.declaration import (
+    CAVEAT,
+    CAVEAT_TABLE,
     Address,
     FileKind,
     Identity,
@@ -18,13 +20,14 @@ from flows.sources.declaration import (
     Source,
     SourceFile,
     Tables,
+    list_caveats,
 )
 from flows.sources.oews.completeness import check_complete, check_keys
 from flows.sources.oews.consistency import check_sense
 from flows.sources.oews.layout import CROSS_INDUSTRY, NATIONAL, ROW, TOP_CODE
-from flows.sources.oews.release import top_code, vintage_of
-from flows.sources.oews.table import Reading, read
-from flows.sources.oews.values import code, normal, refuse_old_codes
+from flows.sources.oews.release import find_vintage, top_code
+from flows.sources.oews.table import Reading, list_kept_columns, read
+from flows.sources.oews.values import code, industry, normal, refuse_old_codes
 from flows.sources.tables.workbook import stamp
 
 LICENCE = "US government work, public domain (17 USC 105)"
@@ -39,7 +42,7 @@ KINDS = ("oews_national", "oews_state", "oews_metro", "oews_sector", "oews_all")
 ENDINGS = {"nat": KINDS[0], "st": KINDS[1], "ma": KINDS[2], "in4": KINDS[3]}
 FOLDER = "https://www.bls.gov/oes/special-requests/"
 FIRST_YEAR, FIRST_MAY, NEWEST_YEAR = 2000, 2003, 2025
-TABLES = {"oews_row": ROW, "oews_top_code": TOP_CODE}
+TABLES = {"oews_row": ROW, "oews_top_code": TOP_CODE, CAVEAT_TABLE: CAVEAT}
 
 
 def reading_of(source_file: SourceFile) -> Reading:
@@ -59,7 +62,7 @@ def kind_of(reading: Reading) -> str:
         found = table.rows.columns
         cells = table.rows.select(
             area=code("area") if "area" in found else pl.lit(NATIONAL),
-            naics=code("naics") if "naics" in found else pl.lit(CROSS_INDUSTRY),
+            naics=industry(found),
         )
         digits = pl.col("area").str.len_bytes()
         scope = (
@@ -90,7 +93,8 @@ def identify(source_file: SourceFile, kind: str) -> Identity | None:
     for table in reading.tables:
         refuse_old_codes(table)
     dates = [table.modified_at for table in reading.tables if table.modified_at]
-    return Identity(vintage_of(source_file, reading), modified_at=max(dates, default=None))
+    vintage, caveats = find_vintage(source_file, reading)
+    return Identity(vintage, modified_at=max(dates, default=None), caveats=caveats)
 
 
 def parse(source_file: SourceFile, kind: str) -> Tables:
@@ -105,9 +109,14 @@ def parse(source_file: SourceFile, kind: str) -> Tables:
         check_keys(table, part)
         check_sense(table, part)
     whole = pl.concat(rows)
+    caveats = [caveat for table in reading.tables for caveat in list_kept_columns(table)]
     if not source_file.is_excerpt:
-        check_complete(Location(source_file.name), reading.tables[0], whole, kind)
-    return {"oews_row": whole.lazy(), "oews_top_code": top_code(source_file, reading).lazy()}
+        caveats += check_complete(Location(source_file.name), reading.tables[0], whole, kind)
+    return {
+        "oews_row": whole.lazy(),
+        "oews_top_code": top_code(source_file, reading).lazy(),
+        CAVEAT_TABLE: list_caveats(caveats).lazy(),
+    }
 
 
 def addresses() -> Iterator[Address]:

@@ -170,11 +170,15 @@ def first_bytes(path: Path, size: int) -> bytes:
 
 def first_line(source_file: SourceFile) -> str:
     """The first line of a text file without its byte-order mark; '' where it is not text."""
-    start = first_bytes(source_file.path, 8192)
+    return next(iter(first_lines(source_file, 1)), "")
+
+
+def first_lines(source_file: SourceFile, count: int) -> list[str]:
+    """The first lines of a text file, without its byte-order mark; none where it is not text."""
+    start = first_bytes(source_file.path, 65536)
     if b"\x00" in start or start[:4] in (ZIP, OLE):
-        return ""
-    text = start.decode("utf-8-sig", errors="replace").splitlines()
-    return text[0] if text else ""
+        return []
+    return start.decode("utf-8-sig", errors="replace").splitlines()[:count]
 
 
 def read_csv(source_file: SourceFile, separator: str = ",") -> Workbook:
