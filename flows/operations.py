@@ -81,7 +81,11 @@ def serve_schedules(
 
 
 def adopt_files(
-    files: Sequence[Path], url: str | None, source: str | None, released: date | None
+    files: Sequence[Path],
+    url: str | None,
+    source: str | None,
+    released: date | None,
+    vintage: str | None = None,
 ) -> Iterator[str]:
     """Take files into the archive; a line for each, as what it was recognised."""
     from flows.intake.adopted import adopt
@@ -91,7 +95,7 @@ def adopt_files(
     with locked(settings.store):
         try:
             for file in files:
-                outcome = adopt(settings, file, url, source, released)
+                outcome = adopt(settings, file, url, source, released, vintage)
                 done.append(outcome)
                 yield f"{file.name}: {outcome.message} ({outcome.rows:,} rows)"
         finally:

@@ -11,7 +11,7 @@ import polars as pl
 
 from flows.archive.receipt import Receipt
 from flows.sources import SOURCES, kinds, parser_files
-from flows.sources.declaration import SourceFile
+from flows.sources.declaration import CAVEAT_TABLE, SourceFile
 
 
 @cache
@@ -40,16 +40,16 @@ def parse(source_file: SourceFile, parsed: Path, receipt: Receipt) -> int:
     parts = {table: file.with_suffix(".part") for table, file in files.items()}
     try:
         frames = kind.parse(source_file)
-        rows = sum(
-            write(frames[table], parts[table], kind.tables[table], receipt.source_id)
+        counts = {
+            table: write(frames[table], parts[table], kind.tables[table], receipt.source_id)
             for table in kind.tables
-        )
+        }
         for table, part in parts.items():
             part.replace(files[table])
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
-    return rows
+    return sum(count for table, count in counts.items() if table != CAVEAT_TABLE)
 
 
 def write(frame: pl.LazyFrame, part: Path, schema: pl.Schema, source_id: str) -> int:
@@ -70,8 +70,11 @@ def row_count(parsed: Path, receipt: Receipt) -> int | None:
     """The rows that an archived file was parsed into; None where it was not yet."""
     if not is_parsed(parsed, receipt):
         return None
-    files = parsed_files(parsed, receipt).values()
-    return sum(int(pl.scan_parquet(file).select(pl.len()).collect().item()) for file in files)
+    return sum(
+        int(pl.scan_parquet(file).select(pl.len()).collect().item())
+        for table, file in parsed_files(parsed, receipt).items()
+        if table != CAVEAT_TABLE
+    )
 
 
 def remove_outdated(parsed: Path) -> None:

@@ -23,6 +23,7 @@ def adopt(
     url: str | None = None,
     source: str | None = None,
     released: date | None = None,
+    vintage: str | None = None,
 ) -> Outcome:
     """Take one file into the archive; what it was recognised as.
 
@@ -32,7 +33,7 @@ def adopt(
     watch = Stopwatch()
     check_declared([source] if source else [])
     verify(file, file.name)
-    document = SourceFile(file, file.name, url)
+    document = SourceFile(file, file.name, url, vintage_told=vintage)
     publisher, kind, identity = recognise(document, source)
     place = url or declared_address(publisher, kind, identity)
     way = Retrieval(
@@ -65,10 +66,15 @@ def adopt(
         sha256=kept.sha256,
         rows=rows,
         seconds=watch.seconds,
-        message=", ".join(
-            filter(None, [publisher.title, kind.name, identity.vintage, identity.edition])
-        ),
+        message=message_of(publisher, kind, identity),
     )
+
+
+def message_of(source: Source, kind: FileKind, identity: Identity) -> str:
+    """Return what a file was recognized as, and what in it says otherwise."""
+    named = ", ".join(filter(None, [source.title, kind.name, identity.vintage, identity.edition]))
+    notes = [f"note: {c.place_in_file} {c.detail}" for c in identity.caveats]
+    return "; ".join([named, *notes])
 
 
 def refuse_second_vintage(settings: Settings, receipt: Receipt) -> None:

@@ -3,6 +3,8 @@
 Official source: the field descriptions of each release (which levels and areas it holds).
 """
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from flows.errors import BadValue, Incomplete, Location
@@ -12,6 +14,7 @@ from flows.sources.oews.layout import (
     CROSS_INDUSTRY,
     FIVE_LEVELS,
     LEVELS,
+    MAJOR_GROUPS,
     NATIONAL,
     STATES,
     WITH_RESIDUALS,
@@ -95,17 +98,16 @@ def check_totals(location: Location, rows: pl.DataFrame, may_lack: bool) -> None
 def check_majors(location: Location, rows: pl.DataFrame) -> list[Caveat]:
     """Raise Incomplete where all major groups are there and do not add up to their total.
 
-    A group that is absent from a state was not published: the jobs that it leaves uncovered are
-    a caveat. Territories and industries leave more of them out.
+    A group that is absent was not published: the jobs that it leaves uncovered are a caveat.
+    Territories and industries leave more of them out.
     """
     cells = sum_majors(rows)
-    expected = set(rows.filter(IS_MAJOR)["occ_code"])
     is_nation = pl.col("area").fill_null(NATIONAL) == NATIONAL
     allowed = pl.when(is_nation).then(0).otherwise(UNPUBLISHED * pl.col("jobs"))
     wide = cells.filter("is_whole", pl.col("gap") > allowed + ROUNDING * (pl.col("majors") + 1))
     caveats = []
     for cell in wide.iter_rows(named=True):
-        absent = sorted(expected - set(cell["codes"]))
+        absent = sorted(MAJOR_GROUPS - set(cell["codes"]))
         if not absent:
             raise Incomplete(
                 location,
@@ -116,11 +118,16 @@ def check_majors(location: Location, rows: pl.DataFrame) -> list[Caveat]:
             Caveat(
                 "major group not published",
                 f"area {cell['area'] or NATIONAL}, {cell['area_title'] or 'the nation'}",
-                f"{', '.join(absent)}: {cell['gap']:.0f} of {cell['jobs']:.0f} jobs "
+                f"{describe_groups(absent)}: {cell['gap']:.0f} of {cell['jobs']:.0f} jobs "
                 f"({100 * cell['gap'] / cell['jobs']:.1f} percent) are in no published group",
             )
         )
     return caveats
+
+
+def describe_groups(absent: Sequence[str]) -> str:
+    """Return the absent groups by code, or that it is all of them."""
+    return "all major groups" if len(absent) == len(MAJOR_GROUPS) else ", ".join(absent)
 
 
 def sum_majors(rows: pl.DataFrame) -> pl.DataFrame:

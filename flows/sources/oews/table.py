@@ -109,10 +109,10 @@ def refuse_several_sheets(
         return
     header = found[0].sheet.rows.row(found[0].row or 0)
     unknown = [cell for cell in header if cell and column_of(cell) not in KNOWN_COLUMNS]
-    if unknown and column_of(unknown[0]) not in described:
+    if unknown and not described.issuperset(map(column_of, unknown)):
         raise BadValue(
             Location(source_file.name),
-            f"{len(found)} sheets of {member} tabulate OEWS data by {unknown[0]!r}: it is a "
+            f"{len(found)} sheets of {member} hold OEWS data under {', '.join(unknown)}: it is a "
             "special tabulation, not a workbook of occupations",
             "its figures are of groups that no table here holds; adopt the workbooks of "
             "https://www.bls.gov/oes/tables.htm",

@@ -3,6 +3,7 @@
 Official source: https://www.bls.gov/oes/tables.htm, its zips and the workbooks in them.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache, partial
@@ -40,6 +41,8 @@ RELEASES = (
 KINDS = ("oews_national", "oews_state", "oews_metro", "oews_sector", "oews_all")
 # The zips of a release, by the ending of their names. `all` repeats what the others hold.
 ENDINGS = {"nat": KINDS[0], "st": KINDS[1], "ma": KINDS[2], "in4": KINDS[3]}
+# 'all_data_M_2024.xlsx', 'all_oes_data_May2012.csv', 'oesm14all.zip'.
+ALL_DATA = re.compile(r"all_(?:oe?w?s_)?data|oesm\d\dall")
 FOLDER = "https://www.bls.gov/oes/special-requests/"
 FIRST_YEAR, FIRST_MAY, NEWEST_YEAR = 2000, 2003, 2025
 TABLES = {"oews_row": ROW, "oews_top_code": TOP_CODE, CAVEAT_TABLE: CAVEAT}
@@ -55,8 +58,14 @@ def _reading(source_file: SourceFile, _stamp: tuple[int, int]) -> Reading:
     return read(source_file)
 
 
-def kind_of(reading: Reading) -> str:
-    """Which workbook it is, by the areas and industries in it."""
+def kind_of(source_file: SourceFile, reading: Reading) -> str:
+    """Which workbook it is, by the areas and industries in it.
+
+    One that is named as all data is that, of whichever areas the rows at hand are.
+    """
+    names = [source_file.name, *(table.member for table in reading.tables)]
+    if any(ALL_DATA.search(name.lower()) for name in names):
+        return "oews_all"
     scopes: set[str] = set()
     for table in reading.tables:
         found = table.rows.columns
@@ -88,7 +97,7 @@ def identify(source_file: SourceFile, kind: str) -> Identity | None:
     Raises ParseError for an OEWS file that is damaged or does not tell its release.
     """
     reading = reading_of(source_file)
-    if not reading.tables or kind_of(reading) != kind:
+    if not reading.tables or kind_of(source_file, reading) != kind:
         return None
     for table in reading.tables:
         refuse_old_codes(table)

@@ -4,6 +4,7 @@ Formats: .xlsx (ECMA-376; its own dates in docProps/core.xml), .xls ([MS-XLS]; i
 the property set of [MS-OLEPS]).
 """
 
+import csv
 import io
 import re
 import struct
@@ -22,6 +23,8 @@ from flows.errors import BadValue, Incomplete, Location
 from flows.sources.declaration import SourceFile
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+# The lines of a CSV above its data, at most.
+PREFACE = 100
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # The summary information of an OLE file begins with this identifier; a date counts ticks of
 # 100 nanoseconds since 1601.
@@ -192,8 +195,13 @@ def read_csv(source_file: SourceFile, separator: str = ",") -> Workbook:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
+    # A title above the header fills one field, if any: the rows get as many as the header has.
+    start = csv.reader(text.splitlines()[:PREFACE], delimiter=separator)
+    width = next((len(row) for row in start if len(list(filter(None, row))) > 1), 1)
+    names = [f"column_{n}" for n in range(1, width + 1)]
+    named = "\n".join([separator.join(names), text])
     try:
-        rows = pl.read_csv(text.encode(), separator=separator, has_header=False, infer_schema=False)
+        rows = pl.read_csv(named.encode(), separator=separator, infer_schema=False)
     except pl.exceptions.PolarsError as error:
         raise BadValue(
             Location(source_file.name),

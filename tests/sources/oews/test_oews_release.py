@@ -87,7 +87,9 @@ def test_conflict_is_refused_with_all_votes_and_the_user_settles_it(
 ) -> None:
     """Two descriptions, or a name that lies in the user's hands against the description."""
     document = save(tmp_path, HEADER, rows(), texts, name)
-    with pytest.raises(BadValue, match="contradicts itself.*--vintage takes one of 2018-05, 2019-05"):
+    with pytest.raises(
+        BadValue, match=r"contradicts itself.*--vintage takes one of 2018-05, 2019-05"
+    ):
         identify(document)
     for told, caveat in {"2018-05": "2019-05", "2019-05": "2018-05"}.items():
         found = identify(replace(document, vintage_told=told))
