@@ -12,6 +12,8 @@ ParseError
   UnknownCode    a code, flag or symbol without a known meaning
   BadValue       a value that is not what its column holds
   Incomplete     a file from which rows were lost
+  ParserFault    our reader failed, and the file may be right
+  Unreadable     a content that the present parser could not read before
 """
 
 from dataclasses import dataclass
@@ -106,3 +108,14 @@ class BadValue(ParseError):
 
 class Incomplete(ParseError):
     """A file that lost rows since it was published."""
+
+
+class Unreadable(ParseError):
+    """A content that the present parser could not read before; `why` it said then."""
+
+    def __init__(self, why: str) -> None:
+        LaborError.__init__(self, why)
+
+
+class ParserFault(ParseError):
+    """A reader of ours failed in a way that it should not: the file may be right."""

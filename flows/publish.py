@@ -11,7 +11,7 @@ from flows.archive import run_log
 from flows.archive.contents import receipts
 from flows.archive.run_log import Outcome, Run, Stopwatch
 from flows.build_inputs import NOW, Clocks, fingerprint, inputs
-from flows.errors import ParseError, RefreshFailed
+from flows.errors import ParseError, RefreshFailed, Unreadable
 from flows.intake import fetched
 from flows.intake.seeds import keep_seeds
 from flows.progress import at_work
@@ -70,10 +70,15 @@ def build_warehouse(
 
 
 def parse_missing(settings: Settings) -> list[ParseError]:
-    """Parse what the present parsers have not read; the errors of those that do not parse."""
+    """Parse what the present parsers have not read; the errors of those that do not parse.
+
+    What the present parser could not read before it is not given again.
+    """
     errors: list[ParseError] = []
     for receipt in receipts(settings.archive):
-        if not parse.is_parsed(settings.parsed, receipt):
+        if reason := parse.why_unreadable(settings.parsed, receipt):
+            errors.append(Unreadable(reason))
+        elif not parse.is_parsed(settings.parsed, receipt):
             try:
                 with at_work(f"parse {receipt.name}"):
                     parse.parse(receipt.document(settings.archive), settings.parsed, receipt)

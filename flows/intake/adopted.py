@@ -1,7 +1,6 @@
 """Adopting files that were got by hand: recognised by their content, parsed, then archived."""
 
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from flows.archive.contents import sha256_of
 from flows.archive.receipt import Receipt, Retrieval, now
 from flows.archive.run_log import Outcome, Stopwatch
 from flows.archive.verify import verify
-from flows.errors import BadValue, Location, UnknownCode
+from flows.errors import BadValue, Location, ParserFault, UnknownCode
 from flows.settings import Settings
 from flows.sources import check_declared, kinds
 from flows.sources.declaration import FileKind, Identity, Source, SourceFile
@@ -34,7 +33,7 @@ def adopt(
     check_declared([source] if source else [])
     verify(file, file.name)
     document = SourceFile(file, file.name, url, vintage_told=vintage)
-    publisher, kind, identity = recognise(document, source)
+    publisher, kind, identity = recognise(document, source, settings.store)
     place = url or declared_address(publisher, kind, identity)
     way = Retrieval(
         "adopted",
@@ -90,9 +89,23 @@ def refuse_second_vintage(settings: Settings, receipt: Receipt) -> None:
             )
 
 
-def recognise(document: SourceFile, source: str | None) -> tuple[Source, FileKind, Identity]:
+def recognise(
+    document: SourceFile, source: str | None, store: Path
+) -> tuple[Source, FileKind, Identity]:
     """The one kind of file that the content is of; raises UnknownCode for none or several."""
-    found = list(_candidates(document, source))
+    found, faults = [], []
+    for publisher, kind in kinds().values():
+        if source in (None, publisher.name):
+            try:
+                identity = parse.identify(kind, document, store)
+            except ParserFault as fault:
+                # What one reader stumbles over may be of another's kind.
+                faults.append(fault)
+                continue
+            if identity is not None:
+                found.append((publisher, kind, identity))
+    if faults and not found:
+        raise faults[0]
     if not found:
         raise UnknownCode(
             Location(document.name),
@@ -107,16 +120,6 @@ def recognise(document: SourceFile, source: str | None) -> tuple[Source, FileKin
             Location(document.name), f"its content is that of {names}", f"say --source {sources}"
         )
     return found[0]
-
-
-def _candidates(
-    document: SourceFile, source: str | None
-) -> Iterator[tuple[Source, FileKind, Identity]]:
-    for publisher, kind in kinds().values():
-        if source in (None, publisher.name):
-            identity = kind.identify(document)
-            if identity is not None:
-                yield publisher, kind, identity
 
 
 def declared_address(source: Source, kind: FileKind, identity: Identity) -> str:

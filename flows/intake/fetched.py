@@ -10,7 +10,14 @@ from flows import parse
 from flows.archive import contents
 from flows.archive.receipt import Receipt, Retrieval, now
 from flows.archive.run_log import Outcome, Run, Stopwatch
-from flows.errors import FetchError, NotFound, ParseError, Unavailable, Unexpected
+from flows.errors import (
+    FetchError,
+    NotFound,
+    ParseError,
+    Unavailable,
+    Unexpected,
+    Unreadable,
+)
 from flows.fetch.mirror import excerpts, origin_of
 from flows.fetch.web import Download, discard
 from flows.progress import at_work
@@ -82,12 +89,11 @@ def _look_at(settings: Settings, item: Item, known: Sequence[Receipt]) -> Outcom
     except FetchError as error:
         outcome = error.outcome if isinstance(error, Unavailable) else "new"
         return _outcome(item, outcome, last, str(error), watch.seconds)
-    is_old = (
-        there is not None
-        and last is not None
-        and there.sha256 == last.sha256
-        and parse.is_parsed(settings.parsed, last)
-    )
+    if there is None or last is None or there.sha256 != last.sha256:
+        return _outcome(item, "new", last, seconds=watch.seconds)
+    if reason := parse.why_unreadable(settings.parsed, last):
+        return _outcome(item, Unreadable.outcome, last, reason, watch.seconds)
+    is_old = parse.is_parsed(settings.parsed, last)
     return _outcome(item, "unchanged" if is_old else "new", last, seconds=watch.seconds)
 
 
@@ -148,17 +154,19 @@ def take_in(settings: Settings, item: Item, part: Path, got: Download | Receipt)
         return contents.add_retrieval(settings.archive, got, again)
     way = replace(way, etag=got.etag, last_modified=got.last_modified)
     try:
-        receipt = identified(item, part, got, excerpts(origin).get(url))
+        receipt = identified(settings, item, part, got, excerpts(origin).get(url))
         return contents.keep(settings.archive, part, replace(receipt, retrievals=(way,)))
     finally:
         discard(part)
 
 
-def identified(item: Item, part: Path, got: Download, cut_from: str | None) -> Receipt:
+def identified(
+    settings: Settings, item: Item, part: Path, got: Download, cut_from: str | None
+) -> Receipt:
     """The receipt of a file that came; raises Unexpected where it is not the declared one."""
     source, address = item
     document = SourceFile(part, address.name, address.url, cut_from is not None)
-    identity = source.kind(address.kind).identify(document)
+    identity = parse.identify(source.kind(address.kind), document, settings.store)
     if identity is None:
         raise Unexpected(f"{address.url}: what came is not a {address.kind} file")
     if address.vintage and identity.vintage and identity.vintage != address.vintage:
@@ -192,6 +200,9 @@ def parse_fetched(settings: Settings, outcome: Outcome, *, force: bool = False) 
         for r in contents.receipts(settings.archive)
         if r.sha256 == outcome.sha256 and r.kind == outcome.kind
     )
+    reason = None if force else parse.why_unreadable(settings.parsed, known)
+    if reason:
+        raise Unreadable(reason)
     if force or not parse.is_parsed(settings.parsed, known):
         with at_work(f"parse {known.name}"):
             rows: int | None = parse.parse(known.document(settings.archive), settings.parsed, known)
