@@ -72,10 +72,14 @@ def is_parsed(parsed: Path, receipt: Receipt) -> bool:
 
 def parse(source_file: SourceFile, parsed: Path, receipt: Receipt) -> int:
     """Parse a file; the number of rows. Raises ParseError and then leaves nothing."""
-    files = parsed_files(parsed, receipt)
+    with name_faults(source_file, parsed.parent):
+        return parse_into(parsed_files(parsed, receipt), source_file, receipt)
+
+
+def parse_archived(archive: Path, parsed: Path, receipt: Receipt) -> int:
+    """Parse an archived file; raises ParseError, and notes that it could not be read."""
     try:
-        with name_faults(source_file, parsed.parent):
-            return parse_into(files, source_file, receipt)
+        return parse(receipt.document(archive), parsed, receipt)
     except ParseError as error:
         mark_unreadable(parsed, receipt, error)
         raise

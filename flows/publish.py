@@ -81,7 +81,7 @@ def parse_missing(settings: Settings) -> list[ParseError]:
         elif not parse.is_parsed(settings.parsed, receipt):
             try:
                 with at_work(f"parse {receipt.name}"):
-                    parse.parse(receipt.document(settings.archive), settings.parsed, receipt)
+                    parse.parse_archived(settings.archive, settings.parsed, receipt)
             except ParseError as error:
                 errors.append(error)
     return errors

@@ -205,7 +205,7 @@ def parse_fetched(settings: Settings, outcome: Outcome, *, force: bool = False) 
         raise Unreadable(reason)
     if force or not parse.is_parsed(settings.parsed, known):
         with at_work(f"parse {known.name}"):
-            rows: int | None = parse.parse(known.document(settings.archive), settings.parsed, known)
+            rows: int | None = parse.parse_archived(settings.archive, settings.parsed, known)
     else:
         rows = parse.row_count(settings.parsed, known)
     seconds = round((outcome.seconds or 0.0) + watch.seconds, 3)

@@ -68,7 +68,7 @@ def check_complete(location: Location, table: Table, rows: pl.DataFrame, kind: s
     """
     published = {header.strip().lower() for header in table.headers.values()}
     check_totals(location, rows, WITHOUT_TOTAL in published)
-    uncovered = check_majors(location, rows)
+    uncovered = check_majors(location, rows, is_national=kind == "oews_national")
     if kind == "oews_national":
         if FIVE_LEVELS & published:
             check_levels(location, rows)
@@ -95,11 +95,11 @@ def check_totals(location: Location, rows: pl.DataFrame, may_lack: bool) -> None
         )
 
 
-def check_majors(location: Location, rows: pl.DataFrame) -> list[Caveat]:
+def check_majors(location: Location, rows: pl.DataFrame, *, is_national: bool) -> list[Caveat]:
     """Raise Incomplete where all major groups are there and do not add up to their total.
 
-    A group that is absent was not published: the jobs that it leaves uncovered are a caveat.
-    Territories and industries leave more of them out.
+    A group that is absent was not published: the jobs that it leaves uncovered are a caveat. Only
+    the national workbook has them all; territories and industries leave more of them out.
     """
     cells = sum_majors(rows)
     is_nation = pl.col("area").fill_null(NATIONAL) == NATIONAL
@@ -108,7 +108,7 @@ def check_majors(location: Location, rows: pl.DataFrame) -> list[Caveat]:
     caveats = []
     for cell in wide.iter_rows(named=True):
         absent = sorted(MAJOR_GROUPS - set(cell["codes"]))
-        if not absent:
+        if is_national or not absent:
             raise Incomplete(
                 location,
                 f"the {cell['majors']} major groups lack {cell['gap']:.0f} jobs of the total",
