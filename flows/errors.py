@@ -6,6 +6,7 @@ FetchError
   NotFound       nothing stands at a declared address
   Unexpected     what came is not the promised file
 RefreshFailed    some files had such errors; the rest is published
+NotAdopted       some files were refused; the rest is taken
 ParseError
   UnknownColumn  a header that no release is known to have
   MissingColumn  a column that the figures need
@@ -16,6 +17,7 @@ ParseError
   Unreadable     a content that the present parser could not read before
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from warehouse.errors import LaborError
@@ -77,6 +79,14 @@ class RefreshFailed(LaborError):
     """A refresh published what it could, but some file could not be had or read."""
 
     exit_code = 4
+
+
+class NotAdopted(LaborError):
+    """Files that were refused; those beside them were taken. The exit code is the first one's."""
+
+    def __init__(self, errors: Sequence[LaborError]) -> None:
+        self.exit_code = errors[0].exit_code
+        super().__init__("\n".join(map(str, errors)))
 
 
 class ParseError(LaborError):

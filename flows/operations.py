@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from flows.archive import run_log
-from flows.archive.run_log import Run
-from flows.errors import Unavailable
+from flows.archive.run_log import Outcome, Run
+from flows.errors import FetchError, NotAdopted, ParseError, Unavailable
 from flows.intake import fetched
 from flows.lock import locked
 from flows.progress import at_work, shown
 from flows.publish import build_warehouse, clean, finish, is_current, publish
 from flows.settings import from_environment
+from warehouse.errors import LaborError
 from warehouse.store import built_from
 
 
@@ -87,20 +88,39 @@ def adopt_files(
     released: date | None,
     vintage: str | None = None,
 ) -> Iterator[str]:
-    """Take files into the archive; a line for each, as what it was recognised."""
+    """Take files into the archive; a line for each, as what it was recognised.
+
+    A file that is refused keeps no other from being taken: the errors come at the end.
+    """
     from flows.intake.adopted import adopt
 
     settings = from_environment()
-    done = []
+    done: list[Outcome] = []
+    errors: list[LaborError] = []
     with locked(settings.store):
         try:
             for file in files:
-                outcome = adopt(settings, file, url, source, released, vintage)
+                try:
+                    outcome = adopt(settings, file, url, source, released, vintage)
+                except (FetchError, ParseError) as error:
+                    errors.append(error)
+                    continue
                 done.append(outcome)
                 yield f"{file.name}: {outcome.message} ({outcome.rows:,} rows)"
         finally:
             if done:
                 run_log.write(settings.runs, Run(run_log.new_run_id(), "adopt", tuple(done)))
+    if errors:
+        raise NotAdopted(errors)
+
+
+def forget_content(sha256: str) -> Iterator[str]:
+    """Take a content out of the archive; lines on what the warehouse loses."""
+    from flows.intake.forgotten import forget
+
+    settings = from_environment()
+    with locked(settings.store):
+        yield from forget(settings, sha256)
 
 
 def build_archive(

@@ -1,4 +1,4 @@
-"""The commands that change the store: `labor refresh`, `serve`, `adopt`, `build`."""
+"""The commands that change the store: `labor refresh`, `serve`, `adopt`, `forget`, `build`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -90,6 +90,19 @@ def adopt(
         raise UsageError(f"{what}name the files to adopt")
     speak(quiet)
     report(adopt_files(files, url, source, released, vintage), json=json, quiet=quiet)
+
+
+def forget(sha256: str, *, quiet: Quiet = False, json: Json = False) -> None:
+    """Take a content out of the archive, with all that was made of it; then `labor build`.
+
+    Parameters
+    ----------
+    sha256
+        The hash of the file, or its first twelve characters: the source_id of its figures.
+    """
+    from flows.operations import forget_content
+
+    report(forget_content(sha256), json=json, quiet=quiet)
 
 
 def build(

@@ -11,6 +11,7 @@ from flows.archive.receipt import Receipt, Retrieval, now
 from flows.archive.run_log import Outcome, Stopwatch
 from flows.archive.verify import verify
 from flows.errors import BadValue, Location, ParserFault, UnknownCode
+from flows.intake.unknown import explain_unknown
 from flows.settings import Settings
 from flows.sources import check_declared, kinds
 from flows.sources.declaration import FileKind, Identity, Source, SourceFile
@@ -107,12 +108,7 @@ def recognise(
     if faults and not found:
         raise faults[0]
     if not found:
-        raise UnknownCode(
-            Location(document.name),
-            "its content is that of no declared kind of file",
-            "adopt it as published, not renamed columns or another format of it; "
-            "`labor sources` lists what is declared",
-        )
+        raise explain_unknown(document)
     if len(found) > 1:
         names = ", ".join(kind.name for _, kind, _ in found)
         sources = " or ".join(publisher.name for publisher, _, _ in found)

@@ -4,6 +4,7 @@ Official source: https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx, overwri
 each vintage and edition, and the CSV export of https://data.bls.gov/projections/.
 """
 
+import csv
 from datetime import date
 from functools import lru_cache
 
@@ -20,9 +21,9 @@ from flows.sources.declaration import (
     Tables,
 )
 from flows.sources.projections.layout import EDUCATION, ROW, SEPARATION, TITLE, words
-from flows.sources.projections.table import Table, fields, tables
+from flows.sources.projections.table import HEADER_WITHIN, Table, fields, tables
 from flows.sources.projections.values import assignments, figures, occupations
-from flows.sources.tables.workbook import first_line, read_csv, read_workbooks, stamp
+from flows.sources.tables.workbook import first_lines, read_csv, read_workbooks, stamp
 
 TABLES = {
     "projections_row": ROW,
@@ -98,12 +99,14 @@ def identify_workbook(source_file: SourceFile) -> Identity | None:
 
 
 def export_table(source_file: SourceFile) -> Table | None:
-    """The table of a CSV export; None for any other file.
+    """The table of a CSV export, or of a sheet saved as CSV; None for any other file.
 
     Raises UnknownColumn where the header gives employment of two years and something unknown.
     """
-    names = {words(name) for name in first_line(source_file).replace('"', "").split(",")}
-    if not {"title", "occupation_code"} <= fields(sorted(names)):
+    start = csv.reader(first_lines(source_file, HEADER_WITHIN))
+    if not any(
+        {"title", "occupation_code"} <= fields([words(cell) for cell in row]) for row in start
+    ):
         return None
     found = tuple(tables(read_csv(source_file).sheets, source_file.name, None))
     for table in found:
