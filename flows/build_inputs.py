@@ -73,7 +73,6 @@ SOURCE = dict.fromkeys(
 )
 ADDRESS = dict.fromkeys(["source", "kind", "url", "vintage"], "VARCHAR") | {
     "required": "BOOLEAN",
-    "on_request": "BOOLEAN",
 }
 RELEASE = dict.fromkeys(["source", "vintage", "edition", "released_on", "evidence"], "VARCHAR")
 CLOCK = dict.fromkeys(["as_of", "retrieved_by"], "VARCHAR")
@@ -169,7 +168,7 @@ def ledger_tables(
             for s in SOURCES.values()
         ),
         "address": (
-            (s.name, a.kind, a.url, a.vintage, a.required, a.on_request)
+            (s.name, a.kind, a.url, a.vintage, a.required)
             for s in SOURCES.values()
             for a in s.addresses
         ),

@@ -1,7 +1,7 @@
 """Adopting files that were got by hand: recognised by their content, parsed, then archived."""
 
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows import parse
@@ -14,7 +14,7 @@ from flows.errors import BadValue, Location, ParserFault, UnknownCode
 from flows.intake.unknown import explain_unknown
 from flows.settings import Settings
 from flows.sources import check_declared, kinds
-from flows.sources.declaration import FileKind, Identity, Source, SourceFile
+from flows.sources.declaration import FileKind, Identity, Known, Source, SourceFile
 
 
 def adopt(
@@ -120,9 +120,10 @@ def recognise(
 
 def declared_address(source: Source, kind: FileKind, identity: Identity) -> str:
     """The agency's address for such a file, or its page where none is declared."""
+    known = Known(datetime.now(UTC).date(), wanted=identity.vintage)
     declared = [
         address.url
-        for address in source.addresses
+        for address in source.list_addresses(known)
         if address.kind == kind.name and address.vintage in (None, identity.vintage)
     ]
     return declared[0] if declared else source.page

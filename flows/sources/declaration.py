@@ -1,8 +1,10 @@
 """What a source declares: its addresses, its kinds of file, its releases."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
+from enum import Enum
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -79,23 +81,65 @@ class FileKind:
     parse: Callable[[SourceFile], Tables]
 
 
+class Pace(Enum):
+    """How often an address is asked about."""
+
+    # Overwritten in place: in each run, and when it was not there, in a month.
+    EACH_RUN = "each run"
+    # Never changed once it is published: weekly, a few in a run.
+    WEEKLY = "weekly"
+    # Not published yet: in each run until it is.
+    AWAITED = "awaited"
+
+
 @dataclass(frozen=True)
 class Address:
-    """A declared address of the agency; without a `required` file its source fails.
+    """An address of the agency; without a `required` file its source fails.
 
-    One `on_request` is asked about only by a refresh that names its vintage.
+    One that `follows` another is asked about when that one is new.
     """
 
     url: str
     kind: str
     vintage: str | None = None
     required: bool = False
-    on_request: bool = False
+    pace: Pace = Pace.EACH_RUN
+    follows: str | None = None
 
     @property
     def name(self) -> str:
         """The last part of the address, as the file is called."""
         return unquote(self.url.rsplit("/", 1)[-1])
+
+
+Links = Callable[[str, re.Pattern[str]], list[str]]
+
+
+def find_no_links(_: str, __: re.Pattern[str]) -> list[str]:
+    """Find no link: what a rule falls back on without a network."""
+    return []
+
+
+def find_nothing(_: str) -> bool:
+    """Find nothing at an address, without a network."""
+    return False
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a rule over years may know, to tell which addresses there are.
+
+    `vintages` are those of the source in the archive, `wanted` the one that the user names, and
+    `missing` the addresses that lately were not there. `find_links` gives what an index page or
+    folder names, by the one group of a pattern; `is_there` whether a file stands at an address.
+    """
+
+    today: date
+    vintages: frozenset[str] = frozenset()
+    wanted: str | None = None
+    missing: frozenset[str] = frozenset()
+    find_links: Links = find_no_links
+    is_there: Callable[[str], bool] = find_nothing
 
 
 @dataclass(frozen=True)
@@ -128,7 +172,8 @@ class Source:
     """A publisher's product: who publishes it, where, when, and under which terms.
 
     `schedule` is a cron line in New York time. `release_file` names the kind whose content
-    gives the vintage of the other files fetched beside it.
+    gives the vintage of the other files fetched beside it. `find` tells the addresses that differ
+    from year to year, beside those that stay; `elsewhere` where a user may have a copy from.
     """
 
     name: str
@@ -144,6 +189,14 @@ class Source:
     seeds: tuple[Seed, ...] = ()
     release_file: str | None = None
     next_release: date | None = field(default=None)
+    find: Callable[[Known], Iterable[Address]] | None = None
+    # Another source that publishes the same releases, and tells of the newest one first.
+    told_by: str | None = None
+    elsewhere: str = "a copy of the Wayback Machine or of a colleague can be given to `labor adopt`"
+
+    def list_addresses(self, known: Known) -> list[Address]:
+        """Return the addresses that stay and those of the years, as far as they are known."""
+        return [*self.addresses, *(self.find(known) if self.find else ())]
 
     def kind(self, name: str) -> FileKind:
         """The kind of that name."""

@@ -113,6 +113,14 @@ class Server(ThreadingHTTPServer):
         packed = plain.with_name(plain.name + ".xz")
         return lzma.decompress(packed.read_bytes()) if packed.is_file() else None
 
+    def listing(self, url: str) -> bytes | None:
+        """The page that lists a folder, as the Census Bureau's server gives it; else None."""
+        folder = self.file(url)
+        if "census.gov/" not in url or not url.endswith("/") or not folder.is_dir():
+            return None
+        names = sorted(f"{file.name}{'/' * file.is_dir()}" for file in folder.iterdir())
+        return "".join(f'<a href="{name}">{name}</a>\n' for name in names).encode()
+
     def put(self, url: str, content: bytes | None) -> None:
         """Serve these bytes at an address; None: nothing."""
         plain = self.file(url)
@@ -183,6 +191,8 @@ class Handler(BaseHTTPRequestHandler):
                 self.end(403)
             elif fault and fault.kind == "busy":
                 self.end(503, {"Retry-After": fault.retry_after})
+            elif listing := self.server.listing("https:/" + self.path):
+                self.end(200, {"Content-Type": "text/html"}, listing)
             elif content is None:
                 self.end(404)
             else:

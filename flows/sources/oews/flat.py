@@ -10,7 +10,7 @@ from functools import partial
 import polars as pl
 
 from flows.errors import BadValue, Location, MissingColumn, UnknownColumn
-from flows.sources.declaration import Address, FileKind, Identity, Source, SourceFile, Tables
+from flows.sources.declaration import Address, FileKind, Identity, Pace, Source, SourceFile, Tables
 from flows.sources.oews.flat_checks import check_cells
 from flows.sources.oews.workbook import LICENCE, RELEASES
 
@@ -27,6 +27,7 @@ CELL = pl.Schema(
     }
 )
 RELEASE = pl.Schema({"release_code": pl.String, "description": pl.String, "vintage": pl.String})
+RELEASE_FILE = FOLDER + "oe.release"
 RELEASE_HEADER = ["release_date", "description"]
 DATA_HEADER = ["series_id", "year", "period", "value", "footnote_codes"]
 
@@ -223,13 +224,18 @@ SOURCE = Source(
         FileKind("oews_cell", {"oews_cell": CELL}, identify_data, parse_data),
     ),
     addresses=(
-        Address(FOLDER + "oe.release", "oews_release", required=True),
-        Address(FOLDER + "oe.area", "oews_area", required=True),
-        Address(FOLDER + "oe.datatype", "oews_datatype", required=True),
-        Address(FOLDER + "oe.footnote", "oews_footnote", required=True),
-        Address(FOLDER + "oe.industry", "oews_industry", required=True),
-        Address(FOLDER + "oe.occupation", "oews_occupation"),
-        Address(FOLDER + "oe.data.0.Current", "oews_cell", required=True),
+        Address(RELEASE_FILE, "oews_release", required=True),
+        *(
+            Address(FOLDER + name, kind, required=required, pace=Pace.WEEKLY, follows=RELEASE_FILE)
+            for name, kind, required in (
+                ("oe.area", "oews_area", True),
+                ("oe.datatype", "oews_datatype", True),
+                ("oe.footnote", "oews_footnote", True),
+                ("oe.industry", "oews_industry", True),
+                ("oe.occupation", "oews_occupation", False),
+                ("oe.data.0.Current", "oews_cell", True),
+            )
+        ),
     ),
     releases=RELEASES,
 )

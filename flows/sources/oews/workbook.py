@@ -4,7 +4,6 @@ Official source: https://www.bls.gov/oes/tables.htm, its zips and the workbooks 
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache, partial
 
@@ -14,7 +13,6 @@ from flows.errors import Location
 from flows.sources.declaration import (
     CAVEAT,
     CAVEAT_TABLE,
-    Address,
     FileKind,
     Identity,
     Release,
@@ -23,6 +21,7 @@ from flows.sources.declaration import (
     Tables,
     list_caveats,
 )
+from flows.sources.oews.addresses import find_addresses
 from flows.sources.oews.completeness import check_complete, check_keys
 from flows.sources.oews.consistency import check_sense
 from flows.sources.oews.layout import CROSS_INDUSTRY, NATIONAL, ROW, TOP_CODE
@@ -39,12 +38,8 @@ RELEASES = (
     Release("2025-05", date(2026, 5, 15), "B"),
 )
 KINDS = ("oews_national", "oews_state", "oews_metro", "oews_sector", "oews_all")
-# The zips of a release, by the ending of their names. `all` repeats what the others hold.
-ENDINGS = {"nat": KINDS[0], "st": KINDS[1], "ma": KINDS[2], "in4": KINDS[3]}
 # 'all_data_M_2024.xlsx', 'all_oes_data_May2012.csv', 'oesm14all.zip'.
 ALL_DATA = re.compile(r"all_(?:oe?w?s_)?data|oesm\d\dall")
-FOLDER = "https://www.bls.gov/oes/special-requests/"
-FIRST_YEAR, FIRST_MAY, NEWEST_YEAR = 2000, 2003, 2025
 TABLES = {"oews_row": ROW, "oews_top_code": TOP_CODE, CAVEAT_TABLE: CAVEAT}
 
 
@@ -128,14 +123,6 @@ def parse(source_file: SourceFile, kind: str) -> Tables:
     }
 
 
-def addresses() -> Iterator[Address]:
-    """Every release's zips: `oes00nat.zip` of a year, `oesm03nat.zip` of a May."""
-    for year in range(FIRST_YEAR, NEWEST_YEAR + 1):
-        stem, month = ("oesm", "-05") if year >= FIRST_MAY else ("oes", "")
-        for ending, kind in ENDINGS.items():
-            yield Address(f"{FOLDER}{stem}{year % 100:02}{ending}.zip", kind, f"{year}{month}")
-
-
 SOURCE = Source(
     name="oews",
     title="Occupational Employment and Wage Statistics, workbooks",
@@ -148,6 +135,8 @@ SOURCE = Source(
         FileKind(name, TABLES, partial(identify, kind=name), partial(parse, kind=name))
         for name in KINDS
     ),
-    addresses=tuple(addresses()),
+    addresses=(),
     releases=RELEASES,
+    find=find_addresses,
+    told_by="oews_flat",
 )

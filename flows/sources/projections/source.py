@@ -5,6 +5,8 @@ each vintage and edition, and the CSV export of https://data.bls.gov/projections
 """
 
 import csv
+import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -15,6 +17,8 @@ from flows.sources.declaration import (
     Address,
     FileKind,
     Identity,
+    Known,
+    Pace,
     Release,
     Source,
     SourceFile,
@@ -25,6 +29,10 @@ from flows.sources.projections.table import HEADER_WITHIN, Table, fields, tables
 from flows.sources.projections.values import assignments, figures, occupations
 from flows.sources.tables.workbook import first_lines, read_csv, read_workbooks, stamp
 
+WORKBOOK = "projections_workbook"
+ARCHIVE = "https://www.bls.gov/emp/data/projections-archive.htm"
+ARCHIVE_FOLDER = "https://www.bls.gov/emp/projections-archive/"
+ARCHIVED = re.compile(r"projections-archive/(\d{4}-\d{2})\.zip")
 TABLES = {
     "projections_row": ROW,
     "projections_separation": SEPARATION,
@@ -211,6 +219,12 @@ def check_complete(table: Table, rows: pl.DataFrame) -> None:
             )
 
 
+def find_addresses(known: Known) -> Iterator[Address]:
+    """Yield the zips of earlier vintages, as the agency's archive page lists them."""
+    for name in sorted(set(known.find_links(ARCHIVE, ARCHIVED))):
+        yield Address(f"{ARCHIVE_FOLDER}{name}.zip", WORKBOOK, name, pace=Pace.WEEKLY)
+
+
 SOURCE = Source(
     name="projections",
     title="Employment Projections, occupations",
@@ -220,11 +234,10 @@ SOURCE = Source(
     attribution="U.S. Bureau of Labor Statistics, Employment Projections program",
     schedule="0 12 * * 1",
     kinds=(
-        FileKind("projections_workbook", TABLES, identify_workbook, parse_workbook),
+        FileKind(WORKBOOK, TABLES, identify_workbook, parse_workbook),
         FileKind("projections_export", TABLES, identify_export, parse_export),
     ),
-    addresses=(
-        Address("https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx", "projections_workbook"),
-    ),
+    addresses=(Address("https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx", WORKBOOK),),
     releases=RELEASES,
+    find=find_addresses,
 )

@@ -18,8 +18,8 @@ from flows.errors import (
     ParseError,
     Refused,
 )
-from flows.intake import fetched
 from flows.intake.adopted import adopt, recognise
+from flows.intake.plan import list_required
 from flows.settings import SAMPLE, Settings
 from flows.sources.declaration import CAVEAT_TABLE, SourceFile
 from flows.sources.handbook.source import URL
@@ -357,7 +357,7 @@ def test_a_phrase_against_the_known_bounds_fails_the_build(tmp_path: Path) -> No
 
 def test_its_absence_is_an_outcome(tmp_path: Path) -> None:
     """No file is required: without it the phrase follows from the bounds, and the run says so."""
-    assert URL not in fetched.required()
+    assert URL not in list_required()
     settings = Settings(tmp_path / "store", str(SAMPLE))
     run = fill(settings, "ooh", "projections")
     assert [o.outcome for o in run.outcomes if o.source == "ooh"] == ["not_found"]
