@@ -22,6 +22,8 @@ from flows.sources import SOURCES
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTACT = "tests@example.org"
+# The tests' own servers need no manners.
+os.environ["LABOR_PACE"] = "0"
 
 # What no declared address gives: other vintages and editions, and a map between classifications.
 HISTORY = [

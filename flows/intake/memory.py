@@ -12,8 +12,9 @@ REST = {Pace.EACH_RUN: timedelta(0), Pace.AWAITED: timedelta(0), Pace.WEEKLY: ti
 REST_WHERE_NOTHING = timedelta(days=30)
 # What a file that cannot be read does not become by asking again.
 SETTLED = "unexpected"
-# Of the files that never change, so many are asked about in one run.
-FEW = 2
+# Of the files that never change, so many are asked about in one run: with what the agencies
+# overwrite in place it makes twelve questions.
+FEW = 1
 DONE = ("fetched", "unchanged")
 NOTHING = "not_found"
 
@@ -67,7 +68,7 @@ def looked_at(outcome: Outcome) -> datetime:
 
 
 def choose_due(addresses: Sequence[Address], memory: Memory) -> list[Address]:
-    """Return the addresses to ask in this run, in their order.
+    """Return the addresses to ask in this run.
 
     Of the weekly ones that gave their file before, only the few that rest the longest; what
     follows another address is asked with it when that one is new, as `is_new` of it tells later.

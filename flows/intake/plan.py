@@ -12,7 +12,7 @@ from flows.fetch.mirror import Origin, origin_of
 from flows.intake.memory import Memory, choose_due, recall
 from flows.settings import Settings
 from flows.sources import SOURCES, check_declared
-from flows.sources.declaration import Address, Known, Source
+from flows.sources.declaration import Address, Known, Pace, Source
 from warehouse.errors import UsageError
 
 Item = tuple[Source, Address]
@@ -55,7 +55,8 @@ class Plan:
         ]
         if self.wanted and not outcomes:
             check_wanted(items, self.wanted)
-        return items
+        # What may not be there comes after what shows that its server answers.
+        return sorted(items, key=lambda item: item[1].pace is Pace.AWAITED)
 
     def _choose(
         self, source: Source, known: Known, memory: Memory, fresh: Collection[str]
@@ -75,17 +76,18 @@ class Plan:
             memory.now.date(),
             frozenset(r.vintage for r in receipts if r.vintage and r.source in names),
             self.wanted,
+            frozenset(memory.last),
             memory.missing,
             self._find_links,
             self.origin.is_there,
         )
 
-    def _find_links(self, url: str, link: re.Pattern[str]) -> list[str]:
-        """Read an index page, unless it lately named nothing; what came of it is noted.
+    def _find_links(self, url: str, link: re.Pattern[str], pace: Pace) -> list[str]:
+        """Read an index page, unless it rests or lately named nothing; what came of it is noted.
 
         A page that names none of the files is a page that says that it is not there.
         """
-        if not self.force and not self.memory.is_due(Address(url, "index page")):
+        if not self.force and not self.memory.is_due(Address(url, "index page", pace=pace)):
             return []
         links = link.findall(self.origin.read_page(url) or "")
         name = url.rstrip("/").rsplit("/", 1)[-1]

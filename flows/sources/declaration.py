@@ -112,10 +112,10 @@ class Address:
         return unquote(self.url.rsplit("/", 1)[-1])
 
 
-Links = Callable[[str, re.Pattern[str]], list[str]]
+Links = Callable[[str, re.Pattern[str], Pace], list[str]]
 
 
-def find_no_links(_: str, __: re.Pattern[str]) -> list[str]:
+def find_no_links(_: str, __: re.Pattern[str], ___: Pace) -> list[str]:
     """Find no link: what a rule falls back on without a network."""
     return []
 
@@ -130,13 +130,15 @@ class Known:
     """What a rule over years may know, to tell which addresses there are.
 
     `vintages` are those of the source in the archive, `wanted` the one that the user names, and
-    `missing` the addresses that lately were not there. `find_links` gives what an index page or
+    `asked` the addresses that were asked before, and `missing` those of them that lately were not
+    there. `find_links` gives what an index page or
     folder names, by the one group of a pattern; `is_there` whether a file stands at an address.
     """
 
     today: date
     vintages: frozenset[str] = frozenset()
     wanted: str | None = None
+    asked: frozenset[str] = frozenset()
     missing: frozenset[str] = frozenset()
     find_links: Links = find_no_links
     is_there: Callable[[str], bool] = find_nothing

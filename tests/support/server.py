@@ -50,8 +50,9 @@ class Request:
 class Fault:
     """What goes wrong with the next `times` GETs of paths that end in `name`.
 
-    busy: 503. cut: the connection ends in the middle of the body. short: the length promises more
-    than comes. page: an HTML page comes instead. hold: half of the body, the rest when released.
+    busy: 503. denied: 403. cut: the connection ends in the middle of the body. short: the length
+    promises more than comes. page: an HTML page comes instead. hold: half of the body, the rest
+    when released.
     """
 
     kind: str
@@ -187,7 +188,9 @@ class Handler(BaseHTTPRequestHandler):
             self.server.agents.add(agent)
             fault = self.server.due(self.path) if self.command == "GET" else None
             content = self.server.content("https:/" + self.path)
-            if host.endswith("bls.gov") and not ADDRESS.search(agent):
+            if (host.endswith("bls.gov") and not ADDRESS.search(agent)) or (
+                fault and fault.kind == "denied"
+            ):
                 self.end(403)
             elif fault and fault.kind == "busy":
                 self.end(503, {"Retry-After": fault.retry_after})

@@ -43,9 +43,9 @@ def find_addresses(known: Known) -> Iterator[Address]:
     if known.wanted:
         yield from find_wanted(known, known.wanted)
         return
-    listed = known.find_links(PUMS, YEAR_FOLDER)
+    listed = known.find_links(PUMS, YEAR_FOLDER, Pace.EACH_RUN)
     for year in sorted(listed, reverse=True)[:TRIES]:
-        if found := list_states(known, int(year), 1):
+        if found := recall_states(known, int(year)) or list_states(known, int(year), 1):
             yield from found
             return
     held = [int(vintage) for vintage in known.vintages if ONE_YEAR.fullmatch(vintage)]
@@ -62,9 +62,21 @@ def find_wanted(known: Known, wanted: str) -> list[Address]:
     return list_states(known, year, span) or every_state(year, span)
 
 
+def recall_states(known: Known, year: int) -> list[Address]:
+    """Return the files of a year that were asked for before, where the archive has some of them.
+
+    Its folder need not be read again.
+    """
+    folder = folder_of(year, 1)
+    if str(year) not in known.vintages:
+        return []
+    names = sorted(url.removeprefix(folder) for url in known.asked if url.startswith(folder))
+    return [address_of(name, year, 1) for name in names if name]
+
+
 def list_states(known: Known, year: int, span: int) -> list[Address]:
     """Return the states' files that a folder lists; none where there is no such folder."""
-    listed = set(known.find_links(folder_of(year, span), STATE_FILE))
+    listed = set(known.find_links(folder_of(year, span), STATE_FILE, Pace.EACH_RUN))
     return [address_of(f"csv_p{state}.zip", year, span) for state in sorted(listed & set(STATES))]
 
 

@@ -51,7 +51,7 @@ def find_newest(known: Known) -> Version | None:
 
     None where there is neither.
     """
-    if listed := known.find_links(INDEX, LINK):
+    if listed := known.find_links(INDEX, LINK, Pace.EACH_RUN):
         return max(parse_version(name.replace("_", ".")) for name in listed)
     held = max((parse_version(vintage) for vintage in known.vintages), default=None)
     for version in list_candidates(known.today, held):
@@ -68,7 +68,7 @@ def list_candidates(today: date, held: Version | None) -> list[Version]:
     newest = version_of_day(today)
     if held is None:
         return [step_back(newest, steps) for steps in range(OLDEST)]
-    next_ones = {(newest[0] + 1, 0), newest, (newest[0], 0), (held[0] + 1, 0), step_back(held, -1)}
+    next_ones = {newest, (newest[0], 0), (held[0] + 1, 0), step_back(held, -1)}
     return sorted((version for version in next_ones if version > held), reverse=True)
 
 

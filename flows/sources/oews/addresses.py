@@ -67,7 +67,7 @@ def find_addresses(known: Known) -> Iterator[Address]:
 
     The zip of all data repeats the others: it is asked for where one of them is not there.
     """
-    if listed := known.find_links(INDEX, LINK):
+    if listed := known.find_links(INDEX, LINK, Pace.EACH_RUN):
         addresses = [name_address(name) for name in sorted(set(listed))]
     else:
         addresses = list(follow_rule(find_newest(known), known))

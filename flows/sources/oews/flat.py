@@ -225,15 +225,16 @@ SOURCE = Source(
     ),
     addresses=(
         Address(RELEASE_FILE, "oews_release", required=True),
+        Address(FOLDER + "oe.area", "oews_area", required=True),
+        Address(FOLDER + "oe.industry", "oews_industry", required=True),
+        Address(FOLDER + "oe.data.0.Current", "oews_cell", required=True),
+        # The same from release to release.
         *(
-            Address(FOLDER + name, kind, required=required, pace=Pace.WEEKLY, follows=RELEASE_FILE)
+            Address(FOLDER + name, kind, None, required, Pace.WEEKLY, RELEASE_FILE)
             for name, kind, required in (
-                ("oe.area", "oews_area", True),
                 ("oe.datatype", "oews_datatype", True),
                 ("oe.footnote", "oews_footnote", True),
-                ("oe.industry", "oews_industry", True),
                 ("oe.occupation", "oews_occupation", False),
-                ("oe.data.0.Current", "oews_cell", True),
             )
         ),
     ),

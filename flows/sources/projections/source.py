@@ -221,7 +221,7 @@ def check_complete(table: Table, rows: pl.DataFrame) -> None:
 
 def find_addresses(known: Known) -> Iterator[Address]:
     """Yield the zips of earlier vintages, as the agency's archive page lists them."""
-    for name in sorted(set(known.find_links(ARCHIVE, ARCHIVED))):
+    for name in sorted(set(known.find_links(ARCHIVE, ARCHIVED, Pace.WEEKLY))):
         yield Address(f"{ARCHIVE_FOLDER}{name}.zip", WORKBOOK, name, pace=Pace.WEEKLY)
 
 

@@ -24,7 +24,7 @@ def files(
         DAY,
         frozenset(vintages),
         wanted,
-        find_links=lambda url, link: link.findall((pages or {}).get(url, "")),
+        find_links=lambda url, link, _: link.findall((pages or {}).get(url, "")),
     )
     return [(address.vintage, address.url.removeprefix(PUMS)) for address in find_addresses(known)]
 

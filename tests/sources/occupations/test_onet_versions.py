@@ -43,7 +43,7 @@ def test_index_page_names_the_newest() -> None:
     known = Known(
         DAY,
         frozenset({"29.0"}),
-        find_links=lambda url, link: link.findall(page if url == INDEX else ""),
+        find_links=lambda url, link, _: link.findall(page if url == INDEX else ""),
     )
     assert versions(known) == {"31.0"}
     names = [address.name for address in find_addresses(known)]

@@ -25,7 +25,7 @@ def zips(
         day,
         vintages,
         missing=missing,
-        find_links=lambda url, link: link.findall(page if url == INDEX else ""),
+        find_links=lambda url, link, _: link.findall(page if url == INDEX else ""),
     )
     return [address.url.removeprefix(FOLDER) for address in find_addresses(known)]
 
