@@ -4,32 +4,15 @@
 --
 -- key: vintage
 
-with published as (
-    select vintage
-    from core.oews_workbook
-    where area_code = '0000000' and industry_code = '000000'
-    union
-    select vintage
-    from core.oews_flat_cell
-    where series like '____0000000000000%'
-),
-
-release as (
+with ordered as (
     select
-        published.vintage,
-        version.soc_version
-    from published
+        release.vintage,
+        version.soc_version,
+        lag(release.vintage) over (order by release.vintage) as previous_vintage,
+        lag(version.soc_version) over (order by release.vintage) as previous_soc_version
+    from core.national_release as release
     left join core.soc_version as version
-        on version.program = 'oews' and published.vintage = version.vintage
-),
-
-ordered as (
-    select
-        vintage,
-        soc_version,
-        lag(vintage) over (order by vintage) as previous_vintage,
-        lag(soc_version) over (order by vintage) as previous_soc_version
-    from release
+        on version.program = 'oews' and release.vintage = version.vintage
 )
 
 select
@@ -44,10 +27,11 @@ select
             ordered.previous_vintage < method.from_vintage
             and ordered.vintage >= method.from_vintage
     ) as is_other_method,
-    price.value as price_level,
-    base.value as base_level
+    base.price_index,
+    base.price_base,
+    base.base_level,
+    price.value as price_level
 from ordered
+cross join core.price_base as base
 left join core.published_price as price
-    on ordered.vintage = price.period and price.series_id = 'CUUR0000SA0'
-left join core.published_price as base
-    on base.period = '2025-05' and base.series_id = 'CUUR0000SA0'
+    on ordered.vintage = price.period and base.price_index = price.series_id

@@ -33,7 +33,7 @@ matrix as (
         to_code as held_by_code,
         source_id as map_source_id
     from main.occupation_crosswalk
-    where from_version = 'O*NET-SOC 2019' and to_version = '2018 matrix'
+    where from_version like 'O*NET-SOC %' and to_version = core.newest_soc() || ' matrix'
 ),
 
 candidate as (
@@ -49,7 +49,9 @@ candidate as (
 
     union all
 
-    select '2018', occupation_code, '2018', held_by_code, 'matrix', 2, map_source_id
+    select
+        core.newest_soc(), occupation_code, core.newest_soc(), held_by_code, 'matrix', 2,
+        map_source_id
     from matrix
     union all
     select soc_version, occupation_code, soc_version, broad_code, 'broad', 4, null

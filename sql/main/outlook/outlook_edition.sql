@@ -71,6 +71,7 @@ select
     outlook.median_annual_wage,
     outlook.median_annual_wage_status,
     outlook.median_annual_wage_year,
+    outlook.source_id as median_annual_wage_source_id,
     outlook.entry_education,
     outlook.work_experience,
     outlook.on_the_job_training,
@@ -89,7 +90,7 @@ select
     outlook.edition,
     file.edition_released_on,
     file.released_on,
-    file.is_current and file.vintage = newest.vintage as is_latest,
+    used.source_id is not null and outlook.vintage = latest.vintage as is_latest,
     outlook.source_id,
     outlook.source_row
 from core.outlook as outlook
@@ -109,10 +110,12 @@ left join core.growth_printed as printed
         outlook.vintage = printed.vintage
         and outlook.occupation_code = printed.occupation_code
         and abs(outlook.change_percent - printed.page_growth_percent) <= 0.5
-cross join (
-    select max(vintage) as vintage
-    from core.file_version
-    where topic = 'projections' and is_current
-) as newest
+left join core.edition_in_use as used
+    on
+        outlook.vintage = used.vintage
+        and outlook.occupation_code = used.occupation_code
+        and outlook.source_id = used.source_id
+inner join core.latest_vintage as latest
+    on latest.source = 'projections'
 where file.is_admitted
 order by outlook.vintage, outlook.source_id, outlook.occupation_code
