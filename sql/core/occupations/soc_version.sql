@@ -6,11 +6,13 @@
 
 with published as (
     select distinct
-        case when source like 'oews%' then 'oews' else source end as program,
+        core.program_of(source) as program,
         vintage,
-        -- Five years of microdata are in the classification of the last of them.
-        case when source = 'acs' then left(vintage, 2) || right(vintage, 2) else vintage end
-            as counted_as
+        case
+            -- Five years of microdata are in the classification of the last of them.
+            when source = 'acs' then left(vintage, 2) || right(vintage, 2)
+            else core.vintage_order(vintage)
+        end as counted_as
     from core.file_version
     where vintage <> ''
 )

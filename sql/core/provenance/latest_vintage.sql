@@ -5,8 +5,7 @@
 
 select
     source,
-    -- Versions with one digit before the point come before those with two.
-    max_by(vintage, regexp_replace(vintage, '^(\d)\.', '0\1.')) as vintage
+    max_by(vintage, core.vintage_order(vintage)) as vintage
 from core.file_version
 where is_current and vintage <> ''
 group by source
