@@ -2,7 +2,7 @@
 
 Official source: https://download.bls.gov/pub/time.series/cu/ and its cu.txt, and for the chained
 index (C-CPI-U) https://download.bls.gov/pub/time.series/su/. October 2025 was never published. A
-seed of the package stands in until a file is fetched: the values of CUUR0000SA0 as the Python
+seed of the package gives what no fetched file has: the values of CUUR0000SA0 as the Python
 package cpi 2.1.0 holds them, rewritten in the layout of the file; it is not the agency's.
 """
 

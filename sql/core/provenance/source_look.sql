@@ -4,22 +4,14 @@
 --
 -- as: step
 
-with newest as (
-    select
-        source,
-        max(nullif(vintage, '')) as vintage
-    from core.file_version
-    group by source
-),
-
-address as (
+with address as (
     select
         declared.source,
         coalesce(declared.vintage, newest.vintage, 'current') as vintage,
         declared.url,
         declared.required
     from raw.address as declared
-    left join newest
+    left join core.newest_held as newest
         on declared.source = newest.source
     where not declared.on_request or declared.url in (select url from raw.run)
 ),
