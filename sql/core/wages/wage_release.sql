@@ -1,18 +1,42 @@
 -- National releases over all industries, each with the one before it in this warehouse.
 --
--- The nation is the same area in every release.
+-- The nation is the same area in every release. `price_base`, in whose dollars real wages are, is
+-- the newest release whose month has an index, and the newest of all where none has.
 --
 -- key: vintage
 
-with ordered as (
+with published as (
+    select vintage
+    from core.oews_workbook
+    where area_code = '0000000' and industry_code = '000000'
+    union
+    select vintage
+    from core.oews_flat_cell
+    where series like '____0000000000000%'
+),
+
+release as (
     select
-        release.vintage,
+        published.vintage,
         version.soc_version,
-        lag(release.vintage) over (order by release.vintage) as previous_vintage,
-        lag(version.soc_version) over (order by release.vintage) as previous_soc_version
-    from core.national_release as release
+        'CUUR0000SA0' as price_index,
+        price.value as price_level
+    from published
     left join core.soc_version as version
-        on version.program = 'oews' and release.vintage = version.vintage
+        on version.program = 'oews' and published.vintage = version.vintage
+    left join core.published_price as price
+        on published.vintage = price.period and price.series_id = 'CUUR0000SA0'
+),
+
+ordered as (
+    select
+        *,
+        lag(vintage) over (order by vintage) as previous_vintage,
+        lag(soc_version) over (order by vintage) as previous_soc_version,
+        first_value(vintage) over newest_priced as price_base,
+        first_value(price_level) over newest_priced as base_level
+    from release
+    window newest_priced as (order by price_level is not null desc, vintage desc)
 )
 
 select
@@ -27,11 +51,8 @@ select
             ordered.previous_vintage < method.from_vintage
             and ordered.vintage >= method.from_vintage
     ) as is_other_method,
-    base.price_index,
-    base.price_base,
-    base.base_level,
-    price.value as price_level
+    ordered.price_index,
+    ordered.price_level,
+    ordered.price_base,
+    ordered.base_level
 from ordered
-cross join core.price_base as base
-left join core.published_price as price
-    on ordered.vintage = price.period and base.price_index = price.series_id

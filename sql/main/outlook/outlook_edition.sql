@@ -16,36 +16,6 @@
 -- check: growth_category_basis in ('printed', 'threshold')
 -- check: all_occupations_basis in ('published', 'sum_of_line_items')
 
-with sum_of_lines as (
-    select
-        source_id,
-        cast(
-            round(100.0 * (sum(projected_jobs) - sum(base_jobs)) / sum(base_jobs), 1)
-            as decimal(6, 1)
-        ) as change_percent
-    from core.outlook
-    where not is_summary
-    group by source_id
-),
-
-everyone as (
-    select
-        sum_of_lines.source_id,
-        coalesce(
-            total.change_percent,
-            case when not file.is_excerpt then sum_of_lines.change_percent end
-        ) as all_occupations_percent,
-        case
-            when total.change_percent is not null then 'published'
-            when not file.is_excerpt then 'sum_of_line_items'
-        end as all_occupations_basis
-    from sum_of_lines
-    inner join core.file_version as file
-        on sum_of_lines.source_id = file.source_id
-    left join core.outlook as total
-        on sum_of_lines.source_id = total.source_id and total.occupation_code = '00-0000'
-)
-
 select
     outlook.vintage,
     version.soc_version,
@@ -96,7 +66,7 @@ select
 from core.outlook as outlook
 inner join core.file_version as file
     on outlook.source_id = file.source_id and outlook.vintage = file.vintage
-left join everyone
+left join core.all_occupations as everyone
     on outlook.source_id = everyone.source_id
 left join core.soc_version as version
     on version.program = 'projections' and outlook.vintage = version.vintage

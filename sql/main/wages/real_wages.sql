@@ -27,7 +27,7 @@ base as (
         value,
         last_month
     from level
-    where period = coalesce(in_month, (select price_base from core.price_base))
+    where period = coalesce(in_month, (select max(price_base) from core.wage_release))
 )
 
 select
