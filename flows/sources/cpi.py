@@ -2,7 +2,7 @@
 
 Official source: https://download.bls.gov/pub/time.series/cu/ and its cu.txt, and for the chained
 index (C-CPI-U) https://download.bls.gov/pub/time.series/su/. October 2025 was never published. A
-seed of the package stands in until a file is fetched: the values of CUUR0000SA0 as the Python
+seed of the package gives what no fetched file has: the values of CUUR0000SA0 as the Python
 package cpi 2.1.0 holds them, rewritten in the layout of the file; it is not the agency's.
 """
 
@@ -30,6 +30,7 @@ PLAIN, CHAINED = "CU", "SU"
 VINTAGE = "all"
 HEADER = ["series_id", "year", "period", "value", "footnote_codes"]
 ROW = pl.Schema({"row": pl.Int64, **dict.fromkeys(HEADER, pl.String)})
+MONTH = r"^M(0\d|1[0-2])$"
 SHAPES = {
     "year": r"^(19|20)\d{2}$",
     "period": r"^(M(0[1-9]|1[0-3])|S0[1-3])$",
@@ -60,13 +61,15 @@ def table(source_file: SourceFile, program: str) -> pl.DataFrame | None:
 
 
 def identify(source_file: SourceFile, program: str) -> Identity | None:
-    """The newest month in the file as its edition ('to 2026-08'); None for any other file."""
+    """The newest period in the file as its edition ('to 2026-08'); None for any other file."""
     rows = table(source_file, program)
     if rows is None:
         return None
-    months = rows.filter(pl.col("period").str.contains(r"^M(0\d|1[0-2])$"))
-    newest = months.select((pl.col("year") + "-" + pl.col("period").str.tail(2)).max()).item()
-    return Identity(VINTAGE, f"to {newest}")
+    year, period = pl.col("year"), pl.col("period")
+    month = year + "-" + period.str.tail(2)
+    # A file of years alone sorts before the first month of the last of them.
+    newest = pl.coalesce(pl.when(period.str.contains(MONTH)).then(month).max(), year.max())
+    return Identity(VINTAGE, f"to {rows.select(newest).item()}")
 
 
 def parse(source_file: SourceFile, program: str) -> Tables:
@@ -76,14 +79,21 @@ def parse(source_file: SourceFile, program: str) -> Tables:
         raise BadValue(Location(source_file.name, row=1), f"the header is not {HEADER}")
     numbered = rows.with_row_index("row", 2).with_columns(pl.col("row").cast(pl.Int64))
     for name, shape in (SHAPES | {"series_id": rf"^{program}[A-Z0-9]{{6,15}}$"}).items():
-        bad = numbered.filter(~pl.col(name).str.contains(shape).fill_null(False))
-        if not bad.is_empty():
-            raise BadValue(
-                Location(source_file.name, row=bad["row"][0], column=name),
-                f"{bad[name][0]!r} is no {name}",
-                f"compare with the file at {PAGE}",
-            )
+        odd = numbered.filter(~pl.col(name).str.contains(shape).fill_null(False))
+        refuse(source_file, odd, name, f"is no {name}")
+    twice = ~pl.struct("series_id", "year", "period").is_first_distinct()
+    refuse(source_file, numbered.filter(twice), "period", "stands twice in its series and year")
     return {"cpi_value": numbered.lazy()}
+
+
+def refuse(source_file: SourceFile, bad: pl.DataFrame, column: str, what: str) -> None:
+    """Raise BadValue for the first of some bad rows, if there is one."""
+    if not bad.is_empty():
+        raise BadValue(
+            Location(source_file.name, row=bad["row"][0], column=column),
+            f"{bad[column][0]!r} {what}",
+            f"compare with the file at {PAGE}",
+        )
 
 
 def kind_of(name: str, program: str) -> FileKind:

@@ -1,10 +1,14 @@
-"""Consumer prices: the agency's layout, and the seed that any file of it outranks."""
+"""Consumer prices: the agency's layout, and how its editions and the seed add up."""
 
 import shutil
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from flows.build_inputs import Clocks
 from flows.errors import BadValue
 from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
@@ -62,25 +66,119 @@ def test_odd_cell_is_refused_with_its_place(tmp_path: Path) -> None:
         KIND.parse(save(tmp_path, LINES[0].replace("320.580", "320,580")))
 
 
-def test_seed_says_that_it_is_derived_and_yields(tmp_path: Path) -> None:
-    """It stands only until something of the source is there, be it of fewer months."""
+def prices(store: Settings, where: str = "true") -> dict[tuple[str, str], tuple[Decimal, str]]:
+    """Value and source by series and period."""
+    query = f"select series_id, period, value, source_id from price_index where {where}"
+    return {
+        (row["series_id"], row["period"]): (row["value"], row["source_id"])
+        for row in ask.rows(store.warehouse, query)
+    }
+
+
+def current(store: Settings) -> dict[str, bool]:
+    """Whether each file of the index gives a value in use."""
+    query = "select source_id, is_current from figure_source where source = 'cpi'"
+    return {row["source_id"]: row["is_current"] for row in ask.rows(store.warehouse, query)}
+
+
+def test_seed_says_that_it_is_derived_and_gives_the_rest(tmp_path: Path) -> None:
+    """Any file outranks it, value by value; what no other file has stays the seed's."""
     settings = Settings(tmp_path / "store")
     settings.store.mkdir()
     build_warehouse(settings, settings.warehouse)
-    price = "select value from price_index where series_id = 'CUUR0000SA0' and period = '2026-08'"
-    assert len(ask.rows(settings.warehouse, price)) == 1
-    told = "select fetched_from, citation from figure_source where source = 'cpi'"
+    told = "select source_id, fetched_from, citation from figure_source where source = 'cpi'"
     (source,) = ask.rows(settings.warehouse, told)
     assert source["fetched_from"] == "package"
     assert f"derived: {SEED.origin}" in source["citation"]
+    before = prices(settings)
+    assert ("CUUR0000SA0", "2026-08") in before
     adopt(settings, save(tmp_path, *LINES).path)
     build_warehouse(settings, settings.warehouse)
-    found = ask.rows(settings.warehouse, "select series_id, period from price_index order by all")
-    assert [tuple(row.values()) for row in found] == [
+    after = prices(settings)
+    assert before.keys() | {("CUSR0000SA0", "2025-05")} == after.keys()
+    (file,) = current(settings).keys() - {source["source_id"]}
+    given = {key for key, (_, source_id) in after.items() if source_id == file}
+    assert given == {
         ("CUSR0000SA0", "2025-05"),
         ("CUUR0000SA0", "2025"),
         ("CUUR0000SA0", "2025-05"),
-    ]
+    }
+    assert all(after[key] == before[key] for key in after.keys() - given)
+    assert all(current(settings).values())
+
+
+def test_older_or_shorter_file_takes_no_real_wage_away(
+    sample_store: Settings, tmp_path: Path
+) -> None:
+    """One line of 2018, fetched years after: it gives its own value and nothing else changes."""
+    settings = Settings(tmp_path / "store", "sample")
+    shutil.copytree(sample_store.store, settings.store)
+    before = prices(settings)
+    real = (
+        "select vintage, occupation_code, price_base, hourly_median_real, annual_median_real "
+        "from wage_summary order by all"
+    )
+    wages = ask.rows(settings.warehouse, real)
+    assert any(row["hourly_median_real"] for row in wages)
+    adopt(settings, save(tmp_path, "CUUR0000SA0      \t2018\tM05\t     251.588\t\n").path)
+    build_warehouse(settings, settings.warehouse)
+    after = prices(settings)
+    assert {key for key in before if after[key] != before[key]} == {("CUUR0000SA0", "2018-05")}
+    assert {key: value for key, (value, _) in after.items()} == {
+        key: value for key, (value, _) in before.items()
+    }
+    assert ask.rows(settings.warehouse, real) == wages
+    assert ask.rows(settings.warehouse, real.replace("wage_summary", "real_wages()")) == wages
+
+
+REVISED = [line.replace("125.000", "125.500") for line in MADE_UP[1:]] + [
+    "SUUR0000SA0      \t2026\tM05\t     130.000\t\n"
+]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_newest_edition_wins_each_value_in_any_order(tmp_path: Path, order: Sequence[int]) -> None:
+    """A revised value is that of the file which goes on longest, not of the one that came last."""
+    settings = Settings(tmp_path / "store")
+    for number in order:
+        (folder := tmp_path / str(number)).mkdir()
+        lines = (MADE_UP, REVISED)[number]
+        adopt(settings, save(folder, *lines, name="su.data.1.AllItems").path)
+    build_warehouse(settings, settings.warehouse)
+    found = prices(settings, "series_id like 'SU%'")
+    values = {period: value for (_, period), (value, _) in found.items()}
+    assert values == {
+        "2018-05": Decimal(100),
+        "2024-05": Decimal(120),
+        "2025-05": Decimal("125.5"),
+        "2025-08": Decimal(126),
+        "2026-05": Decimal(130),
+    }
+    assert len({source for _, source in found.values()}) == 2
+
+
+def test_prices_of_a_day_are_of_editions_that_were_out(tmp_path: Path) -> None:
+    """A later edition gives no value to an earlier day, nor does one of which no day is known."""
+    settings = Settings(tmp_path / "store")
+    for number, (lines, day) in enumerate(
+        [(MADE_UP[:1], date(2018, 6, 12)), (REVISED, date(2026, 6, 11)), (LINES, None)]
+    ):
+        (folder := tmp_path / str(number)).mkdir()
+        adopt(settings, save(folder, *lines).path, released=day)
+    build_warehouse(settings, settings.warehouse, Clocks(as_of=date(2019, 11, 8)))
+    assert list(prices(settings)) == [("SUUR0000SA0", "2018-05")]
+
+
+def test_edition_of_years_alone_is_older_than_their_months(tmp_path: Path) -> None:
+    """A file that holds no month is told by its last year."""
+    known = [KIND.identify(save(tmp_path, line)) for line in (LINES[3], LINES[1])]
+    assert [identity.edition for identity in known if identity] == ["to 2025", "to 2025-05"]
+
+
+def test_period_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    """With its row, rather than by a build that never succeeds again."""
+    with pytest.raises(BadValue, match=r"row 3, column period"):
+        KIND.parse(save(tmp_path, LINES[1], LINES[1]))
 
 
 def test_chained_index_stands_beside_the_plain_one(sample_store: Settings, tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ def test_later_edition_that_stands_in_is_named(article_day: Path) -> None:
         ("2016-26", "wages 2018"),
         ("2018-28", "wages 2019"),
     ]
+    wages = "select distinct median_annual_wage_status as status from outlook where edition = $1"
+    assert ask.rows(article_day, wages, ["wages 2019"]) == [{"status": "not_loaded"}]
     (line,) = operations.standing_in(article_day, DAY)
     assert "2018-28, wages 2019" in line
     assert any("oesm19nat.zip" in line for line in operations.undated(article_day))

@@ -70,6 +70,7 @@ OTHERS = {
         "separation_rate": "DECIMAL(5,1)",
         "median_annual_wage": "INTEGER",
         "median_annual_wage_year": "SMALLINT",
+        "median_annual_wage_source_id": "VARCHAR",
         "growth_percent_rounded": "SMALLINT",
         "all_occupations_percent": "DECIMAL(6,1)",
         "edition_released_on": "DATE",
@@ -131,6 +132,7 @@ STATUSES = {
     "withheld",
     "below_half_percent",
     "not_published",
+    "not_loaded",
 }
 
 

@@ -83,6 +83,7 @@ def estimate(
     tables["core.file_version"] = pl.DataFrame(
         {
             "source_id": ["file", "list"],
+            "source": ["acs"] * 2,
             "vintage": [vintage] * 2,
             "edition": ["nation"] * 2,
             "kind": ["acs_person", "acs_occupation_code"],

@@ -46,7 +46,7 @@ def question(
         if not candidates or not candidates[0].is_confident:
             return Unresolved(asked, candidates)
         best = candidates[0]
-        code, version = best.occupation_code, "2018"
+        code, version = best.occupation_code, newest_version(con)
         match = {
             "matched_title": best.matched_title,
             "title_source": best.title_source,
@@ -54,6 +54,12 @@ def question(
         }
     titles = titles_of(con, version, code)
     return Question(asked, code, version, area_code, area_title, match, titles, wage, as_of)
+
+
+def newest_version(con: duckdb.DuckDBPyConnection) -> str:
+    """The classification that titles lead to."""
+    row = con.execute("select core.newest_soc()").fetchone()
+    return str(row[0]) if row else ""
 
 
 def version_of(con: duckdb.DuckDBPyConnection, code: str) -> str | None:

@@ -26,6 +26,7 @@ NO_NUMBER = {
     "withheld": "removed by the publisher",
     "below_half_percent": "under half a percent",
     "not_published": "not published",
+    "not_loaded": "in a file that is not here",
 }
 DASH = "–"
 

@@ -23,9 +23,9 @@ FILES = {
     "onet_job_title": "Job Titles.txt",
 }
 FIRST_FILE = FILES["onet_occupation_title"]
-QUARTERS, FIRST_MONTH = 4, 8
-# The version of August 2024 is 29.0.
-EPOCH = 1995
+QUARTERS = 4
+# One version and the year and month in which it came.
+ANCHOR = ((29, 0), (2024, 8))
 # How many versions back a copy of the database may be.
 OLDEST = 24
 
@@ -74,8 +74,8 @@ def list_candidates(today: date, held: Version | None) -> list[Version]:
 
 def version_of_day(day: date) -> Version:
     """Return the version that a day could have at most."""
-    quarters = (day.year - EPOCH) * QUARTERS + (day.month - FIRST_MONTH) // 3
-    return divmod(quarters, QUARTERS)
+    version, (year, month) = ANCHOR
+    return step_back(version, -((day.year - year) * QUARTERS + (day.month - month) // 3))
 
 
 def step_back(version: Version, steps: int) -> Version:

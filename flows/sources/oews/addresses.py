@@ -20,7 +20,7 @@ KINDS = {
     "all": "oews_all",
 }
 LINK = re.compile(r"special[-.]requests/(oes[a-z]*\d{2}(?:nat|st|ma|in3|in4|all)\.zip)")
-ALL = "all"
+FIRST_PART, ALL = "nat", "all"
 # The wages of a May come in the spring after; the earliest month that is known is March.
 FIRST_MONTH = 3
 
@@ -47,8 +47,8 @@ PARTS = (
     Part("oesm", "st", 2003),
     Part("oesm", "ma", 2003),
     Part("oesm", "in4", 2003),
+    Part("oesm", ALL, 2003),
 )
-REPEATED = Part("oesm", ALL, 2003)
 
 
 def name_address(name: str, pace: Pace = Pace.WEEKLY) -> Address:
@@ -85,10 +85,9 @@ def follow_rule(newest: int, known: Known) -> Iterator[Address]:
     for part in PARTS:
         for year in range(part.first, (part.last or newest) + 1):
             yield part.address(year)
-        if part.last is None and (part.ending == "nat" or is_season(newest + 1, known)):
-            yield part.address(newest + 1, Pace.AWAITED if part.ending == "nat" else Pace.WEEKLY)
-    for year in range(REPEATED.first, newest + 1):
-        yield REPEATED.address(year)
+        if part.last is None and (part.ending == FIRST_PART or is_season(newest + 1, known)):
+            pace = Pace.AWAITED if part.ending == FIRST_PART else Pace.WEEKLY
+            yield part.address(newest + 1, pace)
 
 
 def is_season(year: int, known: Known) -> bool:

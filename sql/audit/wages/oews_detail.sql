@@ -13,9 +13,10 @@ select
     detailed_rows,
     detailed_percent
 from audit.wage_coverage
+cross join (values ('2004', 99.9)) as complete (from_vintage, least_percent)
 where
     not has_excerpt
     and (
         detailed_jobs > total_jobs + 5 * detailed_rows
-        or (vintage >= '2004' and detailed_percent < 99.9)
+        or (vintage >= complete.from_vintage and detailed_percent < complete.least_percent)
     )

@@ -65,7 +65,16 @@ select
     'puma',
     stated.state_fips,
     stated.primary_state,
-    case when substr(stated.vintage, length(stated.vintage) - 1, 2) >= '22' then 'PUMA 2020' else 'PUMA 2010' end
+    delineation.definition
 from stated
+inner join core.delineation as delineation
+    on
+        delineation.program = 'acs'
+        -- Five years of microdata follow the delineation of the last of them.
+        and left(stated.vintage, 2) || right(stated.vintage, 2) >= delineation.from_vintage
+        and (
+            delineation.before_vintage is null
+            or left(stated.vintage, 2) || right(stated.vintage, 2) < delineation.before_vintage
+        )
 inner join lived_in
     on stated.source_id = lived_in.source_id and stated.state_fips = lived_in.state_fips

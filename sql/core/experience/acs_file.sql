@@ -24,6 +24,7 @@ ranked as (
         held.source_id,
         held.persons,
         content.is_excerpt,
+        version.soc_version,
         row_number() over (
             partition by content.vintage, held.state_fips
             order by case when content.edition = 'nation' then 0 else 1 end, held.source_id
@@ -31,6 +32,8 @@ ranked as (
     from held
     inner join core.file_version as content
         on held.source_id = content.source_id
+    inner join core.soc_version as version
+        on version.program = 'acs' and content.vintage = version.vintage
     where content.is_current
 )
 
@@ -41,9 +44,6 @@ select
     source_id,
     persons,
     is_excerpt,
-    case
-        when substr(vintage, length(vintage) - 1, 2) >= '18' then '2018'
-        else '2010'
-    end as soc_version
+    soc_version
 from ranked
 where place = 1

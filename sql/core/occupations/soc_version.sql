@@ -1,23 +1,18 @@
 -- The classification in which each vintage of a program is published.
 --
+-- A vintage that is newer than all that is known takes the newest rule, and is marked as assumed.
+--
 -- key: program, vintage
 
-with span (program, first_vintage, last_vintage, soc_version) as (
-    values
-    ('oews', '1999', '2009-99', '2000'),
-    ('oews', '2010', '2011-99', '2000-2010 hybrid'),
-    ('oews', '2012', '2018-99', '2010'),
-    ('oews', '2019', '2020-99', '2010-2018 hybrid'),
-    ('oews', '2021', '9999', '2018'),
-    ('projections', '2010', '2018-99', '2010'),
-    ('projections', '2019', '2020-99', '2010-2018 hybrid'),
-    ('projections', '2021', '9999', '2018')
-),
-
-published as (
+with published as (
     select distinct
-        case when source like 'oews%' then 'oews' else source end as program,
-        vintage
+        core.program_of(source) as program,
+        vintage,
+        case
+            -- Five years of microdata are in the classification of the last of them.
+            when source = 'acs' then left(vintage, 2) || right(vintage, 2)
+            else core.vintage_order(vintage)
+        end as counted_as
     from core.file_version
     where vintage <> ''
 )
@@ -25,9 +20,11 @@ published as (
 select
     published.program,
     published.vintage,
-    span.soc_version
+    rule.soc_version,
+    published.counted_as > rule.last_known as is_assumed
 from published
-inner join span
+inner join core.soc_rule as rule
     on
-        published.program = span.program
-        and published.vintage between span.first_vintage and span.last_vintage
+        published.program = rule.program
+        and published.counted_as >= rule.from_vintage
+        and (rule.before_vintage is null or published.counted_as < rule.before_vintage)

@@ -5,14 +5,8 @@
 with version as (
     select
         *,
-        row_number() over (partition by source_id order by vintage desc) as recency,
-        bool_or(is_current) over (partition by source_id) as is_current_anywhere
+        row_number() over (partition by source_id order by vintage desc) as recency
     from core.file_version
-),
-
--- A workbook beside the first of its kind gives what that lacks.
-part as (
-    select distinct source_id from core.oews_workbook
 )
 
 select
@@ -33,7 +27,7 @@ select
     file.last_modified,
     file.is_excerpt,
     file.excerpt_of_sha256,
-    file.is_current_anywhere or part.source_id is not null as is_current,
+    used.source_id is not null as is_current,
     file.rows,
     declared.licence,
     replace(declared.attribution, '{vintage}', coalesce(file.vintage, '')) as attribution,
@@ -47,6 +41,6 @@ select
 from version as file
 inner join raw.source as declared
     on file.source = declared.source
-left join part
-    on file.source_id = part.source_id
+left join core.file_in_use as used
+    on file.source_id = used.source_id
 where file.recency = 1

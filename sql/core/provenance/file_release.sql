@@ -2,14 +2,6 @@
 --
 -- as: step
 
-with newest_vintage as (
-    select
-        source,
-        max(vintage) as vintage
-    from core.file_vintage
-    group by source
-)
-
 select
     file.* exclude (vintage, vintage_named, confirmed_at),
     coalesce(dated.vintage, '') as vintage,
@@ -23,7 +15,7 @@ select
     case
         when release.released_on is not null then release.released_on
         when file.given_release is not null then file.given_release
-        when file.fetched_from = 'live' and dated.vintage = newest_vintage.vintage
+        when file.fetched_from = 'live' and dated.vintage = newest.vintage
             then cast(file.newest_modified_at as date)
     end as released_on,
     coalesce(edition.released_on, cast(file.modified_at as date)) as edition_released_on,
@@ -31,15 +23,15 @@ select
         when release.released_on is not null then 'table of releases: ' || release.evidence
         when file.given_release is not null then 'given at adoption'
         when
-            file.fetched_from = 'live' and dated.vintage = newest_vintage.vintage
+            file.fetched_from = 'live' and dated.vintage = newest.vintage
             and file.newest_modified_at is not null
             then 'Last-Modified of the agency''s server'
     end as released_on_basis
 from core.first_retrieval as file
 inner join core.file_vintage as dated
     on file.source_id = dated.source_id and file.vintage_named = dated.vintage_named
-left join newest_vintage
-    on file.source = newest_vintage.source
+left join core.newest_held as newest
+    on file.source = newest.source
 left join raw.release as release
     on
         file.source = release.source

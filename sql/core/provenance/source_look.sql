@@ -4,15 +4,7 @@
 --
 -- as: step
 
-with newest as (
-    select
-        source,
-        max(nullif(vintage, '')) as vintage
-    from core.file_version
-    group by source
-),
-
-last_look as (
+with last_look as (
     select
         url,
         source,
@@ -43,7 +35,7 @@ address as (
         known.url,
         known.required
     from known
-    left join newest
+    left join core.newest_held as newest
         on known.source = newest.source
 )
 

@@ -1,6 +1,7 @@
 -- National releases over all industries, each with the one before it in this warehouse.
 --
--- The nation is the same area in every release.
+-- The nation is the same area in every release. `price_base`, in whose dollars real wages are, is
+-- the newest release whose month has an index, and the newest of all where none has.
 --
 -- key: vintage
 
@@ -17,19 +18,25 @@ with published as (
 release as (
     select
         published.vintage,
-        version.soc_version
+        version.soc_version,
+        'CUUR0000SA0' as price_index,
+        price.value as price_level
     from published
     left join core.soc_version as version
         on version.program = 'oews' and published.vintage = version.vintage
+    left join core.published_price as price
+        on published.vintage = price.period and price.series_id = 'CUUR0000SA0'
 ),
 
 ordered as (
     select
-        vintage,
-        soc_version,
+        *,
         lag(vintage) over (order by vintage) as previous_vintage,
-        lag(soc_version) over (order by vintage) as previous_soc_version
+        lag(soc_version) over (order by vintage) as previous_soc_version,
+        first_value(vintage) over newest_priced as price_base,
+        first_value(price_level) over newest_priced as base_level
     from release
+    window newest_priced as (order by price_level is not null desc, vintage desc)
 )
 
 select
@@ -44,10 +51,8 @@ select
             ordered.previous_vintage < method.from_vintage
             and ordered.vintage >= method.from_vintage
     ) as is_other_method,
-    price.value as price_level,
-    base.value as base_level
+    ordered.price_index,
+    ordered.price_level,
+    ordered.price_base,
+    ordered.base_level
 from ordered
-left join core.published_price as price
-    on ordered.vintage = price.period and price.series_id = 'CUUR0000SA0'
-left join core.published_price as base
-    on base.period = '2025-05' and base.series_id = 'CUUR0000SA0'

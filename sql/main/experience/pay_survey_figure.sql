@@ -52,7 +52,7 @@ from spanned as figure
 inner join core.file_version as content
     on figure.source_id = content.source_id
 left join main.occupation as coded
-    on coded.soc_version = '2018' and figure.soc_code = coded.occupation_code
+    on coded.soc_version = core.newest_soc() and figure.soc_code = coded.occupation_code
 left join scratch.certain_title as titled
     on
         figure.soc_code is null

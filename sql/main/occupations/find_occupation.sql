@@ -215,5 +215,5 @@ from placed
 inner join matched
     on placed.occupation_code = matched.occupation_code
 inner join main.occupation as occupation
-    on occupation.soc_version = '2018' and placed.occupation_code = occupation.occupation_code
+    on occupation.soc_version = core.newest_soc() and placed.occupation_code = occupation.occupation_code
 order by placed.place

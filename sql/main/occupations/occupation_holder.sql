@@ -29,11 +29,13 @@ with published as (
 
 matrix as (
     select distinct
+        -- The map names its own: '2018 matrix' holds occupations of SOC 2018.
+        split_part(to_version, ' ', 1) as soc_version,
         left(from_code, 7) as occupation_code,
         to_code as held_by_code,
         source_id as map_source_id
     from main.occupation_crosswalk
-    where from_version = 'O*NET-SOC 2019' and to_version = '2018 matrix'
+    where from_version like 'O*NET-SOC %' and to_version like '% matrix'
 ),
 
 candidate as (
@@ -49,7 +51,7 @@ candidate as (
 
     union all
 
-    select '2018', occupation_code, '2018', held_by_code, 'matrix', 2, map_source_id
+    select soc_version, occupation_code, soc_version, held_by_code, 'matrix', 2, map_source_id
     from matrix
     union all
     select soc_version, occupation_code, soc_version, broad_code, 'broad', 4, null

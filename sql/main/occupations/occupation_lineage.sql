@@ -62,7 +62,9 @@ before_2010 as (
     from known
     inner join main.occupation as there
         on known.in_code = there.occupation_code
-    where known.in_version = '2010' and there.soc_version in ('2000', '2000-2010 hybrid')
+    where
+        known.in_version = (select min(in_version) from known)
+        and there.soc_version < known.in_version
     group by known.soc_version, known.occupation_code, there.soc_version, there.occupation_code
 ),
 

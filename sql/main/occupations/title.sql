@@ -41,7 +41,7 @@ with job as (
         title,
         occupation_code,
         'O*NET ' || vintage || ' ' || title_kind as title_source,
-        '2018' as soc_version,
+        soc_version,
         source_id
     from core.onet_title
 
@@ -51,7 +51,7 @@ with job as (
         short_title as title,
         occupation_code,
         'O*NET ' || vintage || ' short' as title_source,
-        '2018' as soc_version,
+        soc_version,
         source_id
     from core.onet_title
     where short_title is not null
@@ -62,7 +62,7 @@ with job as (
         person.title,
         person.soc_code as occupation_code,
         'survey ' || content.edition as title_source,
-        '2018' as soc_version,
+        core.newest_soc() as soc_version,
         person.source_id
     from raw.survey_person as person
     inner join core.file_version as content
@@ -75,7 +75,7 @@ with job as (
         figure.title,
         figure.soc_code as occupation_code,
         'survey ' || content.edition as title_source,
-        '2018' as soc_version,
+        core.newest_soc() as soc_version,
         figure.source_id
     from raw.survey_figure as figure
     inner join core.file_version as content

@@ -17,7 +17,7 @@ with named as (
     from main.title as title
     inner join main.occupation as occupation
         on title.soc_version = occupation.soc_version and title.occupation_code = occupation.occupation_code
-    where title.soc_version = '2018'
+    where title.soc_version = core.newest_soc()
 ),
 
 spelled as (
@@ -29,7 +29,7 @@ spelled as (
             regexp_extract(title, '\(([^()]+)\)$', 1)
         ]) as form
     from named
-    where is_detailed_soc or title_source = 'occupation 2018'
+    where is_detailed_soc or title_source = 'occupation ' || core.newest_soc()
 )
 
 select

@@ -16,36 +16,6 @@
 -- check: growth_category_basis in ('printed', 'threshold')
 -- check: all_occupations_basis in ('published', 'sum_of_line_items')
 
-with sum_of_lines as (
-    select
-        source_id,
-        cast(
-            round(100.0 * (sum(projected_jobs) - sum(base_jobs)) / sum(base_jobs), 1)
-            as decimal(6, 1)
-        ) as change_percent
-    from core.outlook
-    where not is_summary
-    group by source_id
-),
-
-everyone as (
-    select
-        sum_of_lines.source_id,
-        coalesce(
-            total.change_percent,
-            case when not file.is_excerpt then sum_of_lines.change_percent end
-        ) as all_occupations_percent,
-        case
-            when total.change_percent is not null then 'published'
-            when not file.is_excerpt then 'sum_of_line_items'
-        end as all_occupations_basis
-    from sum_of_lines
-    inner join core.file_version as file
-        on sum_of_lines.source_id = file.source_id
-    left join core.outlook as total
-        on sum_of_lines.source_id = total.source_id and total.occupation_code = '00-0000'
-)
-
 select
     outlook.vintage,
     version.soc_version,
@@ -71,6 +41,7 @@ select
     outlook.median_annual_wage,
     outlook.median_annual_wage_status,
     outlook.median_annual_wage_year,
+    outlook.source_id as median_annual_wage_source_id,
     outlook.entry_education,
     outlook.work_experience,
     outlook.on_the_job_training,
@@ -89,13 +60,13 @@ select
     outlook.edition,
     file.edition_released_on,
     file.released_on,
-    file.is_current and file.vintage = newest.vintage as is_latest,
+    used.source_id is not null and outlook.vintage = latest.vintage as is_latest,
     outlook.source_id,
     outlook.source_row
 from core.outlook as outlook
 inner join core.file_version as file
     on outlook.source_id = file.source_id and outlook.vintage = file.vintage
-left join everyone
+left join core.all_occupations as everyone
     on outlook.source_id = everyone.source_id
 left join core.soc_version as version
     on version.program = 'projections' and outlook.vintage = version.vintage
@@ -109,10 +80,12 @@ left join core.growth_printed as printed
         outlook.vintage = printed.vintage
         and outlook.occupation_code = printed.occupation_code
         and abs(outlook.change_percent - printed.page_growth_percent) <= 0.5
-cross join (
-    select max(vintage) as vintage
-    from core.file_version
-    where topic = 'projections' and is_current
-) as newest
+left join core.edition_in_use as used
+    on
+        outlook.vintage = used.vintage
+        and outlook.occupation_code = used.occupation_code
+        and outlook.source_id = used.source_id
+inner join core.latest_vintage as latest
+    on latest.source = 'projections'
 where file.is_admitted
 order by outlook.vintage, outlook.source_id, outlook.occupation_code

@@ -1,7 +1,8 @@
 -- How fresh each source is, one row a source and vintage.
 --
 -- A required file that cannot be had fails its source; a missing file that is not required is
--- named in the detail. `current` means that the newest file that is known is loaded.
+-- named in the detail. `current` means that the newest file that is known is loaded. The detail
+-- also says where the classification of a vintage is assumed (core.soc_rule).
 --
 -- varies: *
 -- key: source, vintage
@@ -31,7 +32,17 @@ select
         and load.released_on < known.next_release_on,
         false
     ) as is_late,
-    nullif(concat_ws('; ', look.errors, look.absences, lack.note), '') as detail
+    nullif(concat_ws(
+        '; ',
+        look.errors,
+        look.absences,
+        lack.note,
+        case
+            when version.is_assumed
+                then 'its codes are taken to be of SOC ' || version.soc_version
+                    || ', the newest classification that is known'
+        end
+    ), '') as detail
 from core.source_vintage as known
 left join core.source_look as look
     on known.source = look.source and known.vintage = look.vintage
@@ -39,4 +50,6 @@ left join core.source_load as load
     on known.source = load.source and known.vintage = load.vintage
 left join core.acs_note as lack
     on known.source = 'acs' and known.vintage = lack.vintage
+left join core.soc_version as version
+    on core.program_of(known.source) = version.program and known.vintage = version.vintage
 order by known.source, known.vintage

@@ -18,9 +18,14 @@ select
     primary_state,
     case
         when area_type in ('national', 'state', 'territory') then area_type
-        when vintage >= '2024-05' then 'OMB 23-01'
+        else delineation.definition
     end as definition
 from core.oews_area
+left join core.delineation as delineation
+    on
+        delineation.program = 'oews'
+        and vintage >= delineation.from_vintage
+        and (delineation.before_vintage is null or vintage < delineation.before_vintage)
 union all
 select
     vintage,

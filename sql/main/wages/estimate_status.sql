@@ -47,5 +47,10 @@ from (
         'not_published',
         'The publisher has no such estimate: no series, no column, or a blank.',
         'nothing'
+    ),
+    (
+        'not_loaded',
+        'The publisher has it, in a file of that release or edition that is not in this archive.',
+        'nothing'
     )
 ) as known (status, meaning, publisher_note)

@@ -1,13 +1,13 @@
 -- Median wages of each national release in the dollars of one month, by a price index of choice.
 --
--- By CPI-U in dollars of May 2025, unless asked otherwise: 'SUUR0000SA0' is the chained index. The
+-- By CPI-U in dollars of the newest release, unless asked otherwise: 'SUUR0000SA0' is the chained index. The
 -- index of the release's own month counts, or of its year where no month is stated. A wage is
 -- NULL where the index has no such month, as for every release while its file is not here. The
 -- choice matters: from 2018 to 2025 CPI-U rose by 28.2 percent, the chained index by 26.0.
 -- Example: from real_wages(of_index := 'SUUR0000SA0') where occupation_code = '29-1141'
 --
 -- as: macro
--- takes: of_index := 'CUUR0000SA0', in_month := '2025-05'
+-- takes: of_index := 'CUUR0000SA0', in_month := null
 
 with level as (
     select
@@ -27,7 +27,7 @@ base as (
         value,
         last_month
     from level
-    where period = in_month
+    where period = coalesce(in_month, (select max(price_base) from core.wage_release))
 )
 
 select
@@ -38,7 +38,7 @@ select
     summary.hourly_median,
     summary.annual_median,
     of_index as price_index,
-    in_month as price_base,
+    coalesce(in_month, summary.price_base) as price_base,
     level.period as price_period,
     -- Its final value needs a year of expenditures: until then the chained index is preliminary.
     of_index like 'SU%' and greatest(level.last_month, base.last_month)

@@ -1,13 +1,14 @@
--- National wages over all industries by release: nominal, in dollars of May 2025, and their change.
+-- National wages over all industries by release: nominal, real, and their change.
 --
 -- `breaks` names why a release cannot be compared with the one before it in this warehouse:
 -- classification (another version, unless the publisher's map has the code one to one, or a code
 -- that the release before lacks), method, top_code (a wage is hidden at the top in one of the two
 -- only: in May 2025 formerly hidden percentiles are published, which is no raise). The nation is
--- the same area in each. No change is given where there is a break. Real wages use CPI-U of the
--- release's own month, or of its year where no month is stated; where the index has none, they are
--- NULL. `real_wages` takes another index or month. With --as-of they are NULL too: dollars of May
--- 2025 were not known before, and the day on which a month's index came out is not known.
+-- the same area in each. No change is given where there is a break. Real wages are in dollars of
+-- `price_base`, the newest release whose month has an index. They use CPI-U of the release's own
+-- month, or of its year where no month is stated; where the index has none, they are NULL.
+-- `real_wages` takes another index or month. With --as-of they are NULL too: the day on which a
+-- month's index came out is not known.
 --
 -- key: vintage, occupation_code
 -- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)
@@ -95,8 +96,8 @@ select
         cast(hourly_p90 as double) / hourly_p10,
         cast(annual_p90 as double) / annual_p10
     ), 4) as p90_p10_ratio,
-    'CUUR0000SA0' as price_index,
-    '2025-05' as price_base,
+    price_index,
+    price_base,
     core.real_wage(hourly_median, base_level, price_level) as hourly_median_real,
     core.real_wage(annual_median, base_level, price_level) as annual_median_real,
     previous_vintage,

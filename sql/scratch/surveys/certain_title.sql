@@ -21,7 +21,7 @@ with named as (
         on title.soc_version = occupation.soc_version and title.occupation_code = occupation.occupation_code
     inner join main.figure_source as source
         on title.source_id = source.source_id
-    where title.soc_version = '2018' and title.title_source not like 'survey %'
+    where title.soc_version = core.newest_soc() and title.title_source not like 'survey %'
     group by all
 ),
 

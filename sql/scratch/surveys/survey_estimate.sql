@@ -51,7 +51,7 @@ select
     cell.occupation_code,
     occupation.occupation_title,
     occupation.occupation_level,
-    '2018' as soc_version,
+    core.newest_soc() as soc_version,
     'reported_years' as experience_measure,
     'none' as schooling_map,
     cell.band,
@@ -95,6 +95,6 @@ inner join wide
         and cell.occupation_code = wide.occupation_code
         and cell.band = wide.band
 inner join main.occupation as occupation
-    on occupation.soc_version = '2018' and cell.occupation_code = occupation.occupation_code
+    on occupation.soc_version = core.newest_soc() and cell.occupation_code = occupation.occupation_code
 left join area
     on cell.area_code = area.area_code

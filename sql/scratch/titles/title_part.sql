@@ -22,7 +22,7 @@ with told as (
     from main.occupation as occupation
     cross join lateral core.title_key(regexp_replace(occupation.definition, 'Excludes.*', '')) as key
     where
-        occupation.soc_version = '2018'
+        occupation.soc_version = core.newest_soc()
         and occupation.is_soc
         and occupation.occupation_level = 'detailed'
         and key.title_key <> ''

@@ -1,5 +1,7 @@
 """Small projections workbooks and exports, and the reading of them."""
 
+import csv
+import re
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +91,70 @@ def parse(kind: FileKind, document: SourceFile, table: str = "projections_row") 
     frame = kind.parse(document)[table].collect()
     assert frame.schema == kind.tables[table]
     return frame
+
+
+SEPARATIONS = [
+    "2024 National Employment Matrix title",
+    "2024 National Employment Matrix code",
+    "Occupation type",
+    "Employment, 2024",
+    "Employment, 2034",
+    "Labor force exit rate, 2024–34 annual average",
+    "Occupational transfer rate, 2024–34 annual average",
+    "Total occupational separations rate, 2024–34 annual average",
+]
+EXPORTED = [
+    "Occupation Title",
+    "Occupation Code",
+    "Employment 2024",
+    "Employment 2034",
+    "Employment Change, 2024-2034",
+    "Employment Percent Change, 2024-2034",
+    "Occupational Openings, 2024-2034 Annual Average",
+    "Median Annual Wage 2024",
+    "Typical Entry-Level Education",
+    "Work Experience in a Related Occupation",
+    "Typical on-the-job Training",
+]
+
+
+def dated(header: list[str], base: int, wages: int) -> list[str]:
+    """A header of 2024-34 as a later vintage has it, its wages those of another year."""
+    return [
+        re.sub("2034", str(base + 10), re.sub("2024", str(year), name)).replace(
+            "–34", f"–{(base + 10) % 100}"
+        )
+        for name in header
+        for year in [wages if "wage" in name.lower() else base]
+    ]
+
+
+def workbook(folder: Path, base: int, wages: int, pay: int, items: int = 700) -> Path:
+    """A whole workbook of some vintage: the projections, and the table of separations."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    rows = full(items)
+    for row in rows[1:-3]:
+        row[11] = pay
+    for row in [["Table 1.2 Occupational projections"], dated(rows[0], base, wages), *rows[1:]]:
+        sheet.append(row)
+    sheet = book.create_sheet("Table 1.10")
+    for row in [["Table 1.10 Separations"], dated(SEPARATIONS, base, wages)]:
+        sheet.append(row)
+    for row in rows[1:-3]:
+        sheet.append([*row[:5], 4.1, 5.2, 9.3])
+    folder.mkdir(exist_ok=True)
+    book.save(folder / "occupation.xlsx")
+    return folder / "occupation.xlsx"
+
+
+def export(folder: Path, base: int, wages: int, pay: int, items: int = 700) -> Path:
+    """The export of the same: line items only, without separations or self-employment."""
+    lines = [
+        [row[0].strip(), row[1], *row[3:5], row[7], row[8], row[10], pay, *row[12:15]]
+        for row in map(item, range(items))
+    ]
+    folder.mkdir(exist_ok=True)
+    with (folder / "Employment Projections.csv").open("w", newline="") as file:
+        csv.writer(file).writerows([dated(EXPORTED, base, wages), *lines])
+    return folder / "Employment Projections.csv"
