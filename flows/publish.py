@@ -17,11 +17,14 @@ from flows.intake.plan import list_required
 from flows.intake.seeds import keep_seeds
 from flows.progress import at_work
 from flows.settings import Settings
+from flows.sources import SOURCES
 from warehouse.errors import LaborError
 from warehouse.models.build import build, rebuild, remove_drafts
 from warehouse.store import built_from
 
 # The tables that tell of runs: all that changes when nothing new was found.
+# Outcomes of a file that a server does not give, and that may be had elsewhere.
+UNHAD = ("refused", "unavailable")
 LEDGER = ("main.run", "main.source_status")
 
 
@@ -104,9 +107,10 @@ def finish(settings: Settings, run: Run, wanted: str | None = None) -> None:
 
     Raises RefreshFailed for lost files, and where the vintage that is wanted did not come.
     """
-    bad = [f"{o.source}: {o.outcome}: {o.message}" for o in failures(run.outcomes, list_required())]
-    came = [o for o in run.outcomes if o.vintage == wanted and o.outcome in DONE]
-    if wanted and not came:
+    lost = failures(run.outcomes, list_required())
+    bad = [f"{o.source}: {o.outcome}: {o.message}" for o in lost]
+    bad += sorted({SOURCES[o.source].elsewhere for o in lost if o.source and o.outcome in UNHAD})
+    if wanted and not any(o.vintage == wanted and o.outcome in DONE for o in run.outcomes):
         bad.append(f"no file of {wanted} came: the agency has none there, or not yet")
     if bad:
         raise RefreshFailed("\n".join(bad))

@@ -53,11 +53,13 @@ def is_transient(_: Task[..., Any], __: TaskRun, state: State[Any]) -> bool:
     retry_condition_fn=is_transient,
     persist_result=False,
 )
-def fetch_file(name: str, source: str, address: Address, mirror: str | None) -> Any:
+def fetch_file(
+    name: str, source: str, address: Address, mirror: str | None, vintage: str | None
+) -> Any:
     """Bring a file into the archive; its outcome, in a state named Unchanged where it is old."""
     settings, item = from_environment(mirror), (SOURCES[source], address)
     try:
-        outcome = fetch(settings, item)
+        outcome = fetch(settings, item, vintage)
     except NotFound as error:
         outcome = outcome_of_error(settings, item, error)
         return Completed(name="NotFound", message=str(error), data=outcome)
@@ -127,21 +129,19 @@ def fetch_due(plan: Plan, known: Mapping[str, Outcome], mirror: str | None) -> d
         looked = dict(known) | look(plan.settings, asked, plan.memory.last)
         new = to_fetch(items, looked, force=plan.force)
         done |= {address.url: looked[address.url] for _, address in items}
-        done |= fetch_and_parse(plan.settings, new, mirror, plan.force)
+        done |= fetch_and_parse(plan, new, mirror)
     return {**known, **done}
 
 
-def fetch_and_parse(
-    settings: Settings, items: Sequence[Item], mirror: str | None, force: bool
-) -> dict[str, Outcome]:
+def fetch_and_parse(plan: Plan, items: Sequence[Item], mirror: str | None) -> dict[str, Outcome]:
     """Run the tasks of every file side by side; outcomes by address."""
     started: list[tuple[Item, PrefectFuture[Any], PrefectFuture[Any]]] = []
     for source, address in items:
-        fetched: Any = fetch_file.submit(address.name, source.name, address, mirror)
-        parsed = parse_file.submit(address.name, fetched, force)
+        fetched: Any = fetch_file.submit(address.name, source.name, address, mirror, plan.wanted)
+        parsed = parse_file.submit(address.name, fetched, plan.force)
         started.append(((source, address), fetched, parsed))
     return {
-        item[1].url: outcome_of(settings, item, fetched, parsed)
+        item[1].url: outcome_of(plan.settings, item, fetched, parsed)
         for item, fetched, parsed in started
     }
 

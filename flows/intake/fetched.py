@@ -88,9 +88,10 @@ def _outcome(
     )
 
 
-def fetch(settings: Settings, item: Item) -> Outcome:
+def fetch(settings: Settings, item: Item, wanted: str | None = None) -> Outcome:
     """Bring one declared file into the archive, unless it is there as the server has it.
 
+    The vintage that is `wanted` settles what a file says of its release against itself.
     Raises a FetchError or ParseError where it cannot be had or is not what was promised.
     """
     watch, (source, address) = Stopwatch(), item
@@ -108,13 +109,15 @@ def fetch(settings: Settings, item: Item) -> Outcome:
     if last and got.sha256 == last.sha256:
         discard(part)
         return _outcome(settings, item, "unchanged", last, seconds=watch.seconds)
-    kept = take_in(settings, item, part, got)
+    kept = take_in(settings, item, part, got, wanted)
     if isinstance(got, Receipt):
         return _outcome(settings, item, "unchanged", kept, "given again as archived", watch.seconds)
     return _outcome(settings, item, "fetched", kept, seconds=watch.seconds)
 
 
-def take_in(settings: Settings, item: Item, part: Path, got: Download | Receipt) -> Receipt:
+def take_in(
+    settings: Settings, item: Item, part: Path, got: Download | Receipt, wanted: str | None
+) -> Receipt:
     """Archive what an address gave: a new file, or again one that it gave before."""
     origin, url = origin_of(settings), item[1].url
     way = Retrieval(origin.fetched_from, origin.base, url, now(), now())
@@ -124,18 +127,18 @@ def take_in(settings: Settings, item: Item, part: Path, got: Download | Receipt)
         return contents.add_retrieval(settings.archive, got, again)
     way = replace(way, etag=got.etag, last_modified=got.last_modified)
     try:
-        receipt = identified(settings, item, part, got, excerpts(origin).get(url))
+        document = SourceFile(part, item[1].name, url, url in excerpts(origin), vintage_told=wanted)
+        receipt = identified(settings, item, document, got, excerpts(origin).get(url))
         return contents.keep(settings.archive, part, replace(receipt, retrievals=(way,)))
     finally:
         discard(part)
 
 
 def identified(
-    settings: Settings, item: Item, part: Path, got: Download, cut_from: str | None
+    settings: Settings, item: Item, document: SourceFile, got: Download, cut_from: str | None
 ) -> Receipt:
     """The receipt of a file that came; raises Unexpected where it is not the declared one."""
     source, address = item
-    document = SourceFile(part, address.name, address.url, cut_from is not None)
     identity = parse.identify(source.kind(address.kind), document, settings.store)
     if identity is None:
         raise Unexpected(f"{address.url}: what came is not a {address.kind} file")

@@ -194,7 +194,7 @@ class Source:
     find: Callable[[Known], Iterable[Address]] | None = None
     # Another source that publishes the same releases, and tells of the newest one first.
     told_by: str | None = None
-    elsewhere: str = "a copy of the Wayback Machine or of a colleague can be given to `labor adopt`"
+    elsewhere: str = "a copy from the Wayback Machine or a colleague can be given to `labor adopt`"
 
     def list_addresses(self, known: Known) -> list[Address]:
         """Return the addresses that stay and those of the years, as far as they are known."""
