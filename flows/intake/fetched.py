@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flows import parse
 from flows.archive import contents
@@ -32,14 +33,22 @@ def look(settings: Settings, items: Sequence[Item], asked: Collection[str]) -> d
 
     A file that must be fetched has the outcome 'new', and so has one of an address that was never
     `asked`: fetching it is one request instead of two. One whose server does not answer is
-    'unavailable'; what else is amiss, fetching will tell.
+    'unavailable', as the first file of each server tells; what else is amiss, fetching will tell.
     """
     # Made once, before the threads: it counts the connections to each host.
     origin_of(settings)
     known = list(contents.receipts(settings.archive))
+    first = {urlsplit(address.url).hostname: address.url for _, address in reversed(items)}
+    asked = {*asked, *first.values()}
     with ThreadPoolExecutor(8) as pool:
         outcomes = pool.map(lambda item: _look_at(settings, item, known, asked), items)
-        return {address.url: out for (_, address), out in zip(items, outcomes, strict=True)}
+        looked = {address.url: out for (_, address), out in zip(items, outcomes, strict=True)}
+    silent = {host for host, url in first.items() if looked[url].outcome == Unavailable.outcome}
+    for url, outcome in looked.items():
+        if outcome.outcome == "new" and urlsplit(url).hostname in silent:
+            why = looked[first[urlsplit(url).hostname]].message
+            looked[url] = replace(outcome, outcome=Unavailable.outcome, message=why)
+    return looked
 
 
 def _look_at(

@@ -42,6 +42,8 @@ class Plan:
 
         Raises UsageError where the user wants a vintage of which no address is known.
         """
+        if self.wanted:
+            self._check_wanted(self.wanted)
         memory = self.memory.with_outcomes(outcomes.values())
         receipts = list(contents.receipts(self.settings.archive))
         fresh = {url for url, outcome in outcomes.items() if outcome.outcome == "fetched"}
@@ -53,10 +55,22 @@ class Plan:
             )
             if address.url not in outcomes
         ]
-        if self.wanted and not outcomes:
-            check_wanted(items, self.wanted)
         # What may not be there comes after what shows that its server answers.
         return sorted(items, key=lambda item: item[1].pace is Pace.AWAITED)
+
+    def _check_wanted(self, wanted: str) -> None:
+        """Raise UsageError for a vintage that is known of no source and that no year has."""
+        known = {
+            address.vintage
+            for source in self.sources
+            for address in source.list_addresses(Known(self.memory.now.date()))
+        } | {release.vintage for source in self.sources for release in source.releases}
+        years = [int(vintage[:4]) for vintage in known if vintage and vintage[:4].isdigit()]
+        year = int(wanted[:4]) if wanted[:4].isdigit() else 0
+        is_year = min(years, default=year) <= year <= self.memory.now.year
+        if wanted not in known and not is_year:
+            names = ", ".join(sorted(filter(None, known)))
+            raise UsageError(f"no file of {wanted!r} is known; known are {names}")
 
     def _choose(
         self, source: Source, known: Known, memory: Memory, fresh: Collection[str]
@@ -109,13 +123,6 @@ def make_plan(
     named = [source for name, source in SOURCES.items() if not sources or name in sources]
     memory = recall_runs(run_log.runs(settings.runs), origin_of(settings).base)
     return Plan(settings, named, wanted, force, memory)
-
-
-def check_wanted(items: Sequence[Item], wanted: str) -> None:
-    """Raise UsageError where the sources name the vintages of their files, and not this one."""
-    named = {address.vintage for _, address in items}
-    if wanted not in named and None not in named:
-        raise UsageError(f"no file of {wanted!r} is known; `labor sources` lists what there is")
 
 
 def list_known() -> list[Item]:
