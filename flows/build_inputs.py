@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from flows.archive import contents, run_log
 from flows.archive.run_log import Run
 from flows.settings import Settings
 from flows.sources import SOURCES, kinds
+from flows.sources.release_days import Release, read_releases
 from warehouse.models.build import Input
 from warehouse.models.model import models_id
 
@@ -66,14 +67,13 @@ RUN = dict.fromkeys(
     ],
     "VARCHAR",
 ) | {"rows": "BIGINT", "seconds": "DOUBLE"}
-SOURCE = dict.fromkeys(
-    ["source", "title", "publisher", "page", "licence", "attribution", "next_release_on"], "VARCHAR"
-)
+TERMS = ["title", "publisher", "page", "licence", "attribution"]
+SOURCE = dict.fromkeys(["source", *TERMS, "next_release_on", "releases_with"], "VARCHAR")
 ADDRESS = dict.fromkeys(["source", "kind", "url", "vintage"], "VARCHAR") | {
     "required": "BOOLEAN",
     "on_request": "BOOLEAN",
 }
-RELEASE = dict.fromkeys(["source", "vintage", "edition", "released_on", "evidence"], "VARCHAR")
+RELEASE = dict.fromkeys([field.name for field in fields(Release)], "VARCHAR")
 CLOCK = dict.fromkeys(["as_of", "retrieved_by"], "VARCHAR")
 
 
@@ -90,7 +90,7 @@ NOW = Clocks()
 
 def fingerprint(settings: Settings, clocks: Clocks = NOW) -> str:
     """A hash of all that a warehouse is made of: equal means that building changes nothing."""
-    digest = hashlib.sha256(f"{models_id()}{clocks}".encode())
+    digest = hashlib.sha256(f"{models_id()}{clocks}{read_releases()}".encode())
     for receipt in contents.receipts(settings.archive):
         parsed = parse.parsed_files(settings.parsed, receipt)
         known = {table: file.name for table, file in parsed.items() if file.exists()}
@@ -157,7 +157,12 @@ def ledger_tables(
         "receipt": receipt_rows(settings),
         "run": run_rows(runs),
         "source": (
-            (s.name, s.title, s.publisher, s.page, s.licence, s.attribution, s.next_release)
+            (
+                s.name,
+                *(getattr(s, term) for term in TERMS),
+                s.next_release,
+                s.releases_with or s.name,
+            )
             for s in SOURCES.values()
         ),
         "address": (
@@ -165,11 +170,7 @@ def ledger_tables(
             for s in SOURCES.values()
             for a in s.addresses
         ),
-        "release": (
-            (s.name, r.vintage, r.edition, r.released_on, r.evidence)
-            for s in SOURCES.values()
-            for r in s.releases
-        ),
+        "release": map(astuple, read_releases()),
         "clock": [(clocks.as_of, clocks.retrieved_by)],
     }
     columns = ledger_columns()

@@ -17,6 +17,7 @@ from flows.progress import at_work
 from flows.settings import Settings
 from flows.sources import SOURCES, check_declared
 from flows.sources.declaration import Address, Source, SourceFile
+from flows.sources.release_days import vintages_of
 from warehouse.errors import StoreError, UsageError
 
 Item = tuple[Source, Address]
@@ -42,7 +43,8 @@ def planned(sources: Sequence[str] = (), vintage: str | None = None) -> list[Ite
 def check_vintage(sources: Sequence[Source], vintage: str | None) -> None:
     """Raises UsageError where the sources name the vintages of their files, and not this one."""
     named = {a.vintage for source in sources for a in source.addresses if a.vintage}
-    known = named | {release.vintage for source in sources for release in source.releases}
+    released = (vintages_of(source.releases_with or source.name) for source in sources)
+    known = named.union(*released)
     if vintage and named and vintage not in known:
         raise UsageError(f"no file of {vintage!r}; declared are {', '.join(sorted(known))}")
 

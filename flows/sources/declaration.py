@@ -1,4 +1,4 @@
-"""What a source declares: its addresses, its kinds of file, its releases."""
+"""What a source declares: its addresses, its kinds of file, its seeds."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -91,21 +91,12 @@ class Seed:
 
 
 @dataclass(frozen=True)
-class Release:
-    """When the public could know a vintage, and the grade and origin of that knowledge."""
-
-    vintage: str
-    released_on: date
-    evidence: str
-    edition: str | None = None
-
-
-@dataclass(frozen=True)
 class Source:
     """A publisher's product: who publishes it, where, when, and under which terms.
 
     `schedule` is a cron line in New York time. `release_file` names the kind whose content
-    gives the vintage of the other files fetched beside it.
+    gives the vintage of the other files fetched beside it. `releases_with` names the source on
+    whose days this one is released, where these are not its own.
     """
 
     name: str
@@ -117,7 +108,7 @@ class Source:
     schedule: str
     kinds: tuple[FileKind, ...]
     addresses: tuple[Address, ...]
-    releases: tuple[Release, ...] = ()
+    releases_with: str | None = None
     seeds: tuple[Seed, ...] = ()
     release_file: str | None = None
     next_release: date | None = field(default=None)

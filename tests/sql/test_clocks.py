@@ -45,7 +45,7 @@ def test_later_edition_that_stands_in_is_named(article_day: Path) -> None:
     ]
     (line,) = operations.standing_in(article_day, DAY)
     assert "2018-28, wages 2019" in line
-    assert any("oesm19nat.zip" in line for line in operations.undated(article_day))
+    assert not any("oews" in line for line in operations.left_out(article_day))
 
 
 def test_what_came_later_was_not_held(mirror: Path, tmp_path: Path) -> None:

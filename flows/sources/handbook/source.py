@@ -7,7 +7,7 @@ https://www.bls.gov/ooh/about/ooh-developer-info.htm. A page covers one code, se
 import html
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import IO
 from xml.etree import ElementTree as ET
 
@@ -18,7 +18,6 @@ from flows.sources.declaration import (
     Address,
     FileKind,
     Identity,
-    Release,
     Source,
     SourceFile,
     Tables,
@@ -215,11 +214,6 @@ def check_pages(source_file: SourceFile, addresses: list[str]) -> None:
         raise Incomplete(Location(source_file.name), f"it has {len(addresses)} pages only", ADVICE)
 
 
-# Not the days of the projections but those that the handbook's own pages and feed give.
-RELEASES = (
-    Release("2019-29", date(2020, 9, 1), "A, the publish_date of its pages"),
-    Release("2024-34", date(2025, 8, 28), "A, the last-modified date of its pages"),
-)
 SOURCE = Source(
     name="ooh",
     title="Occupational Outlook Handbook",
@@ -230,5 +224,4 @@ SOURCE = Source(
     schedule="0 12 * * 1",
     kinds=(FileKind("ooh_compilation", {"ooh_page": PAGE, "ooh_code": CODE}, identify, parse),),
     addresses=(Address(URL, "ooh_compilation"),),
-    releases=RELEASES,
 )

@@ -7,7 +7,6 @@ Projections from O*NET-SOC to their matrix. None of them has weights.
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 import polars as pl
@@ -17,7 +16,6 @@ from flows.sources.declaration import (
     Address,
     FileKind,
     Identity,
-    Release,
     Source,
     SourceFile,
     Tables,
@@ -180,9 +178,6 @@ def refuse(source_file: SourceFile, sheet: Sheet, table: pl.DataFrame) -> None:
         )
 
 
-# The preface of the SOC crosswalk: "November 2017".
-RELEASES = (Release("2018", date(2017, 11, 30), "A, only the month is known: its last day"),)
-
 SOURCE = Source(
     name="crosswalk",
     title="Crosswalks between occupational classifications",
@@ -210,5 +205,4 @@ SOURCE = Source(
             "2019",
         ),
     ),
-    releases=RELEASES,
 )

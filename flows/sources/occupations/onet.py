@@ -7,7 +7,6 @@ The files of version 30 have another layout, which is not known here.
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 import polars as pl
@@ -17,7 +16,6 @@ from flows.sources.declaration import (
     Address,
     FileKind,
     Identity,
-    Release,
     Source,
     SourceFile,
     Tables,
@@ -165,9 +163,6 @@ def check_complete(source_file: SourceFile, layout: Layout, rows: int) -> None:
         raise Incomplete(Location(source_file.name), f"{rows:,} of {expected:,} titles", ADVICE)
 
 
-# Read Me.txt of the version: "August 2022 Release".
-RELEASES = (Release("27.0", date(2022, 8, 31), "A, only the month is known: its last day"),)
-
 SOURCE = Source(
     name="onet",
     title="O*NET Database",
@@ -194,5 +189,4 @@ SOURCE = Source(
         )
         for name, layout in LAYOUTS.items()
     ),
-    releases=RELEASES,
 )

@@ -4,8 +4,6 @@ Official source: https://www.bls.gov/soc/2018/, soc_structure_2018.xlsx and
 soc_2018_definitions.xlsx.
 """
 
-from datetime import date
-
 import polars as pl
 
 from flows.errors import BadValue, Incomplete, Location, UnknownCode
@@ -13,7 +11,6 @@ from flows.sources.declaration import (
     Address,
     FileKind,
     Identity,
-    Release,
     Source,
     SourceFile,
     Tables,
@@ -180,9 +177,6 @@ def refuse(source_file: SourceFile, sheet: Sheet, bad: pl.DataFrame, rule: str) 
         )
 
 
-# The preface of each file: "November 2017 (for reference year January 2018)".
-RELEASES = (Release(VERSION, date(2017, 11, 30), "A, only the month is known: its last day"),)
-
 SOURCE = Source(
     name="soc",
     title="Standard Occupational Classification, 2018",
@@ -209,5 +203,4 @@ SOURCE = Source(
         Address(PAGE + "soc_structure_2018.xlsx", "soc_structure", VERSION),
         Address(PAGE + "soc_2018_definitions.xlsx", "soc_definitions", VERSION),
     ),
-    releases=RELEASES,
 )

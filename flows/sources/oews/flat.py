@@ -11,7 +11,7 @@ import polars as pl
 from flows.errors import BadValue, Location, MissingColumn, UnknownColumn
 from flows.sources.declaration import Address, FileKind, Identity, Source, SourceFile, Tables
 from flows.sources.oews.flat_checks import check_cells
-from flows.sources.oews.workbook import LICENCE, RELEASES
+from flows.sources.oews.workbook import LICENCE
 
 FOLDER = "https://download.bls.gov/pub/time.series/oe/"
 MONTHS = {"May": "05", "November": "11"}
@@ -183,5 +183,5 @@ SOURCE = Source(
         Address(FOLDER + "oe.occupation", "oews_occupation"),
         Address(FOLDER + "oe.data.0.Current", "oews_cell", required=True),
     ),
-    releases=RELEASES,
+    releases_with="oews",
 )

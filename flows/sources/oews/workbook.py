@@ -4,7 +4,6 @@ Official source: https://www.bls.gov/oes/tables.htm, its zips and the workbooks 
 """
 
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache, partial
 
 import polars as pl
@@ -14,7 +13,6 @@ from flows.sources.declaration import (
     Address,
     FileKind,
     Identity,
-    Release,
     Source,
     SourceFile,
     Tables,
@@ -29,11 +27,6 @@ from flows.sources.tables.workbook import stamp
 
 LICENCE = "US government work, public domain (17 USC 105)"
 # Only days that an official text gives (A) or official behaviour as others quote it (B).
-RELEASES = (
-    Release("2018-05", date(2019, 3, 29), "A"),
-    Release("2024-05", date(2025, 4, 2), "B"),
-    Release("2025-05", date(2026, 5, 15), "B"),
-)
 KINDS = ("oews_national", "oews_state", "oews_metro", "oews_sector", "oews_all")
 # The zips of a release, by the ending of their names. `all` repeats what the others hold.
 ENDINGS = {"nat": KINDS[0], "st": KINDS[1], "ma": KINDS[2], "in4": KINDS[3]}
@@ -131,5 +124,4 @@ SOURCE = Source(
         for name in KINDS
     ),
     addresses=tuple(addresses()),
-    releases=RELEASES,
 )
