@@ -161,7 +161,7 @@ def ledger_tables(
                 s.name,
                 *(getattr(s, term) for term in TERMS),
                 s.next_release,
-                s.releases_with or s.name,
+                s.calendar,
             )
             for s in SOURCES.values()
         ),

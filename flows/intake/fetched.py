@@ -43,7 +43,7 @@ def planned(sources: Sequence[str] = (), vintage: str | None = None) -> list[Ite
 def check_vintage(sources: Sequence[Source], vintage: str | None) -> None:
     """Raises UsageError where the sources name the vintages of their files, and not this one."""
     named = {a.vintage for source in sources for a in source.addresses if a.vintage}
-    released = (vintages_of(source.releases_with or source.name) for source in sources)
+    released = (vintages_of(source.calendar) for source in sources)
     known = named.union(*released)
     if vintage and named and vintage not in known:
         raise UsageError(f"no file of {vintage!r}; declared are {', '.join(sorted(known))}")

@@ -113,6 +113,11 @@ class Source:
     release_file: str | None = None
     next_release: date | None = field(default=None)
 
+    @property
+    def calendar(self) -> str:
+        """The source whose release days these are."""
+        return self.releases_with or self.name
+
     def kind(self, name: str) -> FileKind:
         """The kind of that name."""
         return next(kind for kind in self.kinds if kind.name == name)
