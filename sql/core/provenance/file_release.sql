@@ -48,7 +48,7 @@ select
     coalesce(told.released_on, bound.released_not_before) as released_not_before,
     coalesce(told.released_on, bound.released_not_after) as released_not_after,
     cast(file.modified_at as date) as edition_released_on,
-    coalesce(told.basis, bound.basis) as released_on_basis
+    coalesce(told.basis, bound.released_on_basis) as released_on_basis
 from core.first_retrieval as file
 inner join core.file_vintage as dated
     on file.source_id = dated.source_id and file.vintage_named = dated.vintage_named
@@ -60,4 +60,4 @@ left join told
     on
         file.source_id = told.source_id
         and dated.vintage = told.vintage
-        and bound.basis is null
+        and bound.released_on_basis is null

@@ -4,7 +4,6 @@
 -- day on which its first file was saved; not after the next release whose day is known. A file
 -- saved after that next release was saved again, and bounds nothing.
 --
--- as: step
 -- key: source, vintage
 -- check: released_not_before <= released_not_after
 
@@ -75,6 +74,6 @@ select
         )
     ) as released_not_before,
     coalesce(released_not_after, next_on) as released_not_after,
-    basis,
+    basis as released_on_basis,
     is_archived
 from ordered

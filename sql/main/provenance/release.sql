@@ -4,6 +4,7 @@
 -- between the bounds. `left_out` says what an answer as of that day leaves out: a release that may
 -- have been out, one whose day nothing tells, one that was out and is not archived.
 --
+-- varies: released_on_basis
 -- key: source, vintage
 -- check: released_not_before <= released_not_after
 -- check: admission in ('certain', 'possible', 'not_out', 'unknown')
@@ -27,9 +28,9 @@ known as (
         bound.vintage,
         bound.series,
         bound.is_archived,
-        if(bound.basis is null, file.released_on, null) as given_on,
+        if(bound.released_on_basis is null, file.released_on, null) as given_on,
         coalesce(bound.released_on, given_on) as released_on,
-        coalesce(bound.basis, file.released_on_basis) as released_on_basis,
+        coalesce(bound.released_on_basis, file.released_on_basis) as released_on_basis,
         coalesce(given_on, bound.released_not_before) as released_not_before,
         coalesce(given_on, bound.released_not_after) as released_not_after
     from core.release_bound as bound
