@@ -14,7 +14,7 @@ from flows import parse
 from flows.archive import contents, run_log
 from flows.archive.run_log import Run
 from flows.settings import Settings
-from flows.sources import SOURCES, kinds
+from flows.sources import SOURCES, kinds, paces
 from flows.sources.release_days import Release, read_releases
 from warehouse.models.build import Input
 from warehouse.models.model import models_id
@@ -74,6 +74,7 @@ ADDRESS = dict.fromkeys(["source", "kind", "url", "vintage"], "VARCHAR") | {
     "on_request": "BOOLEAN",
 }
 RELEASE = dict.fromkeys([field.name for field in fields(Release)], "VARCHAR")
+PACE = dict.fromkeys(paces.COLUMNS, "VARCHAR")
 CLOCK = dict.fromkeys(["as_of", "retrieved_by"], "VARCHAR")
 
 
@@ -90,7 +91,7 @@ NOW = Clocks()
 
 def fingerprint(settings: Settings, clocks: Clocks = NOW) -> str:
     """A hash of all that a warehouse is made of: equal means that building changes nothing."""
-    digest = hashlib.sha256(f"{models_id()}{clocks}{read_releases()}".encode())
+    digest = hashlib.sha256(f"{models_id()}{clocks}{read_releases()}{paces.read_paces()}".encode())
     for receipt in contents.receipts(settings.archive):
         parsed = parse.parsed_files(settings.parsed, receipt)
         known = {table: file.name for table, file in parsed.items() if file.exists()}
@@ -139,6 +140,7 @@ def ledger_columns() -> dict[str, dict[str, str]]:
         "source": SOURCE,
         "address": ADDRESS,
         "release": RELEASE,
+        "pace": PACE,
         "clock": CLOCK,
     }
 
@@ -171,6 +173,7 @@ def ledger_tables(
             for a in s.addresses
         ),
         "release": map(astuple, read_releases()),
+        "pace": paces.read_paces(),
         "clock": [(clocks.as_of, clocks.retrieved_by)],
     }
     columns = ledger_columns()

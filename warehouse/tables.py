@@ -60,6 +60,7 @@ def first_sentence(text: str) -> str:
 def freshness(warehouse: Path) -> dict[str, list[Record]]:
     """How fresh each source is, and what the last run looked at."""
     return {
+        "freshness": rows(warehouse, "from source_freshness()"),
         "sources": rows(
             warehouse,
             "select source, vintage, outcome, last_checked_at, unchanged_since, released_on, "
