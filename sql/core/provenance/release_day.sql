@@ -1,6 +1,7 @@
 -- Release days as far as the table of releases proves them, one row a source and vintage.
 --
--- A guess (grade C) is not taken for a fact: its day stays unknown.
+-- Where only the month is known the day is its last, and the bounds are those of the month. A
+-- guess (grade C) is not taken for a fact: its day stays unknown.
 --
 -- as: step
 -- key: source, vintage
@@ -8,7 +9,7 @@
 select
     source,
     vintage,
-    case when precision = 'day' then released_on end as released_on,
+    case when precision <> 'after' then released_on end as released_on,
     case precision
         when 'month' then cast(date_trunc('month', released_on) as date)
         else released_on
