@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,8 +14,9 @@ from flows import parse
 from flows.archive import contents, run_log
 from flows.archive.run_log import Run
 from flows.settings import Settings
-from flows.sources import SOURCES, kinds
+from flows.sources import SOURCES, kinds, paces
 from flows.sources.declaration import CAVEAT
+from flows.sources.release_days import Release, read_releases
 from warehouse.models.build import Input
 from warehouse.models.model import models_id
 
@@ -68,13 +69,13 @@ RUN = dict.fromkeys(
     "VARCHAR",
 ) | {"rows": "BIGINT", "seconds": "DOUBLE"}
 RECEIPT_CAVEAT = dict.fromkeys(["source_id", *CAVEAT], "VARCHAR")
-SOURCE = dict.fromkeys(
-    ["source", "title", "publisher", "page", "licence", "attribution", "next_release_on"], "VARCHAR"
-)
+TERMS = ["title", "publisher", "page", "licence", "attribution"]
+SOURCE = dict.fromkeys(["source", *TERMS, "next_release_on", "releases_with"], "VARCHAR")
 ADDRESS = dict.fromkeys(["source", "kind", "url", "vintage"], "VARCHAR") | {
     "required": "BOOLEAN",
 }
-RELEASE = dict.fromkeys(["source", "vintage", "edition", "released_on", "evidence"], "VARCHAR")
+RELEASE = dict.fromkeys([field.name for field in fields(Release)], "VARCHAR")
+PACE = dict.fromkeys(paces.COLUMNS, "VARCHAR")
 CLOCK = dict.fromkeys(["as_of", "retrieved_by"], "VARCHAR")
 
 
@@ -91,7 +92,7 @@ NOW = Clocks()
 
 def fingerprint(settings: Settings, clocks: Clocks = NOW) -> str:
     """A hash of all that a warehouse is made of: equal means that building changes nothing."""
-    digest = hashlib.sha256(f"{models_id()}{clocks}".encode())
+    digest = hashlib.sha256(f"{models_id()}{clocks}{read_releases()}{paces.read_paces()}".encode())
     for receipt in contents.receipts(settings.archive):
         parsed = parse.parsed_files(settings.parsed, receipt)
         known = {table: file.name for table, file in parsed.items() if file.exists()}
@@ -141,6 +142,7 @@ def ledger_columns() -> dict[str, dict[str, str]]:
         "source": SOURCE,
         "address": ADDRESS,
         "release": RELEASE,
+        "pace": PACE,
         "clock": CLOCK,
     }
 
@@ -164,7 +166,12 @@ def ledger_tables(
         ),
         "run": run_rows(runs),
         "source": (
-            (s.name, s.title, s.publisher, s.page, s.licence, s.attribution, s.next_release)
+            (
+                s.name,
+                *(getattr(s, term) for term in TERMS),
+                s.next_release,
+                s.calendar,
+            )
             for s in SOURCES.values()
         ),
         "address": (
@@ -172,11 +179,8 @@ def ledger_tables(
             for s in SOURCES.values()
             for a in s.addresses
         ),
-        "release": (
-            (s.name, r.vintage, r.edition, r.released_on, r.evidence)
-            for s in SOURCES.values()
-            for r in s.releases
-        ),
+        "release": map(astuple, read_releases()),
+        "pace": paces.read_paces(),
         "clock": [(clocks.as_of, clocks.retrieved_by)],
     }
     columns = ledger_columns()

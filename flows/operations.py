@@ -149,7 +149,7 @@ def build_archive(
         errors = build_warehouse(settings, target, Clocks(as_of, retrieved_by))
     yield from (f"left out: {error}" for error in errors)
     if as_of:
-        yield from undated(target)
+        yield from left_out(target)
         yield from standing_in(target, as_of)
     yield f"built {target}"
 
@@ -167,13 +167,13 @@ def warehouse_as_of(day: date) -> Path:
     return target
 
 
-def undated(target: Path) -> Iterator[str]:
-    """A line for each content that --as-of leaves out since its release day is not known."""
-    from warehouse.ask import rows
+def left_out(target: Path) -> list[str]:
+    """Return the lines on the releases that a warehouse as of a day leaves out."""
+    from warehouse.ask import read_left_out
+    from warehouse.store import connect
 
-    query = "select file_name, vintage from figure_source where released_on is null order by all"
-    for row in rows(target, query):
-        yield f"left out, its day of release is not known: {row['file_name']} {row['vintage']}"
+    with connect(target) as con:
+        return read_left_out(con)
 
 
 def standing_in(target: Path, as_of: date) -> Iterator[str]:

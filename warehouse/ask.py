@@ -38,18 +38,39 @@ def answer(warehouse: Path, query: str, form: str = "table", output: Path | None
             else:
                 with opened(output) as sink:
                     WRITERS[form](con, query, sink)
-            note_sample(con)
+            note_limits(con)
         except (duckdb.CatalogException, duckdb.BinderException) as error:
             raise QueryError(f"{error}\n{NAMES}") from error
         except duckdb.Error as error:
             raise QueryError(str(error)) from error
 
 
-def note_sample(con: duckdb.DuckDBPyConnection) -> None:
-    """Say on standard error that a store holds excerpts."""
+def note_limits(con: duckdb.DuckDBPyConnection) -> None:
+    """Say on standard error that a store holds excerpts, and what one as of a day leaves out."""
     found = con.execute("select count(*) from main.figure_source where is_excerpt").fetchone()
     if found and found[0]:
         print("sample: this store holds excerpts of the published files", file=sys.stderr)  # noqa: T201
+    for line in read_left_out(con):
+        print(line, file=sys.stderr)  # noqa: T201
+
+
+def note_left_out(warehouse: Path) -> None:
+    """Say on standard error what a warehouse as of a day leaves out."""
+    with connect(warehouse) as con:
+        for line in read_left_out(con):
+            print(line, file=sys.stderr)  # noqa: T201
+
+
+def read_left_out(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the day that a warehouse is as of, and what it leaves out; nothing where no day is."""
+    try:
+        found = con.execute(
+            "select as_of, left_out from main.release where as_of is not null order by all"
+        ).fetchall()
+    except duckdb.CatalogException:  # a warehouse of an earlier version does not tell
+        return []
+    days = [f"as of {day}: only what the public could know by that day" for day, _ in found[:1]]
+    return [*days, *(line for _, line in found if line)]
 
 
 @contextmanager

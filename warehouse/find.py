@@ -5,7 +5,7 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from warehouse.ask import note_sample
+from warehouse.ask import note_limits
 from warehouse.printing import write_rows
 from warehouse.store import connect, connect_current
 
@@ -99,5 +99,5 @@ def answer(warehouse: Path, asked: str, *, as_json: bool) -> bool:
     found = find(warehouse, asked)
     (write_json if as_json else write_text)(asked, found)
     with connect(warehouse) as con:
-        note_sample(con)
+        note_limits(con)
     return bool(found)

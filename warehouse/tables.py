@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import duckdb
+
 from warehouse.ask import QueryError, rows
 from warehouse.models.glossary import columns
 from warehouse.printing import Record
@@ -57,9 +59,18 @@ def first_sentence(text: str) -> str:
     return re.split(r"(?<=\.)\s", " ".join(text.split()), maxsplit=1)[0]
 
 
+def by_pace(warehouse: Path) -> list[Record]:
+    """Return what each source is today by its pace; nothing where the warehouse is too old."""
+    try:
+        return rows(warehouse, "from source_freshness()")
+    except duckdb.CatalogException:
+        return []
+
+
 def freshness(warehouse: Path) -> dict[str, list[Record]]:
     """How fresh each source is, and what the last run looked at."""
     return {
+        "freshness": by_pace(warehouse),
         "sources": rows(
             warehouse,
             "select source, vintage, outcome, last_checked_at, unchanged_since, released_on, "

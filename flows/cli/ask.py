@@ -61,11 +61,13 @@ def tables(name: str | None = None, *, json: Json = False) -> None:
     name
         A table.
     """
+    from warehouse.ask import note_left_out
     from warehouse.printing import write_json, write_rows
     from warehouse.tables import describe, read_meaning
 
     warehouse = from_environment().warehouse
     found = describe(warehouse, name)
+    note_left_out(warehouse)
     if json:
         return write_json(found)
     return write_rows(found, title=read_meaning(warehouse, name) if name else None)
@@ -93,10 +95,13 @@ def sources(*, json: Json = False) -> None:
 
 def status(*, json: Json = False) -> None:
     """Tell how fresh each source is, and what the last run looked at."""
+    from warehouse.ask import note_left_out
     from warehouse.printing import write_json, write_rows
     from warehouse.tables import freshness
 
-    found = freshness(from_environment().warehouse)
+    warehouse = from_environment().warehouse
+    found = freshness(warehouse)
+    note_left_out(warehouse)
     if json:
         return write_json(found)
     for title, rows in found.items():

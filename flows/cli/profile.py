@@ -53,7 +53,7 @@ def profile(
     output
         Write it there.
     """
-    from warehouse.ask import note_sample, opened
+    from warehouse.ask import note_limits, opened
     from warehouse.errors import UsageError
     from warehouse.profile.answer import answer
     from warehouse.profile.answers import Wage
@@ -71,7 +71,7 @@ def profile(
     with opened(output) as sink:
         sink.write(rendered(found, "json" if json else format))
     with connect(figures) as con:
-        note_sample(con)
+        note_limits(con)
     if isinstance(found, Unresolved):
         sys.exit(1)
 

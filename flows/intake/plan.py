@@ -13,6 +13,7 @@ from flows.intake.memory import Memory, choose_due, recall
 from flows.settings import Settings
 from flows.sources import SOURCES, check_declared
 from flows.sources.declaration import Address, Known, Pace, Source
+from flows.sources.release_days import vintages_of
 from warehouse.errors import UsageError
 
 Item = tuple[Source, Address]
@@ -64,7 +65,7 @@ class Plan:
             address.vintage
             for source in self.sources
             for address in source.list_addresses(Known(self.memory.now.date()))
-        } | {release.vintage for source in self.sources for release in source.releases}
+        } | {v for source in self.sources for v in vintages_of(source.calendar)}
         years = [int(vintage[:4]) for vintage in known if vintage and vintage[:4].isdigit()]
         year = int(wanted[:4]) if wanted[:4].isdigit() else 0
         is_year = min(years, default=year) <= year <= self.memory.now.year
@@ -85,7 +86,8 @@ class Plan:
         return [a for a in addresses if a.url in due | followers]
 
     def _known(self, source: Source, receipts: Sequence[Receipt], memory: Memory) -> Known:
-        names = {source.name, source.told_by}
+        # Sources of one calendar publish the same releases.
+        names = {other.name for other in SOURCES.values() if other.calendar == source.calendar}
         return Known(
             memory.now.date(),
             frozenset(r.vintage for r in receipts if r.vintage and r.source in names),

@@ -1,4 +1,4 @@
-"""What a source declares: its addresses, its kinds of file, its releases."""
+"""What a source declares: its addresses, its kinds of file, its seeds."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -160,22 +160,13 @@ class Seed:
 
 
 @dataclass(frozen=True)
-class Release:
-    """When the public could know a vintage, and the grade and origin of that knowledge."""
-
-    vintage: str
-    released_on: date
-    evidence: str
-    edition: str | None = None
-
-
-@dataclass(frozen=True)
 class Source:
     """A publisher's product: who publishes it, where, when, and under which terms.
 
     `schedule` is a cron line in New York time. `release_file` names the kind whose content
     gives the vintage of the other files fetched beside it. `find` tells the addresses that differ
     from year to year, beside those that stay; `elsewhere` where a user may have a copy from.
+    `releases_with` names the source on whose days this one is released, where they are not its own.
     """
 
     name: str
@@ -187,18 +178,21 @@ class Source:
     schedule: str
     kinds: tuple[FileKind, ...]
     addresses: tuple[Address, ...]
-    releases: tuple[Release, ...] = ()
+    releases_with: str | None = None
     seeds: tuple[Seed, ...] = ()
     release_file: str | None = None
     next_release: date | None = field(default=None)
     find: Callable[[Known], Iterable[Address]] | None = None
-    # Another source that publishes the same releases, and tells of the newest one first.
-    told_by: str | None = None
     elsewhere: str = "a copy from the Wayback Machine or a colleague can be given to `labor adopt`"
 
     def list_addresses(self, known: Known) -> list[Address]:
         """Return the addresses that stay and those of the years, as far as they are known."""
         return [*self.addresses, *(self.find(known) if self.find else ())]
+
+    @property
+    def calendar(self) -> str:
+        """The source whose release days these are."""
+        return self.releases_with or self.name
 
     def kind(self, name: str) -> FileKind:
         """The kind of that name."""

@@ -13,7 +13,7 @@ import pytest
 
 from flows.sources.declaration import SourceFile
 from flows.sources.handbook.layout import ABOUT, FACTS, FEED, HELP, PAY
-from flows.sources.handbook.source import SOURCE
+from flows.sources.release_days import read_releases
 from tests.support.files.handbook_files import COMPILATION, KIND, Page, pages, parsed
 
 FIXTURE = SourceFile(COMPILATION, COMPILATION.name, is_excerpt=True)
@@ -27,8 +27,12 @@ def iso(text: str, form: str) -> str:
 
 def released(vintage: str) -> str:
     """The declared day of release."""
-    days = [release.released_on for release in SOURCE.releases if release.vintage == vintage]
-    return days[0].isoformat()
+    (day,) = {
+        release.released_on
+        for release in read_releases()
+        if (release.source, release.vintage) == ("ooh", vintage)
+    }
+    return str(day)
 
 
 def pay(page: dict[str, str | None]) -> str:

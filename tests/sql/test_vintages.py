@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from flows.settings import Settings
+from flows.sources.release_days import read_releases
 from warehouse import ask
 
 
@@ -160,15 +161,13 @@ def test_every_release_says_when_it_was_known(history: Settings) -> None:
         "select distinct vintage, released_on::varchar as day, released_on_basis as basis "
         "from figure_source where source in ('oews', 'projections') and released_on is not null",
     )
-    assert {row["vintage"]: row["day"] for row in found} == {
-        "2018-05": "2019-03-29",
-        "2024-05": "2025-04-02",
-        "2025-05": "2026-05-15",
-        "2016-26": "2017-10-31",
-        "2018-28": "2019-09-04",
-        "2019-29": "2020-09-01",
-        "2024-34": "2025-08-31",
+    known = {
+        release.vintage: release.released_on
+        for release in read_releases()
+        if release.source in ("oews", "projections") and release.grade in ("A", "B")
     }
+    assert len(found) > 10
+    assert all(known[row["vintage"]] == row["day"] for row in found)
     assert all(row["basis"].startswith("table of releases: ") for row in found)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.ask import dicts
+from warehouse.ask import dicts, read_left_out
 from warehouse.printing import Record
 
 Ask = Callable[..., list[Record]]
@@ -75,6 +75,7 @@ class Answers:
     missing_states: list[Record]
     sources: list[Record]
     is_sample: bool
+    left_out: list[str]
 
 
 def gather(con: duckdb.DuckDBPyConnection, question: Question) -> Answers | None:
@@ -122,6 +123,7 @@ def gather(con: duckdb.DuckDBPyConnection, question: Question) -> Answers | None
         ),
         sources=ask("from figure_source"),
         is_sample=bool(ask("select 1 from figure_source where is_excerpt limit 1")),
+        left_out=read_left_out(con),
     )
 
 

@@ -105,3 +105,8 @@ def listed(items: list[str], last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def as_sentence(line: str) -> str:
+    """Return a line of a command as a sentence."""
+    return f"{line[:1].upper()}{line[1:]}."

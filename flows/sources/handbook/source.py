@@ -8,7 +8,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import IO
 from xml.etree import ElementTree as ET
 
@@ -22,7 +22,6 @@ from flows.sources.declaration import (
     Caveat,
     FileKind,
     Identity,
-    Release,
     Source,
     SourceFile,
     Tables,
@@ -253,11 +252,6 @@ def count_pages(source_file: SourceFile, count: int) -> list[Caveat]:
     return [Caveat("pages missing", source_file.name, f"{count} pages; it has {PAGES} and more")]
 
 
-# Not the days of the projections but those that the handbook's own pages and feed give.
-RELEASES = (
-    Release("2019-29", date(2020, 9, 1), "A, the publish_date of its pages"),
-    Release("2024-34", date(2025, 8, 28), "A, the last-modified date of its pages"),
-)
 SOURCE = Source(
     name="ooh",
     title="Occupational Outlook Handbook",
@@ -268,5 +262,4 @@ SOURCE = Source(
     schedule="0 12 * * 1",
     kinds=(FileKind("ooh_compilation", TABLES, identify, parse),),
     addresses=(Address(URL, "ooh_compilation"),),
-    releases=RELEASES,
 )

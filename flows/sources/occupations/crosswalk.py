@@ -7,7 +7,6 @@ Projections from O*NET-SOC to their matrix. None of them has weights.
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 import polars as pl
@@ -18,7 +17,6 @@ from flows.sources.declaration import (
     FileKind,
     Identity,
     Pace,
-    Release,
     Source,
     SourceFile,
     Tables,
@@ -181,9 +179,6 @@ def refuse(source_file: SourceFile, sheet: Sheet, table: pl.DataFrame) -> None:
         )
 
 
-# The preface of the SOC crosswalk: "November 2017".
-RELEASES = (Release("2018", date(2017, 11, 30), "A, only the month is known: its last day"),)
-
 SOURCE = Source(
     name="crosswalk",
     title="Crosswalks between occupational classifications",
@@ -215,5 +210,4 @@ SOURCE = Source(
             pace=Pace.WEEKLY,
         ),
     ),
-    releases=RELEASES,
 )

@@ -97,5 +97,4 @@ SOURCE = Source(
         ),
     ),
     # Its preface says "November 2017", as the structure's does.
-    releases=soc.RELEASES,
 )

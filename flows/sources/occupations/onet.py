@@ -7,7 +7,6 @@ From version 30.3 on `Job Titles.txt` takes the place of alternate and reported 
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 import polars as pl
@@ -16,7 +15,6 @@ from flows.errors import BadValue, Incomplete, Location, MissingColumn, UnknownC
 from flows.sources.declaration import (
     FileKind,
     Identity,
-    Release,
     Source,
     SourceFile,
     Tables,
@@ -163,9 +161,6 @@ def check_complete(source_file: SourceFile, layout: Layout, rows: int) -> None:
         raise Incomplete(Location(source_file.name), f"{rows:,} of {expected:,} titles", ADVICE)
 
 
-# Read Me.txt of the version: "August 2022 Release".
-RELEASES = (Release("27.0", date(2022, 8, 31), "A, only the month is known: its last day"),)
-
 SOURCE = Source(
     name="onet",
     title="O*NET Database",
@@ -185,6 +180,5 @@ SOURCE = Source(
         for name, layout in LAYOUTS.items()
     ),
     addresses=(),
-    releases=RELEASES,
     find=find_addresses,
 )

@@ -4,8 +4,6 @@ Official source: https://www.bls.gov/soc/2018/, soc_structure_2018.xlsx and
 soc_2018_definitions.xlsx.
 """
 
-from datetime import date
-
 import polars as pl
 
 from flows.errors import BadValue, Incomplete, Location, UnknownCode
@@ -14,7 +12,6 @@ from flows.sources.declaration import (
     FileKind,
     Identity,
     Pace,
-    Release,
     Source,
     SourceFile,
     Tables,
@@ -181,9 +178,6 @@ def refuse(source_file: SourceFile, sheet: Sheet, bad: pl.DataFrame, rule: str) 
         )
 
 
-# The preface of each file: "November 2017 (for reference year January 2018)".
-RELEASES = (Release(VERSION, date(2017, 11, 30), "A, only the month is known: its last day"),)
-
 SOURCE = Source(
     name="soc",
     title="Standard Occupational Classification, 2018",
@@ -210,5 +204,4 @@ SOURCE = Source(
         Address(PAGE + "soc_structure_2018.xlsx", "soc_structure", VERSION, pace=Pace.WEEKLY),
         Address(PAGE + "soc_2018_definitions.xlsx", "soc_definitions", VERSION, pace=Pace.WEEKLY),
     ),
-    releases=RELEASES,
 )

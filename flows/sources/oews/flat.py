@@ -12,7 +12,7 @@ import polars as pl
 from flows.errors import BadValue, Location, MissingColumn, UnknownColumn
 from flows.sources.declaration import Address, FileKind, Identity, Pace, Source, SourceFile, Tables
 from flows.sources.oews.flat_checks import check_cells
-from flows.sources.oews.workbook import LICENCE, RELEASES
+from flows.sources.oews.workbook import LICENCE
 
 FOLDER = "https://download.bls.gov/pub/time.series/oe/"
 MONTHS = {"May": "05", "November": "11"}
@@ -238,5 +238,5 @@ SOURCE = Source(
             )
         ),
     ),
-    releases=RELEASES,
+    releases_with="oews",
 )

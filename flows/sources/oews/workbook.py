@@ -4,7 +4,6 @@ Official source: https://www.bls.gov/oes/tables.htm, its zips and the workbooks 
 """
 
 import re
-from datetime import date
 from functools import lru_cache, partial
 
 import polars as pl
@@ -15,7 +14,6 @@ from flows.sources.declaration import (
     CAVEAT_TABLE,
     FileKind,
     Identity,
-    Release,
     Source,
     SourceFile,
     Tables,
@@ -32,11 +30,6 @@ from flows.sources.tables.workbook import stamp
 
 LICENCE = "US government work, public domain (17 USC 105)"
 # Only days that an official text gives (A) or official behaviour as others quote it (B).
-RELEASES = (
-    Release("2018-05", date(2019, 3, 29), "A"),
-    Release("2024-05", date(2025, 4, 2), "B"),
-    Release("2025-05", date(2026, 5, 15), "B"),
-)
 KINDS = ("oews_national", "oews_state", "oews_metro", "oews_sector", "oews_all")
 # 'all_data_M_2024.xlsx', 'all_oes_data_May2012.csv', 'oesm14all.zip'.
 ALL_DATA = re.compile(r"all_(?:oe?w?s_)?data|oesm\d\dall")
@@ -136,7 +129,5 @@ SOURCE = Source(
         for name in KINDS
     ),
     addresses=(),
-    releases=RELEASES,
     find=find_addresses,
-    told_by="oews_flat",
 )

@@ -7,7 +7,6 @@ each vintage and edition, and the CSV export of https://data.bls.gov/projections
 import csv
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 
 import polars as pl
@@ -19,7 +18,6 @@ from flows.sources.declaration import (
     Identity,
     Known,
     Pace,
-    Release,
     Source,
     SourceFile,
     Tables,
@@ -55,17 +53,6 @@ LINE_ITEMS = {
 FEWEST_LINE_ITEMS = 700
 # A figure is rounded to a tenth of a thousand: a sum may be off by half of that per addend.
 ROUNDING = 0.05
-MONTH_ONLY = "A, only the month is known: its last day"
-# Only days that an official text gives (A) or official behaviour as others quote it (B).
-RELEASES = (
-    Release("2016-26", date(2017, 10, 31), MONTH_ONLY),
-    Release("2018-28", date(2019, 9, 4), "A"),
-    Release("2019-29", date(2020, 9, 1), "A"),
-    Release("2020-30", date(2021, 9, 8), "A"),
-    Release("2021-31", date(2022, 9, 8), "A"),
-    Release("2024-34", date(2025, 8, 31), MONTH_ONLY),
-    Release("2025-35", date(2026, 8, 27), "B"),
-)
 
 
 def workbook_tables(source_file: SourceFile) -> tuple[Table, ...]:
@@ -238,6 +225,5 @@ SOURCE = Source(
         FileKind("projections_export", TABLES, identify_export, parse_export),
     ),
     addresses=(Address("https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx", WORKBOOK),),
-    releases=RELEASES,
     find=find_addresses,
 )

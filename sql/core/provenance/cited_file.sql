@@ -21,6 +21,8 @@ select
     nullif(file.vintage, '') as vintage,
     file.edition,
     file.released_on,
+    file.released_not_before,
+    file.released_not_after,
     file.released_on_basis,
     file.retrieved_at,
     file.etag,

@@ -2,6 +2,30 @@
 --
 -- as: step
 
+-- What came with a file, for where the table of releases says nothing.
+with told as (
+    select
+        file.source_id,
+        dated.vintage,
+        coalesce(file.given_release, cast(file.newest_modified_at as date)) as released_on,
+        case
+            when file.given_release is not null then 'given at adoption'
+            else 'Last-Modified of the agency''s server'
+        end as basis
+    from core.first_retrieval as file
+    inner join core.file_vintage as dated
+        on file.source_id = dated.source_id and file.vintage_named = dated.vintage_named
+    inner join core.newest_held as newest
+        on file.source = newest.source
+    where
+        file.given_release is not null
+        or (
+            file.fetched_from = 'live'
+            and dated.vintage = newest.vintage
+            and file.newest_modified_at is not null
+        )
+)
+
 select
     file.* exclude (vintage, vintage_named, confirmed_at),
     coalesce(dated.vintage, '') as vintage,
@@ -12,33 +36,20 @@ select
             then file.kind || ' ' || file.edition
         else file.kind
     end as topic,
-    case
-        when release.released_on is not null then release.released_on
-        when file.given_release is not null then file.given_release
-        when file.fetched_from = 'live' and dated.vintage = newest.vintage
-            then cast(file.newest_modified_at as date)
-    end as released_on,
-    coalesce(edition.released_on, cast(file.modified_at as date)) as edition_released_on,
-    case
-        when release.released_on is not null then 'table of releases: ' || release.evidence
-        when file.given_release is not null then 'given at adoption'
-        when
-            file.fetched_from = 'live' and dated.vintage = newest.vintage
-            and file.newest_modified_at is not null
-            then 'Last-Modified of the agency''s server'
-    end as released_on_basis
+    coalesce(told.released_on, bound.released_on) as released_on,
+    coalesce(told.released_on, bound.released_not_before) as released_not_before,
+    coalesce(told.released_on, bound.released_not_after) as released_not_after,
+    cast(file.modified_at as date) as edition_released_on,
+    coalesce(told.basis, bound.released_on_basis) as released_on_basis
 from core.first_retrieval as file
 inner join core.file_vintage as dated
     on file.source_id = dated.source_id and file.vintage_named = dated.vintage_named
-left join core.newest_held as newest
-    on file.source = newest.source
-left join raw.release as release
+inner join raw.source as declared
+    on file.source = declared.source
+left join core.release_bound as bound
+    on declared.releases_with = bound.source and dated.vintage = bound.vintage
+left join told
     on
-        file.source = release.source
-        and dated.vintage = release.vintage
-        and release.edition is null
-left join raw.release as edition
-    on
-        file.source = edition.source
-        and dated.vintage = edition.vintage
-        and file.edition = edition.edition
+        file.source_id = told.source_id
+        and dated.vintage = told.vintage
+        and bound.released_on_basis is null

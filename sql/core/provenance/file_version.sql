@@ -32,7 +32,7 @@ with ranked as (
     where
         file.rows is not null
         and file.vintage <> ''
-        and (clock.as_of is null or file.released_on <= clock.as_of)
+        and (clock.as_of is null or file.released_not_after <= clock.as_of)
 )
 
 select
@@ -56,6 +56,8 @@ select
     file.is_excerpt,
     file.excerpt_of_sha256,
     file.released_on,
+    file.released_not_before,
+    file.released_not_after,
     file.released_on_basis,
     file.edition_released_on,
     ranked.rank,

@@ -21,6 +21,8 @@ select
     vintage,
     edition,
     released_on,
+    released_not_before,
+    released_not_after,
     released_on_basis,
     retrieved_at,
     etag,

@@ -26,6 +26,8 @@ select
     cast(coalesce(load.files, 0) as integer) as files,
     cast(coalesce(load.rows, 0) as bigint) as rows,
     load.released_on,
+    load.released_not_before,
+    load.released_not_after,
     known.next_release_on,
     coalesce(
         cast(look.last_checked_at as date) > known.next_release_on

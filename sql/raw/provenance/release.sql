@@ -1,11 +1,15 @@
--- The days on which releases and editions came out, as each source declares them.
+-- What is known of the days on which releases came out, one row a source and vintage.
 --
 -- as: step
+-- key: source, vintage
+-- check: precision in ('day', 'month', 'after') and grade in ('A', 'B', 'C')
+-- check: (released_on is null) = (precision is null)
 
 select
     source,
     vintage,
-    edition,
     cast(released_on as date) as released_on,
+    precision,
+    grade,
     evidence
 from parsed.release

@@ -8,5 +8,6 @@ select
     publisher,
     licence,
     attribution,
-    cast(next_release_on as date) as next_release_on
+    cast(next_release_on as date) as next_release_on,
+    releases_with
 from parsed.source

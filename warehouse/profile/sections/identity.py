@@ -27,10 +27,8 @@ def lead(answers: Answers) -> Iterator[Paragraph]:
         f"{'' if subject['is_soc'] else ', as the statistics use it'}."
     )
     yield from (*definition(answers), *members(answers), *successors(answers))
-    if answers.question.as_of:
-        yield Paragraph(
-            f"As of {answers.question.as_of}: only what the public could know by that day."
-        )
+    for line in answers.left_out:
+        yield Paragraph(words.as_sentence(line))
 
 
 def found(answers: Answers) -> Iterator[Paragraph]:

@@ -9,8 +9,10 @@ from pathlib import Path
 import duckdb
 from markupsafe import Markup
 
+from warehouse.ask import read_left_out
 from warehouse.profile.compose import SAMPLE
 from warehouse.profile.formats.html import style, templates
+from warehouse.profile.words import as_sentence
 
 SEARCH = Path(__file__).with_name("search.js")
 # Those with a row of their own, or to which the publisher's map leads. A broad occupation stands
@@ -99,6 +101,7 @@ def index(con: duckdb.DuckDBPyConnection, version: str, listed: Sequence[Occupat
     """The index as HTML: the whole list, and a search over every title that leads to one."""
     named = [credit for (credit,) in con.execute(CREDITS, [version]).fetchall()]
     is_sample = con.execute("select 1 from figure_source where is_excerpt limit 1").fetchone()
+    limits = [*([SAMPLE] if is_sample else []), *map(as_sentence, read_left_out(con))]
     return (
         templates()
         .get_template("index.html")
@@ -108,7 +111,7 @@ def index(con: duckdb.DuckDBPyConnection, version: str, listed: Sequence[Occupat
             pages=len(listed),
             version=version,
             groups=grouped(listed),
-            note=SAMPLE if is_sample else "",
+            note=" ".join(limits),
             titles={one.code: one.titles for one in listed if one.titles},
             credits=named,
         )
