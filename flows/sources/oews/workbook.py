@@ -29,7 +29,6 @@ from flows.sources.oews.values import code, industry, normal, refuse_old_codes
 from flows.sources.tables.workbook import stamp
 
 LICENCE = "US government work, public domain (17 USC 105)"
-# Only days that an official text gives (A) or official behaviour as others quote it (B).
 KINDS = ("oews_national", "oews_state", "oews_metro", "oews_sector", "oews_all")
 # 'all_data_M_2024.xlsx', 'all_oes_data_May2012.csv', 'oesm14all.zip'.
 ALL_DATA = re.compile(r"all_(?:oe?w?s_)?data|oesm\d\dall")
