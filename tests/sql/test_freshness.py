@@ -68,5 +68,5 @@ def test_status_tells_it(sample_store: Settings) -> None:
 
 def test_every_source_that_is_fetched_keeps_a_pace() -> None:
     """And no pace is of a source that is not declared."""
-    fetched = {name for name, source in SOURCES.items() if source.addresses}
+    fetched = {name for name, source in SOURCES.items() if source.addresses or source.find}
     assert {row[0] for row in read_paces()} == fetched
