@@ -70,3 +70,23 @@ def test_every_source_that_is_fetched_keeps_a_pace() -> None:
     """And no pace is of a source that is not declared."""
     fetched = {name for name, source in SOURCES.items() if source.addresses or source.find}
     assert {row[0] for row in read_paces()} == fetched
+
+
+def test_a_release_that_is_known_to_be_out_is_due(sample_store: Settings) -> None:
+    """The sample has O*NET 27.0 and later versions are known: it is not current by its pace."""
+    later = (
+        "select min(coalesce(released_on, released_not_after)) as day from release "
+        "where source = 'onet' and vintage > '27.0'"
+    )
+    (known,) = ask.rows(sample_store.warehouse, later)
+    (row,) = ask.rows(sample_store.warehouse, "from source_freshness() where source = 'onet'")
+    assert (row["vintage"], row["freshness"]) == ("27.0", "stale")
+    assert row["due_on"] <= known["day"]
+
+
+def test_prices_are_as_fresh_as_their_newest_month(sample_store: Settings) -> None:
+    """The index has no vintages: each month has its day."""
+    newest = "select max(period) as month from price_index where period like '____-__'"
+    (month,) = ask.rows(sample_store.warehouse, newest)
+    (row,) = ask.rows(sample_store.warehouse, "from source_freshness() where source = 'cpi'")
+    assert row["vintage"] == month["month"]

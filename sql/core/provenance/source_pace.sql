@@ -1,11 +1,15 @@
--- How often each source comes out, one row a source.
+-- How often each source comes out, and with whose releases, one row a source.
 --
 -- key: source
 -- check: every_months > 0 and grace_days > 0 and latest_month between 1 and 12
+-- check: releases_with is not null
 
 select
-    source,
-    cast(every_months as integer) as every_months,
-    cast(latest_month as integer) as latest_month,
-    cast(grace_days as integer) as grace_days
-from parsed.pace
+    pace.source,
+    declared.releases_with,
+    cast(pace.every_months as integer) as every_months,
+    cast(pace.latest_month as integer) as latest_month,
+    cast(pace.grace_days as integer) as grace_days
+from parsed.pace as pace
+inner join raw.source as declared
+    on pace.source = declared.source

@@ -2,37 +2,71 @@
 --
 -- One row a source that keeps a pace. It is `current` until its next release is due, `late` from
 -- then on, `stale` when the grace is over too or nothing is loaded, and `unreachable` where the
--- last look got no answer. It says so though nobody looked since.
+-- last look got no answer. It says so though nobody looked since. A newer release is due on the
+-- day on which it is known to have come out, else by the pace.
 --
 -- as: macro
 -- takes: on_day := null
 
-with state as (
+with looked as (
     select
         source,
         max(vintage) filter (where files > 0) as vintage,
-        max_by(
-            coalesce(released_on, released_not_after, released_not_before), vintage
-        ) filter (where files > 0) as last_release_on,
         max(last_checked_at) as last_checked_at,
         max(last_checked_at) filter (where outcome = 'unavailable') as unanswered_at
     from main.source_status
     group by source
 ),
 
+-- The price index has no vintages: it holds what its newest month is.
+held as (
+    select
+        pace.*,
+        looked.* exclude (source, vintage),
+        coalesce(prices.month, looked.vintage) as vintage
+    from core.source_pace as pace
+    inner join looked
+        on pace.source = looked.source
+    left join (
+        select 'cpi' as source, max(period) as month from main.price_index where period like '____-__'
+    ) as prices
+        on pace.source = prices.source
+),
+
+released as (
+    select
+        held.source,
+        max(coalesce(release.released_on, release.released_not_after)) filter (
+            where release.vintage = held.vintage
+        ) as last_release_on,
+        min(coalesce(release.released_on, release.released_not_after)) filter (
+            where core.vintage_order(release.vintage) > core.vintage_order(held.vintage)
+        ) as next_release_on
+    from held
+    inner join main.release
+        on held.releases_with = release.source
+    group by held.source
+),
+
 due as (
     select
-        state.*,
-        pace.grace_days,
-        case
-            when pace.latest_month is null then last_day(last_release_on + to_months(every_months))
-            else last_day(make_date(
-                year(last_release_on + to_months(every_months)), pace.latest_month, 1
-            ))
-        end as due_on
-    from core.source_pace as pace
-    inner join state
-        on pace.source = state.source
+        held.*,
+        released.last_release_on,
+        least(
+            released.next_release_on,
+            case
+                when held.latest_month is null
+                    then last_day(released.last_release_on + to_months(held.every_months))
+                else last_day(make_date(
+                    year(released.last_release_on + to_months(held.every_months)),
+                    held.latest_month,
+                    1
+                ))
+            end
+        ) as due_on
+    from held
+    left join released
+        on held.source = released.source
 )
 
 select
