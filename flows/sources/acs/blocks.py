@@ -8,8 +8,8 @@ from pathlib import Path
 
 from isal import isal_zlib
 
-from flows.errors import Incomplete, Location
-from flows.sources.acs.header import check_header, header_of, members
+from flows.errors import Location
+from flows.sources.acs.header import check_header, header_of, members, name_damage
 from flows.sources.declaration import SourceFile
 
 # Bytes that are read and unpacked at once: what comes out of them stays near the processor.
@@ -32,20 +32,12 @@ class Block:
 
 def chunks(source_file: SourceFile, member: str) -> Iterator[bytes]:
     """A member piece by piece; raises Incomplete where the file is cut off or damaged."""
-    try:
-        if not member:
-            with source_file.path.open("rb") as stream:
-                yield from iter(lambda: stream.read(PIECE), b"")
-            return
-        with zipfile.ZipFile(source_file.path) as archive:
-            yield from inflated(source_file.path, archive.getinfo(member))
-    # Its stubs type the class as an instance.
-    except (zipfile.BadZipFile, EOFError, isal_zlib.error) as error:  # type: ignore[misc]
-        raise Incomplete(
-            Location(source_file.name, member or None),
-            f"the file is damaged ({error})",
-            "fetch or copy it again",
-        ) from error
+    if not member:
+        with source_file.path.open("rb") as stream:
+            yield from iter(lambda: stream.read(PIECE), b"")
+        return
+    with name_damage(source_file, member), zipfile.ZipFile(source_file.path) as archive:
+        yield from inflated(source_file.path, archive.getinfo(member))
 
 
 def inflated(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:

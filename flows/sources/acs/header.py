@@ -1,16 +1,37 @@
 """The header of an ACS person file: which members of a zip hold persons, and what each lacks."""
 
+import struct
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from flows.errors import Location, MissingColumn
+from isal import isal_zlib
+
+from flows.errors import Incomplete, Location, MissingColumn
 from flows.sources.acs.layout import COLUMNS, EITHER
 from flows.sources.declaration import SourceFile
 from flows.sources.tables.workbook import ZIP, first_bytes
 
+DAMAGED = (zipfile.BadZipFile, EOFError, zlib.error, struct.error)
 LONGEST_HEADER = 1 << 16
 # Columns of persons and not of households; one of them may be what a file lacks.
 SIGNS = {"sporder", "agep", "pwgtp"}
 ADVICE = "fetch the file again, or compare it with the data dictionary of its year"
+
+
+@contextmanager
+def name_damage(source_file: SourceFile, member: str | None = None) -> Iterator[None]:
+    """Raise Incomplete for what reading a zip raises that is cut off or damaged."""
+    try:
+        yield
+    # Its stubs type the class of isal as an instance.
+    except (*DAMAGED, isal_zlib.error) as error:  # type: ignore[misc]
+        raise Incomplete(
+            Location(source_file.name, member),
+            f"the file is damaged ({error})",
+            "fetch or copy it again",
+        ) from error
 
 
 def members(source_file: SourceFile) -> list[str]:
@@ -18,7 +39,7 @@ def members(source_file: SourceFile) -> list[str]:
     if first_bytes(source_file.path, 4) != ZIP:
         with source_file.path.open("rb") as stream:
             return [""] if is_person(header_of(stream.readline(LONGEST_HEADER))) else []
-    with zipfile.ZipFile(source_file.path) as archive:
+    with name_damage(source_file), zipfile.ZipFile(source_file.path) as archive:
         found = []
         for name in sorted(archive.namelist()):
             if name.lower().endswith(".csv") and not name.startswith("__MACOSX"):

@@ -53,6 +53,18 @@ MAPPINGS = {
 }
 
 
+# The shapes of codes and numbers.
+SHAPES = {
+    "state_code": r"^\d{2}$",
+    "area_code": r"^\d{7}$",
+    "areatype_code": r"^[NSM]$",
+    "datatype_code": r"^\d{2}$",
+    "footnote_code": r"^\S+$",
+    "industry_code": r"^[0-9A-Z-]{6}$",
+    "occupation_code": r"^\d{6}$",
+    "display_level": r"^\d+$",
+    "sort_sequence": r"^\d+$",
+}
 # Columns that older editions spell otherwise, and one that they do not have.
 SPELLINGS = {"area_type_code": "areatype_code"}
 OPTIONAL = {"occupation_description"}
@@ -117,8 +129,31 @@ def read_mapping(source_file: SourceFile, columns: Sequence[str]) -> pl.DataFram
         if line.strip():
             rows.append([*cells, *[None] * (len(found) - len(cells))])
     table = pl.DataFrame(rows, schema=dict.fromkeys(found, pl.String), orient="row")
+    check_mapping(source_file, table)
     absent = [pl.lit(None, pl.String).alias(name) for name in columns if name not in found]
     return table.with_columns(absent).select(columns)
+
+
+def check_mapping(source_file: SourceFile, table: pl.DataFrame) -> None:
+    """Raise BadValue for a code of another shape, for a row without its code, or with another's.
+
+    The first column holds the code, but for areas, whose first is the state.
+    """
+    key = next(name for name in table.columns if name != "state_code")
+    bad = {
+        name: ~pl.col(name).str.contains(shape)
+        for name, shape in SHAPES.items()
+        if name in table.columns
+    }
+    bad[key] = bad.get(key, pl.lit(False)) | pl.col(key).is_duplicated()
+    for name, mask in bad.items():
+        rows = table.with_row_index("row", 2).filter(mask.fill_null(name == key))
+        if not rows.is_empty():
+            raise BadValue(
+                Location(source_file.name, row=rows["row"][0], column=name),
+                f"{rows[name][0]!r} is no {name}, or appears twice",
+                "compare with the file as it was published",
+            )
 
 
 def is_data(source_file: SourceFile) -> bool:
