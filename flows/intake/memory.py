@@ -12,8 +12,9 @@ REST = {Pace.EACH_RUN: timedelta(0), Pace.AWAITED: timedelta(0), Pace.WEEKLY: ti
 REST_WHERE_NOTHING = timedelta(days=30)
 # What a file that cannot be read does not become by asking again.
 SETTLED = "unexpected"
-# Of the files that never change, so many are asked about in one run: with what the agencies
-# overwrite in place it makes twelve questions.
+# The questions of a run that finds nothing new, at most.
+MOST = 12
+# Of the files that never change, so many are asked about beside what is overwritten in place.
 FEW = 1
 DONE = ("fetched", "unchanged")
 NOTHING = "not_found"
@@ -67,14 +68,22 @@ def looked_at(outcome: Outcome) -> datetime:
     return datetime.fromisoformat(outcome.looked_at).replace(tzinfo=UTC)
 
 
-def choose_due(addresses: Sequence[Address], memory: Memory) -> list[Address]:
+def choose_due(
+    addresses: Sequence[Address], memory: Memory, *, is_named: bool = False
+) -> list[Address]:
     """Return the addresses to ask in this run.
 
-    Of the weekly ones that gave their file before, only the few that rest the longest; what
-    follows another address is asked with it when that one is new, as `is_new` of it tells later.
+    Of the weekly ones that gave their file before, only the few that rest the longest. A source
+    that `is_named` has all the questions of a run to itself: it is asked about those, too, that
+    need not be asked yet.
     """
+    had = {a.url for a in addresses if a.pace is Pace.WEEKLY and memory.is_had(a)}
     due = [address for address in addresses if memory.is_due(address)]
-    again = [a for a in due if a.pace is Pace.WEEKLY and memory.is_had(a)]
-    longest = sorted(again, key=lambda address: memory.last[address.url].looked_at)
-    later = {address.url for address in longest[FEW:]}
-    return [address for address in due if address.url not in later]
+    first = [address for address in due if address.url not in had]
+    again = sorted(
+        (a for a in (addresses if is_named else due) if a.url in had),
+        key=lambda address: memory.last[address.url].looked_at,
+    )
+    few = max(MOST - len(first), 0) if is_named else FEW
+    chosen = {address.url for address in [*first, *again[:few]]}
+    return [address for address in addresses if address.url in chosen]

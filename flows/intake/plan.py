@@ -23,7 +23,8 @@ Item = tuple[Source, Address]
 class Plan:
     """What a refresh wants to know, and what it has found so far.
 
-    `pages` are the outcomes of index pages, by address.
+    `is_named` tells that the user names these sources, or a schedule that is theirs. `pages` are
+    the outcomes of index pages, by address.
     """
 
     settings: Settings
@@ -31,6 +32,7 @@ class Plan:
     wanted: str | None
     force: bool
     memory: Memory
+    is_named: bool = False
     pages: dict[str, Outcome] = field(default_factory=dict)
 
     @property
@@ -82,7 +84,7 @@ class Plan:
         if self.force:
             return addresses
         followers = {a.url for a in addresses if a.follows in fresh}
-        due = {a.url for a in choose_due(addresses, memory)}
+        due = {a.url for a in choose_due(addresses, memory, is_named=self.is_named)}
         return [a for a in addresses if a.url in due | followers]
 
     def _known(self, source: Source, receipts: Sequence[Receipt], memory: Memory) -> Known:
@@ -124,7 +126,7 @@ def make_plan(
     check_declared(sources)
     named = [source for name, source in SOURCES.items() if not sources or name in sources]
     memory = recall_runs(run_log.runs(settings.runs), origin_of(settings).base)
-    return Plan(settings, named, wanted, force, memory)
+    return Plan(settings, named, wanted, force, memory, is_named=bool(sources))
 
 
 def list_known() -> list[Item]:

@@ -230,10 +230,10 @@ def test_what_a_command_did_as_json(tmp_path: Path, sample_store: Settings) -> N
     loaded = json.loads(ask(store, "survey", "load", str(survey), "--json").out)
     assert loaded["run"]["outcomes"][0]["rows"] == 1
     copy = shutil.copytree(sample_store.store, tmp_path / "copy")
-    words = ["refresh", "oews_flat", "--mirror", "sample", "--json"]
+    words = ["refresh", "soc", "--mirror", "sample", "--json"]
     refreshed = json.loads(ask(copy, *words).out)
     files = {row["file"]: row["outcome"] for row in refreshed["run"]["outcomes"]}
-    assert files["oe.release"] == "unchanged"
+    assert files["soc_structure_2018.xlsx"] == "unchanged"
     assert refreshed["said"][0].startswith("nothing new")
     checked = json.loads(ask(store, "check", "--json").out)
     assert checked["models"] > checked["tables"] > 0

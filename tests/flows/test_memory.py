@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from flows.archive.run_log import Outcome, Run
-from flows.intake.memory import FEW, Memory, choose_due, recall
+from flows.intake.memory import FEW, MOST, Memory, choose_due, recall
 from flows.sources.declaration import Address, Pace
 
 NOW = datetime(2026, 11, 27, tzinfo=UTC)
@@ -63,3 +63,15 @@ def test_of_what_never_changes_few_are_asked_in_a_run() -> None:
     addresses = [Address(url, "kind", pace=Pace.WEEKLY) for url in "abcde"]
     assert [address.url for address in choose_due(addresses, memory)] == ["b", "e"]
     assert FEW == 1
+
+
+def test_a_source_that_is_named_has_all_questions_to_itself() -> None:
+    """It is asked about what need not be asked yet, but not about what was not there."""
+    last = {"a": outcome("a", "fetched", 1), "b": outcome("b", "not_found", 1)}
+    addresses = [Address(url, "kind", pace=Pace.WEEKLY) for url in "ab"]
+    memory = Memory(last, NOW)
+    assert choose_due(addresses, memory) == []
+    assert [a.url for a in choose_due(addresses, memory, is_named=True)] == ["a"]
+    many = [Address(str(n), "kind", pace=Pace.WEEKLY) for n in range(40)]
+    memory = Memory({a.url: outcome(a.url, "fetched", 1) for a in many}, NOW)
+    assert len(choose_due(many, memory, is_named=True)) == MOST

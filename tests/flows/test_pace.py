@@ -39,8 +39,11 @@ def starts(pace: Pace, clock: Clock, *urls: str) -> list[float]:
         (True, "www2.census.gov", 0.0),
     ],
 )
-def test_time_between_two_requests(is_mirror: bool, host: str, seconds: float) -> None:
+def test_time_between_two_requests(
+    is_mirror: bool, host: str, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One a second on bls.gov; a mirror may count as the agencies do."""
+    monkeypatch.delenv("LABOR_PACE")
     clock = Clock()
     pace = Pace(is_mirror=is_mirror, clock=clock, sleep=clock.sleep)
     found = starts(pace, clock, *[f"https://{host}/a"] * 4)
