@@ -75,7 +75,7 @@ def read_left_out(con: duckdb.DuckDBPyConnection) -> list[str]:
 
 @contextmanager
 def opened(output: Path | None) -> Iterator[IO[str]]:
-    """The output file, or standard output."""
+    """Open the output file, or standard output."""
     if output is None:
         yield sys.stdout
         return
@@ -120,12 +120,12 @@ WRITERS = {"table": write_table, "csv": write_csv, "json": write_objects}
 
 
 def rows(warehouse: Path, query: str, parameters: Sequence[object] = ()) -> list[Record]:
-    """The answer to a query as dictionaries."""
+    """Return the answer to a query as dictionaries."""
     with connect(warehouse) as con:
         return dicts(con.execute(query, list(parameters)))
 
 
 def dicts(result: duckdb.DuckDBPyConnection) -> list[Record]:
-    """The rows of a result as dictionaries."""
+    """Return the rows of a result as dictionaries."""
     names = [column[0] for column in result.description]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -12,12 +12,12 @@ Record = dict[str, Any]
 
 
 def finite(value: object) -> object:
-    """A value, or NULL for what is not a number: JSON has no word for it."""
+    """Return a value, or None for NaN and infinity: JSON has no word for them."""
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def plain(value: object) -> object:
-    """A value as JSON knows it: decimals as numbers, days and times as ISO texts."""
+    """Return a value as JSON knows it: decimals as numbers, days and times as ISO texts."""
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, date | datetime):
@@ -47,7 +47,7 @@ def write_rows(found: Iterable[Record], title: str | None = None) -> None:
 
 
 def shown(value: object) -> str:
-    """A value as people read it."""
+    """Return a value as people read it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int):

@@ -53,7 +53,7 @@ def connect_current(warehouse: Path) -> duckdb.DuckDBPyConnection:
 
 
 def built_from(warehouse: Path) -> str | None:
-    """The fingerprint of what the warehouse was built from; None where there is none."""
+    """Return the fingerprint of what the warehouse was built from; None where there is none."""
     if not warehouse.exists():
         return None
     try:

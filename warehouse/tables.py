@@ -68,7 +68,7 @@ def by_pace(warehouse: Path) -> list[Record]:
 
 
 def freshness(warehouse: Path) -> dict[str, list[Record]]:
-    """How fresh each source is, and what the last run looked at."""
+    """Say how fresh each source is, and what the last run looked at."""
     return {
         "freshness": by_pace(warehouse),
         "sources": rows(

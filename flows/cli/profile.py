@@ -55,8 +55,8 @@ def profile(
     """
     from warehouse.ask import note_limits, opened
     from warehouse.errors import UsageError
-    from warehouse.profile.answer import answer
     from warehouse.profile.answers import Wage
+    from warehouse.profile.lookup import answer
     from warehouse.profile.question import Unresolved
     from warehouse.profile.render import rendered
     from warehouse.store import connect

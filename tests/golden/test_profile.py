@@ -12,7 +12,7 @@ from flows.build_inputs import Clocks
 from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.support.profiles import asked, markdown
-from warehouse.profile.answer import answer
+from warehouse.profile.lookup import answer
 
 GOLDEN = Path(__file__).parent / "profile"
 # What makes each a case: the title, and the area where it is not the nation.

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from warehouse.profile.answer import answer
 from warehouse.profile.answers import Answers, Wage
+from warehouse.profile.lookup import answer
 from warehouse.profile.question import Unresolved
 from warehouse.profile.render import rendered
 

@@ -128,7 +128,7 @@ def gather(con: duckdb.DuckDBPyConnection, question: Question) -> Answers | None
 
 
 def where_it_falls(ask: Ask, wage: Wage | None, answered: Record | None) -> list[Record]:
-    """Between which published percentiles of the answer a wage in question falls."""
+    """Say between which published percentiles of the answer a wage in question falls."""
     if wage is None or answered is None:
         return []
     return ask(

@@ -10,7 +10,7 @@ SAMPLE = "This is the bundled sample: excerpts of the published files, not all o
 
 
 def compose(answers: Answers) -> Document:
-    """The document on one occupation."""
+    """Return the document on one occupation."""
     subject = answers.subject
     return Document(
         title=subject["occupation_title"],
@@ -24,7 +24,7 @@ def compose(answers: Answers) -> Document:
 
 
 def source(row: Record) -> Source:
-    """A footnote of a file."""
+    """Return a footnote of a file."""
     return Source(
         row["source_id"],
         row["citation"],

@@ -129,7 +129,7 @@ class Document:
 
 
 def cited(document: Document) -> Iterator[str]:
-    """Every source id in the order of reading."""
+    """Yield every source id in the order of reading."""
     for paragraph in document.lead:
         yield from paragraph.sources
     for figure in document.figures:

@@ -33,7 +33,7 @@ def question(
     wage: Wage | None = None,
     as_of: str | None = None,
 ) -> Question | Unresolved:
-    """The question behind a title or code and an area; raises UsageError for an unclear area."""
+    """Return the question behind a title or code; raises UsageError for an unclear area."""
     area_code, area_title = (NATION, "National") if area is None else area_of(con, area)
     written = CODE.fullmatch(asked.strip())
     if written:
@@ -57,13 +57,13 @@ def question(
 
 
 def newest_version(con: duckdb.DuckDBPyConnection) -> str:
-    """The classification that titles lead to."""
+    """Return the classification that titles lead to."""
     row = con.execute("select core.newest_soc()").fetchone()
     return str(row[0]) if row else ""
 
 
 def version_of(con: duckdb.DuckDBPyConnection, code: str) -> str | None:
-    """The newest classification that has a code."""
+    """Return the newest classification that has a code."""
     row = con.execute(
         "select max(soc_version) from occupation where occupation_code = $1", [code]
     ).fetchone()
@@ -71,7 +71,7 @@ def version_of(con: duckdb.DuckDBPyConnection, code: str) -> str | None:
 
 
 def titles_of(con: duckdb.DuckDBPyConnection, version: str, code: str) -> tuple[str, ...]:
-    """The titles that lead to this occupation alone, in lower case."""
+    """Return the titles that lead to this occupation alone, in lower case."""
     rows = con.execute(
         "select lower(title) from title where soc_version = $1 group by lower(title) "
         "having count(distinct occupation_code) = 1 and max(occupation_code) = $2 order by 1",
@@ -81,7 +81,7 @@ def titles_of(con: duckdb.DuckDBPyConnection, version: str, code: str) -> tuple[
 
 
 def area_of(con: duckdb.DuckDBPyConnection, asked: str) -> tuple[str, str]:
-    """Code and title of the one area that fits best; raises UsageError for none or several."""
+    """Return code and title of the area that fits best; raises UsageError for none or several."""
     rows = dicts(con.execute("from find_area($1)", [asked]))
     best = [row for row in rows if row["closeness"] == rows[0]["closeness"]]
     if len(best) == 1:

@@ -16,7 +16,7 @@ NOTHING = "Try another title, or `labor find` with fewer words."
 
 
 def rendered(answer: Answers | Unresolved, form: str) -> str:
-    """The answer in one of the formats text, json, md and html."""
+    """Return the answer in one of the formats text, json, md and html."""
     if form == "json":
         told = asdict(answer) | {"sources": cited_rows(answer)}
         return json.dumps(told, default=plain, ensure_ascii=False, indent=1) + "\n"
@@ -25,7 +25,7 @@ def rendered(answer: Answers | Unresolved, form: str) -> str:
 
 
 def writer(form: str) -> Callable[[Document], str]:
-    """The function that writes a document; those of a page take long to import."""
+    """Return the function that writes a document; those of a page take long to import."""
     if form == "md":
         from warehouse.profile.formats.markdown import markdown
 
@@ -40,7 +40,7 @@ def writer(form: str) -> Callable[[Document], str]:
 
 
 def cited_rows(answer: Answers | Unresolved) -> list[dict[str, object]]:
-    """The files that any row of an answer names."""
+    """Return the files that any row of an answer names."""
     if isinstance(answer, Unresolved):
         return []
     known = {row["source_id"]: row for row in answer.sources}
@@ -48,7 +48,7 @@ def cited_rows(answer: Answers | Unresolved) -> list[dict[str, object]]:
 
 
 def named(value: object, key: str = "") -> Iterator[str]:
-    """Every source id below a value, but for the list of files itself."""
+    """Yield every source id below a value, but for the list of files itself."""
     if isinstance(value, dict):
         for name, inner in value.items():
             if name != "sources":
@@ -61,7 +61,7 @@ def named(value: object, key: str = "") -> Iterator[str]:
 
 
 def unresolved(answer: Unresolved) -> Document:
-    """The document on a title that leads nowhere with certainty."""
+    """Return the document on a title that leads nowhere with certainty."""
     found = [c for c in answer.candidates if c.is_exact] or list(answer.candidates)
     said = f"{verdict(answer.asked, found)} {NOT_CERTAIN if found else NOTHING}"
     lead = [Paragraph(line) for line in (said, *credits_of(found))]
@@ -70,7 +70,7 @@ def unresolved(answer: Unresolved) -> Document:
 
 
 def candidates(found: Sequence[Candidate]) -> Table:
-    """What a title may mean, best first."""
+    """Return what a title may mean, best first."""
     return Table(
         "Candidates, best first",
         ("Code", "Occupation", "Title that fits", "Named by", "Score"),

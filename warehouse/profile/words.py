@@ -32,12 +32,12 @@ DASH = "–"
 
 
 def hourly(value: Decimal | float) -> str:
-    """Dollars an hour, to the cent: '$24.59'."""
+    """Return dollars an hour, to the cent: '$24.59'."""
     return f"${Decimal(str(value)).quantize(Decimal('0.01'), ROUND_HALF_UP):,}"
 
 
 def annual(value: Decimal | float) -> str:
-    """Dollars a year, to the dollar: '$51,140'."""
+    """Return dollars a year, to the dollar: '$51,140'."""
     return f"${Decimal(str(value)).quantize(Decimal(1), ROUND_HALF_UP):,}"
 
 
@@ -46,7 +46,7 @@ PER = {"hourly": "an hour", "annual": "a year"}
 
 
 def pay(row: Mapping[str, Any], measure: str) -> str:
-    """A wage of a row, or in words why there is none: '$115.00 or more' for a top code."""
+    """Return a wage of a row, or in words why there is none: '$115.00 or more' for a top code."""
     kind = measure.partition("_")[0]
     value, status = row.get(measure), row.get(f"{measure}_status")
     if value is not None:
@@ -57,7 +57,7 @@ def pay(row: Mapping[str, Any], measure: str) -> str:
 
 
 def top_coded(row: Mapping[str, Any], kind: str) -> str:
-    """What a hidden wage is known to be, by the top code of its release."""
+    """Return what a hidden wage is known to be, by the top code of its release."""
     bound = row.get(f"{kind}_top_code")
     if bound is None:
         return "at or above the top code"
@@ -67,17 +67,17 @@ def top_coded(row: Mapping[str, Any], kind: str) -> str:
 
 
 def jobs(value: int | None) -> str:
-    """A number of jobs: '194,720'."""
+    """Return a number of jobs: '194,720'."""
     return "not published" if value is None else f"{value:,}"
 
 
 def percent(value: Decimal | float | None) -> str:
-    """A percentage as published: '7.1 percent'."""
+    """Return a percentage as published: '7.1 percent'."""
     return "not published" if value is None else f"{value} percent"
 
 
 def signed(value: Decimal | int | None, unit: str = "") -> str:
-    """A change with its sign: '+13,800', '−2.1 percent'."""
+    """Return a change with its sign: '+13,800', '−2.1 percent'."""
     if value is None:
         return "not published"
     sign = "+" if value > 0 else "−" if value < 0 else ""
@@ -85,23 +85,23 @@ def signed(value: Decimal | int | None, unit: str = "") -> str:
 
 
 def period(vintage: str) -> str:
-    """The reference period of a wage: 'May 2025' for '2025-05', '2000' where no month is stated."""
+    """Return a reference period: 'May 2025' for '2025-05', '2000' where no month is stated."""
     year, _, month = vintage.partition("-")
     return f"{MONTHS[int(month) - 1]} {year}" if month else year
 
 
 def day(value: date | None) -> str:
-    """A day: '8 November 2019'."""
+    """Return a day: '8 November 2019'."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "an unknown day"
 
 
 def area(title: str | None, area_type: str | None) -> str:
-    """An area as people say it: every release names the nation otherwise."""
+    """Return an area as people say it: every release names the nation otherwise."""
     return "the United States" if area_type == "national" else title or "the area"
 
 
 def listed(items: list[str], last: str = "and") -> str:
-    """Items in a sentence: 'a, b and c'."""
+    """Return items in a sentence: 'a, b and c'."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"

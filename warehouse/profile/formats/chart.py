@@ -26,7 +26,7 @@ LONG = re.compile(r"-?\d+\.\d{2,}")
 
 
 def svg(chart: Chart) -> str:
-    """The chart as one `<svg role="img">` without ids, as wide as its place; the same each time."""
+    """Return the chart as one `<svg role="img">` without ids, equal each time it is drawn."""
     specification = copy(compiled(chart.kind))
     specification["data"] = [
         data | {"values": chart.rows} if data["name"] == "rows" else data
@@ -38,7 +38,7 @@ def svg(chart: Chart) -> str:
 
 @cache
 def compiled(kind: Kind) -> dict[str, Any]:
-    """The Vega specification of a kind, compiled once; its data `rows` are empty."""
+    """Return the Vega specification of a kind, compiled once; its data `rows` are empty."""
     theme = json.loads((CHARTS / "theme.json").read_text())
     drawing = json.loads((CHARTS / f"{kind}.json").read_text())
     lite = drawing | {"$schema": SCHEMA, "config": theme}
@@ -47,17 +47,17 @@ def compiled(kind: Kind) -> dict[str, Any]:
 
 
 def slim(drawn: str) -> str:
-    """The drawing without what a page does not need, coordinates to a tenth of a pixel."""
+    """Drop what a page does not need of a drawing; round coordinates to a tenth of a pixel."""
     return TAG.sub(lambda tag: LONG.sub(tenth, tag[0]), NEEDLESS.sub("", drawn))
 
 
 def tenth(number: re.Match[str]) -> str:
-    """A coordinate to a tenth of a pixel."""
+    """Return a coordinate to a tenth of a pixel."""
     return f"{float(number[0]):.1f}".removesuffix(".0")
 
 
 def labelled(drawn: str, name: str) -> str:
-    """The drawing as one image with a name, as wide as its place allows."""
+    """Return the drawing as one image with a name, as wide as its place allows."""
     box = re.search(r'viewBox="[^"]*"', drawn)
     body = drawn[drawn.index(">") + 1 :]
     return f'<svg {box[0] if box else ""} role="img" aria-label="{escape(name)}">{body}'

@@ -14,7 +14,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def page(document: Document, index: str = "") -> str:
-    """The document as an HTML page; `index` is the address of the page that lists all."""
+    """Return the document as an HTML page; `index` is the address of the page that lists all."""
     return (
         templates()
         .get_template("page.html")
@@ -32,7 +32,7 @@ def page(document: Document, index: str = "") -> str:
 
 @cache
 def templates() -> Environment:
-    """The templates of pages; what they are given is escaped."""
+    """Return the templates of pages; what they are given is escaped."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -44,7 +44,7 @@ def templates() -> Environment:
 
 @cache
 def style() -> Markup:
-    """The style sheet, without the space that only its readers need."""
+    """Return the style sheet, without the space that only its readers need."""
     return Markup(re.sub(r"\s*([\s{};,])\s*", r"\1", (TEMPLATES / "page.css").read_text()))
 
 
@@ -56,23 +56,23 @@ class Marks:
         self.numbers = numbers
 
     def __call__(self, sources: tuple[str, ...]) -> list[tuple[int, bool]]:
-        """The marks of these source ids."""
+        """Return the marks of these source ids."""
         known = [source for source in sources if source in self.numbers]
         return [(self.numbers[source], bool(self.unseen.pop(source, 0))) for source in known]
 
 
 def kind(block: Block) -> str:
-    """Which part of the template shows a block."""
+    """Say which part of the template shows a block."""
     return type(block).__name__.lower()
 
 
 def drawn(chart: Chart) -> Markup:
-    """The drawing of a chart: made here, of numbers and texts that Vega escapes."""
+    """Return the drawing of a chart: made here, of numbers and texts that Vega escapes."""
     return Markup(svg(chart))
 
 
 def linked(source: Source) -> tuple[str, str, str]:
-    """The citation before the address of a file, that address if it can be followed, the rest."""
+    """Split a citation: what stands before the address, the address if it is a link, the rest."""
     if not source.url.startswith(("https://", "http://")):
         return source.citation, "", ""
     before, url, after = source.citation.partition(source.url)

@@ -6,12 +6,12 @@ from warehouse.profile.document import Block, Document, Paragraph, Table
 
 
 def markdown(document: Document) -> str:
-    """The document as Markdown."""
+    """Return the document as Markdown."""
     return "\n".join(lines(document)) + "\n"
 
 
 def lines(document: Document) -> Iterator[str]:
-    """Title, figures, sections, footnotes."""
+    """Yield title, figures, sections, footnotes."""
     yield f"# {escaped(document.heading)}"
     for paragraph in document.lead:
         yield from block_lines(paragraph, document)
@@ -34,13 +34,13 @@ def lines(document: Document) -> Iterator[str]:
 
 
 def marks(sources: tuple[str, ...], document: Document) -> str:
-    """Footnote marks: '[^1][^3]'."""
+    """Return footnote marks: '[^1][^3]'."""
     numbers = document.numbers
     return "".join(f"[^{numbers[source]}]" for source in sources if source in numbers)
 
 
 def block_lines(block: Block, document: Document) -> Iterator[str]:
-    """A block after an empty line; a chart is drawn on pages only, its table follows."""
+    """Yield a block after an empty line; a chart is drawn on pages only, its table follows."""
     if isinstance(block, Paragraph):
         yield from ("", escaped(block.text) + marks(block.sources, document))
     elif isinstance(block, Table):
@@ -48,7 +48,7 @@ def block_lines(block: Block, document: Document) -> Iterator[str]:
 
 
 def table_lines(table: Table, document: Document) -> Iterator[str]:
-    """A pipe table, the marks in its last column."""
+    """Yield a pipe table, the marks in its last column."""
     yield joined((*table.columns, "Source"))
     rules = ["---:" if index in table.numbers else "---" for index in range(len(table.columns))]
     yield joined((*rules, "---"))
@@ -57,12 +57,12 @@ def table_lines(table: Table, document: Document) -> Iterator[str]:
 
 
 def joined(cells: tuple[str, ...]) -> str:
-    """The cells of one line."""
+    """Return the cells of one line."""
     return f"| {' | '.join(cells)} |"
 
 
 def escaped(said: str) -> str:
-    """A text in which nothing is taken for Markdown."""
+    """Return a text in which nothing is taken for Markdown."""
     for mark in "\\`*_|<>[]":
         said = said.replace(mark, f"\\{mark}")
     return said

@@ -10,12 +10,12 @@ WIDEST = 44
 
 
 def text(document: Document) -> str:
-    """The document as lines of text, footnotes at the end."""
+    """Return the document as lines of text, footnotes at the end."""
     return "\n".join(lines(document)) + "\n"
 
 
 def lines(document: Document) -> Iterator[str]:
-    """Title, figures, sections, sources."""
+    """Yield title, figures, sections, sources."""
     yield from (document.heading, "=" * len(document.heading), "")
     for paragraph in document.lead:
         yield from (*wrapped(paragraph, document), "")
@@ -43,18 +43,18 @@ def lines(document: Document) -> Iterator[str]:
 
 
 def marks(sources: tuple[str, ...], document: Document) -> str:
-    """Footnote marks: '[1][3]'."""
+    """Return footnote marks: '[1][3]'."""
     numbers = document.numbers
     return "".join(f"[{numbers[source]}]" for source in sources if source in numbers)
 
 
 def wrapped(paragraph: Paragraph, document: Document) -> list[str]:
-    """A paragraph within the width, its marks at the end."""
+    """Return a paragraph within the width, its marks at the end."""
     return textwrap.wrap(f"{paragraph.text} {marks(paragraph.sources, document)}".strip(), WIDTH)
 
 
 def shown(block: Block, document: Document) -> Iterator[str]:
-    """A block as lines; a chart is drawn on pages only, its table follows."""
+    """Yield a block as lines; a chart is drawn on pages only, its table follows."""
     if isinstance(block, Paragraph):
         yield from ("", *wrapped(block, document))
     elif isinstance(block, Table):
@@ -62,7 +62,7 @@ def shown(block: Block, document: Document) -> Iterator[str]:
 
 
 def grid(table: Table, document: Document) -> Iterator[str]:
-    """Columns set to one width each; a cell too wide goes on in the next line."""
+    """Yield columns set to one width each; a cell too wide goes on in the next line."""
     rows = [Row(table.columns), *table.rows]
     cells = [(*row.cells, marks(row.sources, document)) for row in rows]
     widths = [min(WIDEST, max(1, *map(len, column))) for column in zip(*cells, strict=True)]

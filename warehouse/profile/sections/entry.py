@@ -14,7 +14,7 @@ NOT_PUBLISHED = "Licences and certifications are not published by these sources.
 
 
 def section(answers: Answers) -> Section:
-    """The section on what it takes to enter."""
+    """Return the section on what it takes to enter."""
     rows = [row for row in answers.outlook if row["vintage"] == answers.outlook[0]["vintage"]]
     tables = [table(row) for row in rows if any(row[name] for name in REQUIREMENTS)]
     pages = [page(row) for row in answers.handbook]
@@ -22,7 +22,7 @@ def section(answers: Answers) -> Section:
 
 
 def table(row: Record) -> Table:
-    """Education, experience and training as assigned; a dash of the publisher is 'not assigned'."""
+    """Return assigned education, experience and training; a published dash is 'not assigned'."""
     return Table(
         f"Entry, {named(row)}, projections {row['vintage']}",
         ("Requirement", "As published"),
@@ -34,7 +34,7 @@ def table(row: Record) -> Table:
 
 
 def page(row: Record) -> Table:
-    """The same as a page of the handbook prints it, with how many codes the page covers."""
+    """Return what a handbook page prints of entry, with the number of codes that it covers."""
     codes = row["page_codes"]
     scope = "this code alone" if codes == 1 else f"{codes} codes together"
     return Table(

@@ -31,12 +31,12 @@ NO_MICRODATA = (
 
 
 def section(answers: Answers) -> Section:
-    """The section on experience."""
+    """Return the section on experience."""
     return Section("experience", "Experience", (*microdata(answers), *surveys(answers)))
 
 
 def microdata(answers: Answers) -> Iterator[Block]:
-    """Each source and place that is loaded."""
+    """Yield each source and place that is loaded."""
     if not answers.experience:
         yield Paragraph(NO_MICRODATA)
         return
@@ -53,13 +53,13 @@ def microdata(answers: Answers) -> Iterator[Block]:
 
 
 def measured(row: Record) -> str:
-    """What experience means in a source, and which occupation its rows are of."""
+    """Return what experience means in a source, and which occupation its rows are of."""
     meaning = MEASURES[row["experience_measure"]].format(map=row["schooling_map"])
     return f"Experience in {SOURCES.get(row['source'], row['source'])} is {meaning}.{held(row)}"
 
 
 def held(row: Record) -> str:
-    """Which group stands in for the occupation."""
+    """Say which group stands in for the occupation."""
     if row["relation"] == "itself":
         return ""
     how = {
@@ -70,7 +70,7 @@ def held(row: Record) -> str:
 
 
 def bands(rows: list[Record]) -> Iterator[Block]:
-    """One place: a chart and a table where anything is shown, else the one sentence why not."""
+    """Yield a place: chart and table where anything is shown, else the one sentence why not."""
     where = f"{words.area(rows[0]['area_title'], rows[0]['area_type'])}, {rows[0]['vintage']}"
     shown = [row for row in rows if row["annual_median"] is not None or row["hourly_median"]]
     persons = max(row["annual_sample_size"] for row in rows)
@@ -91,7 +91,7 @@ def bands(rows: list[Record]) -> Iterator[Block]:
 
 
 def reasons(rows: list[Record]) -> str:
-    """Why bands are suppressed or cautioned, by the year and by the hour, each reason once."""
+    """Say why bands are suppressed or cautioned, by the year and by the hour, each reason once."""
     told = {
         f"{row[f'{pay}_reliability'].capitalize()}: {row[f'{pay}_reliability_reason']}."
         for row in rows
@@ -102,7 +102,7 @@ def reasons(rows: list[Record]) -> str:
 
 
 def chart(where: str, rows: list[Record]) -> Chart:
-    """Annual medians by band with their 90 % intervals."""
+    """Return annual medians by band with their 90 % intervals."""
     points = tuple(
         {
             "place": place,
@@ -127,12 +127,12 @@ def chart(where: str, rows: list[Record]) -> Chart:
 
 
 def name_of(row: Record) -> str:
-    """A band in words."""
+    """Return a band in words."""
     return BANDS.get(row["band"], f"{row['band']} years")
 
 
 def table(where: str, rows: list[Record]) -> Table:
-    """Every band, with its sample, interval and what a reader must know of it."""
+    """Return every band, with its sample, interval and what a reader must know of it."""
     return Table(
         f"Pay by experience, {where} (standard error; 90 percent interval)",
         ("Experience", "Persons", "Median a year", "Interval", "Median an hour", "Reliability"),
@@ -155,13 +155,13 @@ def table(where: str, rows: list[Record]) -> Table:
 
 
 def reliability(row: Record) -> str:
-    """How far the two medians hold up: in one word, or in one for each."""
+    """Say how far the two medians hold up: in one word, or in one for each."""
     yearly, hourly = row["annual_reliability"], row["hourly_reliability"]
     return str(yearly) if yearly == hourly else f"{yearly} a year, {hourly} an hour"
 
 
 def estimate(row: Record, pay: str) -> str:
-    """A median with its standard error in brackets."""
+    """Return a median with its standard error in brackets."""
     value, error = row[f"{pay}_median"], row[f"{pay}_median_se"]
     if value is None:
         return "suppressed"
@@ -171,13 +171,13 @@ def estimate(row: Record, pay: str) -> str:
 
 
 def interval(row: Record) -> str:
-    """The 90 percent interval of the annual median."""
+    """Return the 90 percent interval of the annual median."""
     low, high = row["annual_median_low90"], row["annual_median_high90"]
     return words.DASH if low is None else f"{words.annual(low)}{words.DASH}{words.annual(high)}"
 
 
 def missing(answers: Answers) -> Iterator[Paragraph]:
-    """Why there is no national estimate."""
+    """Say why there is no national estimate."""
     shown = {(row["vintage"], row["area_type"]) for row in answers.experience}
     for row in answers.missing_states:
         if (row["vintage"], "national") not in shown and row["vintage"] in dict(shown):
@@ -185,7 +185,7 @@ def missing(answers: Answers) -> Iterator[Paragraph]:
 
 
 def surveys(answers: Answers) -> Iterator[Block]:
-    """What others published, each figure as it was said."""
+    """Yield what others published, each figure as it was said."""
     if not answers.survey:
         return
     yield Paragraph(
@@ -202,7 +202,7 @@ def surveys(answers: Answers) -> Iterator[Block]:
 
 
 def figure(row: Record) -> tuple[str, ...]:
-    """A survey figure as it was said."""
+    """Return a survey figure as it was said."""
     return (
         str(row["title_as_given"]),
         f"{words.MONEY[row['pay']](row['value'])} {words.PER[row['pay']]}",

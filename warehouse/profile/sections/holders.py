@@ -13,12 +13,12 @@ HELD = {
 
 
 def named(row: Record) -> str:
-    """'29-2072 Medical Records Specialists'."""
+    """Return '29-2072 Medical Records Specialists'."""
     return f"{row['occupation_code']} {row['occupation_title']}"
 
 
 def lineage(answers: Answers, row: Record) -> str:
-    """How a code of another classification holds the occupation, and what else it holds."""
+    """Say how a code of another classification holds the occupation, and what else it holds."""
     others = [
         f"{other['in_code']} {other['in_title']}"
         for other in answers.shared

@@ -18,7 +18,7 @@ LEVELS = {
 
 
 def lead(answers: Answers) -> Iterator[Paragraph]:
-    """How the title led here, what kind of code this is, and the day that is looked back to."""
+    """Say how the title led here, what kind of code this is, and the day that is looked back to."""
     yield from found(answers)
     subject = answers.subject
     yield Paragraph(
@@ -32,7 +32,7 @@ def lead(answers: Answers) -> Iterator[Paragraph]:
 
 
 def found(answers: Answers) -> Iterator[Paragraph]:
-    """Which title was found, and who says that it belongs to this occupation."""
+    """Say which title was found, and who says that it belongs to this occupation."""
     match = answers.question.match
     if match:
         yield Paragraph(
@@ -43,7 +43,7 @@ def found(answers: Answers) -> Iterator[Paragraph]:
 
 
 def successors(answers: Answers) -> Iterator[Paragraph]:
-    """For a code of an earlier classification: what became of it."""
+    """Say what became of a code of an earlier classification."""
     later = [r for r in answers.lineage if r["in_version"] > answers.subject["soc_version"]]
     for version in sorted({row["in_version"] for row in later}):
         rows = [row for row in later if row["in_version"] == version]
@@ -57,13 +57,13 @@ def successors(answers: Answers) -> Iterator[Paragraph]:
 
 
 def definition(answers: Answers) -> Iterator[Paragraph]:
-    """The SOC definition, word for word."""
+    """Yield the SOC definition, word for word."""
     if answers.subject["definition"]:
         yield Paragraph(answers.subject["definition"], (answers.subject["definition_source_id"],))
 
 
 def members(answers: Answers) -> Iterator[Paragraph]:
-    """The detailed occupations of a group."""
+    """Yield the detailed occupations of a group."""
     found = [named(row) for row in answers.members]
     if found:
         more = len(found) - MEMBERS_SHOWN

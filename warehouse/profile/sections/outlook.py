@@ -20,7 +20,7 @@ OPENINGS = {"replacements": "openings from growth and replacement over ten years
 
 
 def section(answers: Answers) -> Section:
-    """The section on the outlook."""
+    """Return the section on the outlook."""
     if not answers.outlook:
         said = "No row of the projections that are loaded holds this occupation."
         return Section("outlook", "Outlook", (Paragraph(said),))
@@ -31,7 +31,7 @@ def section(answers: Answers) -> Section:
 
 
 def figures(answers: Answers) -> Iterator[Figure]:
-    """The headline: growth, where one row answers."""
+    """Yield the headline: growth, where one row answers."""
     newest = [row for row in answers.outlook if row["vintage"] == answers.outlook[0]["vintage"]]
     if len(newest) == 1 and newest[0]["change_percent"] is not None:
         row = newest[0]
@@ -43,18 +43,18 @@ def figures(answers: Answers) -> Iterator[Figure]:
 
 
 def sources(row: Record) -> tuple[str, ...]:
-    """The file of a row, of its category and of the map that led to it."""
+    """Return the file of a row, of its category and of the map that led to it."""
     files = (row["source_id"], row["growth_category_source_id"], row["map_source_id"])
     return tuple(dict.fromkeys(file for file in files if file))
 
 
 def sentence(answers: Answers, row: Record) -> str:
-    """'2024-34: jobs grow by 7.1 percent ...'; the occupation that is projected by name."""
+    """Return '2024-34: jobs grow by 7.1 percent ...', with the name of the projected occupation."""
     return " ".join([growth(row), category(row), openings(row), *stands_in(answers, row)])
 
 
 def growth(row: Record) -> str:
-    """The published change, in percent and jobs, beside that of all occupations."""
+    """Return the published change, in percent and jobs, beside that of all occupations."""
     if row["change_percent"] is None:
         return f"{row['vintage']}: the change is not published for {named(row)}."
     rounded = row["growth_percent_rounded"]
@@ -69,14 +69,14 @@ def growth(row: Record) -> str:
 
 
 def category(row: Record) -> str:
-    """The publisher's phrase for the growth, and what it rests on."""
+    """Return the publisher's phrase for the growth, and what it rests on."""
     if row["growth_category"] is None:
         return "The publisher's phrase for that growth is not known for this vintage."
     return f"{row['growth_category']} ({BASIS[row['growth_category_basis']]})."
 
 
 def openings(row: Record) -> str:
-    """Openings in the meaning of the vintage."""
+    """Return the openings, as the vintage defines them."""
     if row["openings_per_year"] is not None:
         return f"Openings a year, growth and separations: {row['openings_per_year']:,}."
     if row["openings_ten_years"] is not None:
@@ -85,7 +85,7 @@ def openings(row: Record) -> str:
 
 
 def stands_in(answers: Answers, row: Record) -> Iterator[str]:
-    """That another occupation's outlook is shown, and why."""
+    """Say that another occupation's outlook is shown, and why."""
     if row["relation"] == "itself":
         return
     asked = f"{answers.subject['occupation_code']} {answers.subject['occupation_title']}"
@@ -94,7 +94,7 @@ def stands_in(answers: Answers, row: Record) -> Iterator[str]:
 
 
 def chart(rows: list[Record]) -> Chart:
-    """Growth of the occupation beside all occupations, by vintage, the newest first."""
+    """Return growth of the occupation beside all occupations, by vintage, the newest first."""
     bars: list[dict[str, Any]] = []
     for _, group in groupby(rows, lambda row: row["vintage"]):
         held = [row for row in group if row["change_percent"] is not None]
@@ -110,7 +110,7 @@ def chart(rows: list[Record]) -> Chart:
 
 
 def bar(row: Record, measure: str, who: str, place: int) -> dict[str, Any]:
-    """One bar of a vintage, with what stands at its end."""
+    """Return one bar of a vintage, with what stands at its end."""
     percent = row[measure]
     return {
         "vintage": row["vintage"],
@@ -123,7 +123,7 @@ def bar(row: Record, measure: str, who: str, place: int) -> dict[str, Any]:
 
 
 def table(rows: list[Record]) -> Table:
-    """Every vintage that is loaded."""
+    """Return every vintage that is loaded."""
     return Table(
         "Projections over ten years, by vintage",
         ("Vintage", "Occupation", "Percent", "Jobs", "All occupations", "Category"),
@@ -146,7 +146,7 @@ def table(rows: list[Record]) -> Table:
 
 
 def editions(answers: Answers) -> Iterator[Paragraph]:
-    """That a later edition stands in, where the day asked about had another."""
+    """Say that a later edition stands in, where the day asked about had another."""
     day = answers.question.as_of
     for row in answers.outlook if day else ():
         issued = row["edition_released_on"]

@@ -22,7 +22,7 @@ NOT_COVERED = "No row of the wage statistics holds this occupation."
 
 
 def section(answers: Answers) -> Section:
-    """The section on pay."""
+    """Return the section on pay."""
     blocks = list(reached(answers))
     row = answer_of(answers)
     if row:
@@ -32,17 +32,17 @@ def section(answers: Answers) -> Section:
 
 
 def answer_of(answers: Answers) -> Record | None:
-    """The row of wages that answers, if there is one."""
+    """Return the row of wages that answers, if there is one."""
     return next((row for row in answers.pay if row["is_answer"]), None)
 
 
 def place(row: Record) -> str:
-    """The area of a row in words."""
+    """Return the area of a row in words."""
     return words.area(row["area_title"], row["area_type"])
 
 
 def figures(answers: Answers) -> Iterator[Figure]:
-    """The headline: hourly and annual median, separate measures, and employment."""
+    """Yield the headline: hourly and annual median, separate measures, and employment."""
     row = answer_of(answers)
     if row is None:
         return
@@ -57,7 +57,7 @@ def figures(answers: Answers) -> Iterator[Figure]:
 
 
 def reached(answers: Answers) -> Iterator[Block]:
-    """Which row is shown, and what was asked first where that has no pay."""
+    """Say which row is shown, and what was asked first where that has no pay."""
     row = answer_of(answers)
     for step in answers.pay:
         if not step["is_answer"]:
@@ -85,7 +85,7 @@ def shared(step: Record) -> bool:
 
 
 def why_not(step: Record) -> str:
-    """Why a step has no pay, or has pay that is no answer."""
+    """Say why a step has no pay, or has pay that is no answer."""
     status = step["hourly_median_status"]
     if shared(step):
         medians = [f"{words.pay(step, f'{kind}_median')} {per}" for kind, per in words.PER.items()]
@@ -99,7 +99,7 @@ def why_not(step: Record) -> str:
 
 
 def held(answers: Answers, row: Record) -> str:
-    """Where another row stands in for the occupation: that it does, and by which map."""
+    """Say that another row stands in for the occupation, and by which map."""
     relation = row["relation"]
     if relation == "itself":
         return ""
@@ -110,7 +110,7 @@ def held(answers: Answers, row: Record) -> str:
 
 
 def percentiles(row: Record) -> Table:
-    """The published statistics, hourly beside annual."""
+    """Return the published statistics, hourly beside annual."""
     return Table(
         f"Wages, {words.period(row['vintage'])}",
         ("Statistic", "Dollars an hour", "Dollars a year"),
@@ -126,7 +126,7 @@ def percentiles(row: Record) -> Table:
 
 
 def chart(row: Record) -> Chart:
-    """The percentiles on a line: hourly where published, else annual."""
+    """Return the percentiles on a line: hourly where published, else annual."""
     kind = "hourly" if row["hourly_median"] is not None else "annual"
     points = tuple(
         {
@@ -143,7 +143,7 @@ def chart(row: Record) -> Chart:
 
 
 def errors(answers: Answers, row: Record) -> Paragraph:
-    """Employment, the standard errors that are published, and what speaks against the row."""
+    """Return employment, the published standard errors, and what speaks against the row."""
     told = []
     if row["employment"] is not None:
         rse = row["employment_rse"]
@@ -159,7 +159,7 @@ def errors(answers: Answers, row: Record) -> Paragraph:
 
 
 def falls(answers: Answers, row: Record) -> Iterator[Paragraph]:
-    """Where a wage in question falls among the published percentiles."""
+    """Say where a wage in question falls among the published percentiles."""
     wage = answers.question.wage
     if wage is None:
         return
@@ -169,7 +169,7 @@ def falls(answers: Answers, row: Record) -> Iterator[Paragraph]:
 
 
 def places(answers: Answers, row: Record) -> Iterator[Block]:
-    """The states and metropolitan areas that pay most, with the rule of the ranking."""
+    """Yield the states and metropolitan areas that pay most, with the rule of the ranking."""
     if not answers.places:
         yield Paragraph(
             f"No state or metropolitan row of {words.period(row['vintage'])} that is loaded holds "
@@ -184,7 +184,7 @@ def places(answers: Answers, row: Record) -> Iterator[Block]:
 
 
 def ranking(name: str, ranked: list[Record], row: Record) -> Table:
-    """The highest median pay by place."""
+    """Return the highest median pay by place."""
     code = {key: row[key] for key in ("hourly_top_code", "annual_top_code", "top_code_comparison")}
     kinds = [k for k in words.PER if any(p[f"{k}_median_status"] in ANSWERS for p in ranked)]
     count = f"{ranked[0]['rows_ranked']} of {ranked[0]['rows_published']} published rows hold up"
@@ -208,12 +208,12 @@ def ranking(name: str, ranked: list[Record], row: Record) -> Table:
 
 
 def rule(answers: Answers) -> str:
-    """The rule by which rows are left out of a ranking."""
+    """Return the rule by which rows are left out of a ranking."""
     return f"Left out of the ranking: rows where {words.listed([*rules(answers).values()], 'or')}."
 
 
 def rules(answers: Answers) -> dict[str, str]:
-    """The rules of ranking by their flag, in words."""
+    """Return the rules of ranking by their flag, in words."""
     return {
         row["flag"]: row["rule"].replace("the bound,", f"{row['bound'] or 0:g}")
         for row in answers.rules

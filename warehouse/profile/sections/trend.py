@@ -16,7 +16,7 @@ CAUTION = (
 
 
 def section(answers: Answers) -> Section:
-    """The section on the releases."""
+    """Return the section on the releases."""
     if not answers.trend:
         said = "No release that is loaded has a national row for this occupation."
         return Section("trend", "Over time", (Paragraph(said),))
@@ -28,7 +28,7 @@ def section(answers: Answers) -> Section:
 
 
 def codes(answers: Answers) -> Iterator[Paragraph]:
-    """That rows of other codes are other occupations' figures."""
+    """Say that rows of other codes are other occupations' figures."""
     asked = answers.subject["occupation_code"]
     others: dict[str, list[str]] = {}
     for row in answers.trend:
@@ -45,7 +45,7 @@ def codes(answers: Answers) -> Iterator[Paragraph]:
 
 
 def prices(row: Record) -> Paragraph:
-    """In whose dollars real wages are, and by which index."""
+    """Say in whose dollars real wages are, and by which index."""
     if row["price_source_id"] is None:
         return Paragraph("No price index is loaded or dated: there are no real wages here.")
     return Paragraph(
@@ -56,7 +56,7 @@ def prices(row: Record) -> Paragraph:
 
 
 def table(rows: list[Record], kind: str) -> Table:
-    """Every release: medians as published, real, the change where one means anything."""
+    """Return every release: medians as published, real, the change where one means anything."""
     return Table(
         "Releases, newest first",
         (
@@ -88,7 +88,7 @@ def table(rows: list[Record], kind: str) -> Table:
 
 
 def real(row: Record, kind: str) -> str:
-    """The real median, or why there is none."""
+    """Return the real median, or why there is none."""
     value = row[f"{kind}_median_real"]
     if value is not None:
         return words.MONEY[kind](value)
@@ -96,7 +96,7 @@ def real(row: Record, kind: str) -> str:
 
 
 def change(row: Record, kind: str) -> str:
-    """The nominal change from the release before, where the two may be compared."""
+    """Return the nominal change from the release before, where the two may be compared."""
     value = row[f"{kind}_median_change_percent"]
     if value is None:
         return words.DASH
@@ -104,7 +104,7 @@ def change(row: Record, kind: str) -> str:
 
 
 def broken(row: Record) -> str:
-    """What breaks the series between this release and the one before it."""
+    """Return what breaks the series between this release and the one before it."""
     if row["previous_vintage"] is None:
         return "first release here"
     return words.listed([BREAKS[name] for name in row["breaks"].split(";") if name]) or words.DASH

@@ -19,7 +19,7 @@ SHAPES = "●■◆▲▼"
 
 
 def chart(rows: list[Record], kind: str) -> Chart:
-    """Medians as published and real; a line runs on only where two releases may be compared.
+    """Return medians as published and real; a line runs on only where two releases may be compared.
 
     `rows` are the releases, newest first; `kind` is hourly or annual.
     """
@@ -30,18 +30,18 @@ def chart(rows: list[Record], kind: str) -> Chart:
 
 
 def at(vintage: str) -> float:
-    """Where a release stands on the line of years; one of May stands on its year."""
+    """Return where a release lies on the axis of years; one of May lies on its year."""
     year, _, month = vintage.partition("-")
     return int(year) + (int(month) - 5) / 12 if month else float(year)
 
 
 def lanes(rows: list[Record]) -> dict[str, int]:
-    """The codes in the order of their first release."""
+    """Return the codes in the order of their first release."""
     return {c: i for i, c in enumerate(dict.fromkeys(row["occupation_code"] for row in rows))}
 
 
 def releases(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:
-    """A point a release, code and measure; `run` names the stretch that may be compared."""
+    """Yield one point per release, code and measure; `run` names the stretch that compares."""
     runs: dict[str, int] = {}
     for row in rows:
         code = row["occupation_code"]
@@ -60,7 +60,7 @@ def releases(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:
 
 
 def breaks(rows: list[Record]) -> Iterator[dict[str, Any]]:
-    """A line between two releases, with the letters of what breaks the series there."""
+    """Yield a line between two releases, with the letters of what breaks the series there."""
     vintages = list(dict.fromkeys(row["vintage"] for row in rows))
     for before, vintage in pairwise(vintages):
         found = {name for row in rows if row["vintage"] == vintage for name in broken(row)}
@@ -71,12 +71,12 @@ def breaks(rows: list[Record]) -> Iterator[dict[str, Any]]:
 
 
 def broken(row: Record) -> list[str]:
-    """What breaks the series before a release."""
+    """Return what breaks the series before a release."""
     return [name for name in (row["breaks"] or "").split(";") if name]
 
 
 def codes(rows: list[Record]) -> Iterator[dict[str, Any]]:
-    """Which releases are of which code, where there is more than one."""
+    """Say which releases are of which code, where there is more than one."""
     for code, lane in lanes(rows).items() if len(lanes(rows)) > 1 else ():
         years = [at(row["vintage"]) for row in rows if row["occupation_code"] == code]
         yield {
@@ -90,7 +90,7 @@ def codes(rows: list[Record]) -> Iterator[dict[str, Any]]:
 
 
 def measures(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:
-    """What the two lines are."""
+    """Yield what each of the two lines measures."""
     if any(row[f"{kind}_median_real"] is not None for row in rows):
         base = words.period(rows[-1]["price_base"])
         yield {"part": "measure", "measure": "real", "text": f"in dollars of {base}"}
@@ -98,7 +98,7 @@ def measures(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:
 
 
 def described(rows: list[Record], kind: str) -> str:
-    """The drawing in words, with the meaning of its letters."""
+    """Return the drawing in words, with the meaning of its letters."""
     known = [row for row in reversed(rows) if row[f"{kind}_median"] is not None]
     ends = known if len(known) < 2 else [known[0], known[-1]]
     said = [

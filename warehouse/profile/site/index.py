@@ -75,13 +75,13 @@ class Group:
 
 
 def newest_version(con: duckdb.DuckDBPyConnection) -> str:
-    """The classification of the newest release of wages."""
+    """Return the classification of the newest release of wages."""
     row = con.execute("select arg_max(soc_version, vintage) from core.wage_release").fetchone()
     return str(row[0]) if row else ""
 
 
 def occupations(con: duckdb.DuckDBPyConnection, version: str) -> list[Occupation]:
-    """The occupations and groups that have an answer of their own, by code."""
+    """Return the occupations and groups that have an answer of their own, by code."""
     pairs = con.execute(TITLES, [version]).fetchall()
     known = {c: [t for _, t in rows] for c, rows in groupby(pairs, lambda pair: str(pair[0]))}
     owners = Counter(title.lower() for _, title in pairs)
@@ -98,7 +98,7 @@ def occupations(con: duckdb.DuckDBPyConnection, version: str) -> list[Occupation
 
 
 def index(con: duckdb.DuckDBPyConnection, version: str, listed: Sequence[Occupation]) -> str:
-    """The index as HTML: the whole list, and a search over every title that leads to one."""
+    """Return the index as HTML: the whole list, and a search over every title that leads to one."""
     named = [credit for (credit,) in con.execute(CREDITS, [version]).fetchall()]
     is_sample = con.execute("select 1 from figure_source where is_excerpt limit 1").fetchone()
     limits = [*([SAMPLE] if is_sample else []), *map(as_sentence, read_left_out(con))]
@@ -119,6 +119,6 @@ def index(con: duckdb.DuckDBPyConnection, version: str, listed: Sequence[Occupat
 
 
 def grouped(listed: Sequence[Occupation]) -> list[Group]:
-    """The profiles under their major groups."""
+    """Return the profiles under their major groups."""
     groups = [list(under) for _, under in groupby(listed, lambda one: one.code[:2])]
     return [Group(under[0].title, under) for under in groups]

@@ -95,7 +95,7 @@ def write_site(
 def written(
     warehouse: Path, folder: Path, tasks: list[Task], told: Progress, processes: int
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The new entries of the manifest by code; an entry of before is the same object."""
+    """Yield the new manifest entries by code; an entry that stays is the same object."""
     before = {task.occupation.code: task.before for task in tasks}
     with ProcessPoolExecutor(processes, get_context("spawn"), start, (warehouse, folder)) as pool:
         for done, (code, entry) in enumerate(pool.map(write, tasks, chunksize=AT_ONCE), 1):
@@ -138,26 +138,26 @@ def stands(folder: Path, task: Task) -> bool:
 
 
 def meaning(document: Document) -> str:
-    """A hash of all that a page says, and of what makes a page of it."""
+    """Return a hash of all that a page says, and of what makes a page of it."""
     said = replace(document, known_sources=()), document.sources, maker()
     return sha256(repr(said).encode())
 
 
 @cache
 def maker() -> str:
-    """A hash of the code, the templates and the libraries that make pages."""
+    """Return a hash of the code, the templates and the libraries that make pages."""
     files = sorted(file for file in PROFILE.rglob("*") if file.suffix in SUFFIXES)
     parts = [file.read_bytes() for file in files] + [version_of(name).encode() for name in MAKERS]
     return sha256(b"\0".join(parts))
 
 
 def sha256(content: bytes) -> str:
-    """The SHA-256 of a content."""
+    """Return the SHA-256 of a content."""
     return hashlib.sha256(content).hexdigest()
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """What the folder's manifest says; nothing where there is none. Raises StoreError."""
+    """Return what the folder's manifest says; nothing where there is none. Raises StoreError."""
     file = folder / MANIFEST
     try:
         return Manifest(**json.loads(file.read_text())) if file.exists() else Manifest()

@@ -17,7 +17,7 @@ def answer(
     wage: Wage | None = None,
     as_of: date | None = None,
 ) -> Answers | Unresolved:
-    """The rows of every section for a title or code.
+    """Return the rows of every section for a title or code.
 
     `today` finds the occupation: a title that was written down later still means the same job.
     `figures` answers: the same warehouse, or one built as of a day. Raises UsageError, StoreError.
