@@ -58,7 +58,7 @@ def profile(
     from warehouse.profile.answers import Wage
     from warehouse.profile.lookup import answer
     from warehouse.profile.question import Unresolved
-    from warehouse.profile.render import rendered
+    from warehouse.profile.render import render
     from warehouse.store import connect
 
     if hourly_pay is not None and annual_pay is not None:
@@ -69,7 +69,7 @@ def profile(
     figures = at(as_of)
     found = answer(from_environment().warehouse, figures, title, area, wage, as_of)
     with opened(output) as sink:
-        sink.write(rendered(found, "json" if json else format))
+        sink.write(render(found, "json" if json else format))
     with connect(figures) as con:
         note_limits(con)
     if isinstance(found, Unresolved):

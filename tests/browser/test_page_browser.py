@@ -11,8 +11,8 @@ from flows.settings import Settings
 from tests.support.browser import DESK, NARROW, PHONE, Opened, chromium
 from tests.support.files.plain_readers import article, definition, exported, projected, workbook
 from tests.support.profiles import asked
-from warehouse.profile.render import rendered
-from warehouse.profile.site.index import index, newest_version, occupations
+from warehouse.profile.render import render
+from warehouse.profile.site.index import find_newest_version, list_occupations, write_index
 from warehouse.profile.site.pages import INDEX
 from warehouse.store import connect
 
@@ -43,10 +43,10 @@ def folder(whole_store: Settings, tmp_path_factory: pytest.TempPathFactory) -> P
     """A page of each case, and the index, from a store of the published files."""
     folder = tmp_path_factory.mktemp("pages")
     for name, title in CASES.items():
-        (folder / f"{name}.html").write_text(rendered(asked(whole_store.warehouse, title), "html"))
+        (folder / f"{name}.html").write_text(render(asked(whole_store.warehouse, title), "html"))
     with connect(whole_store.warehouse) as con:
-        version = newest_version(con)
-        (folder / INDEX).write_text(index(con, version, occupations(con, version)))
+        version = find_newest_version(con)
+        (folder / INDEX).write_text(write_index(con, version, list_occupations(con, version)))
     return folder
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from warehouse.profile.document import Chart, Kind
-from warehouse.profile.formats.chart import svg
-from warehouse.profile.sections.trend_chart import chart as trend_chart
+from warehouse.profile.formats.chart import draw_svg
+from warehouse.profile.sections.trend_chart import draw_trend as trend_chart
 
 RELEASES = [
     {
@@ -30,7 +30,7 @@ RELEASES = [
 def test_no_line_runs_over_a_break() -> None:
     """Two runs of two releases are two lines, and the break between them bears its letter."""
     rows = (*RELEASES, {"part": "break", "year": 2018.5, "letters": "C"})
-    drawn = svg(Chart("trend", rows, "Median: two runs"))
+    drawn = draw_svg(Chart("trend", rows, "Median: two runs"))
     lines = [d for d in re.findall(r'd="(M[^"]*)"', drawn) if "L" in d and "Z" not in d]
     assert [line.count("L") for line in lines] == [1, 1]
     assert ">C</text>" in drawn
@@ -143,8 +143,8 @@ def test_a_chart_shows_its_figures(
 ) -> None:
     """Figures stand in the drawing as given, to the cent; it has one name and no ids."""
     chart = Chart(kind, tuple(rows), "What is drawn: and more")
-    drawn = svg(chart)
-    assert drawn == svg(chart)
+    drawn = draw_svg(chart)
+    assert drawn == draw_svg(chart)
     texts = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
     assert set(shown) <= set(texts)
     assert drawn.startswith("<svg ")
@@ -166,7 +166,7 @@ def test_a_label_stands_beside_its_bar() -> None:
         }
         for place in range(3)
     )
-    drawn = svg(Chart("outlook", bars, "x: y"))
+    drawn = draw_svg(Chart("outlook", bars, "x: y"))
     middles = [
         float(top) + float(height) / 2
         for top, height in re.findall(r'd="M0,([\d.]+)h[\d.]+v([\d.]+)h-', drawn)
@@ -183,7 +183,7 @@ def test_a_caution_is_hollow_and_a_published_estimate_is_not() -> None:
     fills = [
         re.findall(
             r'<path [^>]*d="M[^"]*A[^"]*"[^>]* fill="([^"]*)"',
-            svg(Chart("experience", ({**row, "reliability": reliability},), "x: y")),
+            draw_svg(Chart("experience", ({**row, "reliability": reliability},), "x: y")),
         )
         for reliability in ("publish", "caution")
     ]

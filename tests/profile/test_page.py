@@ -17,7 +17,7 @@ from warehouse.profile.document import (
     Source,
     Table,
 )
-from warehouse.profile.formats.html import page
+from warehouse.profile.formats.html import write_page
 from warehouse.store import connect
 
 HOSTILE = "<script>alert('x')</script> & \"quoted\""
@@ -69,7 +69,7 @@ def test_a_page_of_the_sample_is_whole(sample_store: Settings) -> None:
         answers = gather(con, Question("29-2072", "29-2072"))
     assert answers
     composed = compose(answers)
-    read = Reader(page(composed))
+    read = Reader(write_page(composed))
     assert read.faults == []
     references_hold(read)
     entries = {f"source-{number}" for number in range(1, len(composed.sources) + 1)}
@@ -97,7 +97,7 @@ def test_the_sample_has_a_drawing_of_every_kind(sample_store: Settings) -> None:
 
 def test_marks_and_entries_agree() -> None:
     """A file is numbered once, where it is cited first; a file that nothing cites has no entry."""
-    read = Reader(page(document()))
+    read = Reader(write_page(document()))
     references_hold(read)
     assert [name for name in read.values("id") if name.startswith("source-")] == [
         "source-1",
@@ -112,7 +112,7 @@ def test_marks_and_entries_agree() -> None:
 def test_rows_of_one_file_are_marked_at_the_caption() -> None:
     """A table of one file bears its mark once; of several, a mark a row."""
     one = Table("All of one", ("A", "B"), (Row(("1", "2"), ("s1",)), Row(("3", "4"), ("s1",))))
-    html = page(document("Words", one))
+    html = write_page(document("Words", one))
     several, whole = html[html.index("<table>") :].split("</table>")[:2]
     assert whole.count('href="#source-1"') == 1
     assert [several.count('href="#source-1"'), several.count('href="#source-2"')] == [1, 1]
@@ -137,7 +137,7 @@ def test_nothing_shown_is_taken_for_html() -> None:
         ),
         f"{HOSTILE}: more",
     )
-    html = page(document(HOSTILE, chart))
+    html = write_page(document(HOSTILE, chart))
     read = Reader(html)
     assert read.faults == []
     assert not [tag for tag, _ in read.elements if tag == "script"]
@@ -157,14 +157,14 @@ def test_an_address_that_cannot_be_followed_is_no_link() -> None:
         "1" * 64,
         date(2026, 1, 1),
     )
-    html = page(Document("T", "C", (Paragraph("P", ("s1",)),), (), (), [odd]))
+    html = write_page(Document("T", "C", (Paragraph("P", ("s1",)),), (), (), [odd]))
     assert not [address for address in Reader(html).values("href") if "javascript" in address]
     assert "javascript:alert(1)" in Reader(html).text
 
 
 def test_a_document_without_figures_or_sources_is_a_page() -> None:
     """What leads nowhere is said on a page, too, which cites nothing."""
-    read = Reader(page(Document("unknown", "", (Paragraph("Nothing."),), (), ())))
+    read = Reader(write_page(Document("unknown", "", (Paragraph("Nothing."),), (), ())))
     assert read.faults == []
     assert "Nothing." in read.text
     assert "Cite this page" not in read.text
@@ -172,6 +172,6 @@ def test_a_document_without_figures_or_sources_is_a_page() -> None:
 
 def test_a_chart_of_nothing_is_not_drawn() -> None:
     """Where no figure is published there is no empty drawing, and no words about one."""
-    html = page(document("Words", Chart("outlook", (), "Projected change: nothing")))
+    html = write_page(document("Words", Chart("outlook", (), "Projected change: nothing")))
     assert "<figure" not in html
     assert "Projected change" not in html

@@ -19,10 +19,10 @@ from warehouse.profile import words
 from warehouse.profile.answers import Answers, Wage
 from warehouse.profile.compose import compose
 from warehouse.profile.document import Document, Figure, Paragraph, Row, Section, Source, Table
-from warehouse.profile.formats.markdown import escaped
-from warehouse.profile.formats.text import text
+from warehouse.profile.formats.markdown import escape
+from warehouse.profile.formats.text import write_text
 from warehouse.profile.question import Unresolved
-from warehouse.profile.sections.experience import reliability
+from warehouse.profile.sections.experience import rate_reliability
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ from warehouse.profile.sections.experience import reliability
 )
 def test_every_status_has_words(row: dict[str, Any], said: str) -> None:
     """A wage is its number, or why there is none; a top code is a bound and no number."""
-    assert words.pay(row, "hourly_p90") == said
+    assert words.format_pay(row, "hourly_p90") == said
 
 
 def test_every_status_of_the_warehouse_has_words(sample_store: Settings) -> None:
@@ -68,15 +68,15 @@ def test_every_status_of_the_warehouse_has_words(sample_store: Settings) -> None
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        (words.annual(Decimal("51140")), "$51,140"),
-        (words.hourly(1234.5), "$1,234.50"),
-        (words.signed(Decimal("-2.1"), " percent"), "−2.1 percent"),
-        (words.signed(13800), "+13,800"),
-        (words.signed(0), "0"),
-        (words.period("2025-05"), "May 2025"),
-        (words.period("2000"), "2000"),
-        (words.listed(["a", "b", "c"]), "a, b and c"),
-        (words.listed([]), ""),
+        (words.format_annual(Decimal("51140")), "$51,140"),
+        (words.format_hourly(1234.5), "$1,234.50"),
+        (words.format_signed(Decimal("-2.1"), " percent"), "−2.1 percent"),
+        (words.format_signed(13800), "+13,800"),
+        (words.format_signed(0), "0"),
+        (words.format_period("2025-05"), "May 2025"),
+        (words.format_period("2000"), "2000"),
+        (words.join_items(["a", "b", "c"]), "a, b and c"),
+        (words.join_items([]), ""),
     ],
 )
 def test_figures_in_words(said: str, expected: str) -> None:
@@ -98,13 +98,13 @@ def test_footnotes_are_numbered_by_first_citation() -> None:
         files,
     )
     assert document.numbers == {"b": 1, "a": 2}
-    assert "p [1]" in text(document)
-    assert "[1][2]" in text(document)
+    assert "p [1]" in write_text(document)
+    assert "[1][2]" in write_text(document)
 
 
 def test_markdown_takes_no_title_for_a_mark() -> None:
     """What a publisher writes is never taken for markup."""
-    assert escaped("O*NET | <b> [1]_x_") == r"O\*NET \| \<b\> \[1\]\_x\_"
+    assert escape("O*NET | <b> [1]_x_") == r"O\*NET \| \<b\> \[1\]\_x\_"
 
 
 def test_headline_of_the_sample(sample_store: Settings) -> None:
@@ -148,7 +148,7 @@ def test_a_place_that_a_release_has_not_keeps_its_name(sample_store: Settings) -
 )
 def test_each_median_has_its_own_reliability(yearly: str, hourly: str, said: str) -> None:
     """An hourly median is not called sure, or hidden, because the annual one is."""
-    assert reliability({"annual_reliability": yearly, "hourly_reliability": hourly}) == said
+    assert rate_reliability({"annual_reliability": yearly, "hourly_reliability": hourly}) == said
 
 
 def test_one_is_no_plural(sample_store: Settings) -> None:

@@ -11,7 +11,7 @@ import pytest
 from flows.settings import Settings
 from tests.support.markup import Reader
 from warehouse.errors import StoreError
-from warehouse.profile.site.index import index, occupations
+from warehouse.profile.site.index import list_occupations, write_index
 from warehouse.profile.site.pages import SiteReport, write_site
 from warehouse.store import connect
 
@@ -90,8 +90,8 @@ def test_the_index_knows_other_titles(altered: Copy) -> None:
         "'2018' as soc_version, 'test' as title_source"
     )
     with connect(warehouse) as con:
-        listed = occupations(con, "2018")
-        html = index(con, "2018", listed)
+        listed = list_occupations(con, "2018")
+        html = write_index(con, "2018", listed)
     own = {one.code: one.own_titles for one in listed}
     assert "zeal coder" in own["29-2072"]
     assert "</script> cpc" not in [*own["29-2072"], *own["27-2011"]]

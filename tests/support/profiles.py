@@ -6,7 +6,7 @@ from pathlib import Path
 from warehouse.profile.answers import Answers, Wage
 from warehouse.profile.lookup import answer
 from warehouse.profile.question import Unresolved
-from warehouse.profile.render import rendered
+from warehouse.profile.render import render
 
 RETRIEVED = re.compile(r"retrieved (\d{4}-\d{2}-\d{2}|on \d+ \w+ \d{4})")
 
@@ -20,4 +20,4 @@ def asked(
 
 def markdown(found: Answers | Unresolved) -> str:
     """An answer as Markdown, without the day on which the files were fetched."""
-    return RETRIEVED.sub("retrieved DAY", rendered(found, "md"))
+    return RETRIEVED.sub("retrieved DAY", render(found, "md"))

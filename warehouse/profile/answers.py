@@ -108,7 +108,7 @@ def gather(con: duckdb.DuckDBPyConnection, question: Question) -> Answers | None
             code,
         ),
         pay=pay,
-        fall=where_it_falls(ask, question.wage, answered),
+        fall=find_percentiles(ask, question.wage, answered),
         places=ask("from profile_places($1, $2)", answered["vintage"], answered["occupation_code"])
         if answered
         else [],
@@ -127,7 +127,7 @@ def gather(con: duckdb.DuckDBPyConnection, question: Question) -> Answers | None
     )
 
 
-def where_it_falls(ask: Ask, wage: Wage | None, answered: Record | None) -> list[Record]:
+def find_percentiles(ask: Ask, wage: Wage | None, answered: Record | None) -> list[Record]:
     """Say between which published percentiles of the answer a wage in question falls."""
     if wage is None or answered is None:
         return []

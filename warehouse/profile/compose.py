@@ -15,15 +15,15 @@ def compose(answers: Answers) -> Document:
     return Document(
         title=subject["occupation_title"],
         code=subject["occupation_code"],
-        lead=tuple(identity.lead(answers)),
-        figures=(*pay.figures(answers), *outlook.figures(answers)),
-        sections=tuple(part.section(answers) for part in SECTIONS),
-        known_sources=[source(row) for row in answers.sources],
+        lead=tuple(identity.write_lead(answers)),
+        figures=(*pay.make_figures(answers), *outlook.make_figures(answers)),
+        sections=tuple(part.make_section(answers) for part in SECTIONS),
+        known_sources=[make_source(row) for row in answers.sources],
         note=SAMPLE if answers.is_sample else "",
     )
 
 
-def source(row: Record) -> Source:
+def make_source(row: Record) -> Source:
     """Return a footnote of a file."""
     return Source(
         row["source_id"],

@@ -107,7 +107,9 @@ class Document:
     def sources(self) -> list[Source]:
         """The cited files, in the order of their first citation."""
         known = {source.source_id: source for source in self.known_sources}
-        return [known[source_id] for source_id in dict.fromkeys(cited(self)) if source_id in known]
+        return [
+            known[source_id] for source_id in dict.fromkeys(list_cited(self)) if source_id in known
+        ]
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -120,7 +122,7 @@ class Document:
         files = self.sources
         if not files:
             return ""
-        newest = words.day(max(file.retrieved_on for file in files))
+        newest = words.format_day(max(file.retrieved_on for file in files))
         count = "1 published file" if len(files) == 1 else f"{len(files)} published files"
         return (
             f"“{self.heading}”, labor, from {count} as cited under Sources, "
@@ -128,7 +130,7 @@ class Document:
         )
 
 
-def cited(document: Document) -> Iterator[str]:
+def list_cited(document: Document) -> Iterator[str]:
     """Yield every source id in the order of reading."""
     for paragraph in document.lead:
         yield from paragraph.sources

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from warehouse.errors import StoreError
 from warehouse.profile.answers import Answers, Wage, gather
-from warehouse.profile.question import Unresolved, question
+from warehouse.profile.question import Unresolved, resolve_question
 from warehouse.store import connect_current
 
 
@@ -23,7 +23,7 @@ def answer(
     `figures` answers: the same warehouse, or one built as of a day. Raises UsageError, StoreError.
     """
     with connect_current(today) as con:
-        asks = question(con, today, asked, area, wage, as_of.isoformat() if as_of else None)
+        asks = resolve_question(con, today, asked, area, wage, as_of.isoformat() if as_of else None)
     if isinstance(asks, Unresolved):
         return asks
     with connect_current(figures) as con:

@@ -25,7 +25,7 @@ class Unresolved:
     candidates: Sequence[Candidate]
 
 
-def question(
+def resolve_question(
     con: duckdb.DuckDBPyConnection,
     warehouse: Path,
     asked: str,
@@ -34,11 +34,11 @@ def question(
     as_of: str | None = None,
 ) -> Question | Unresolved:
     """Return the question behind a title or code; raises UsageError for an unclear area."""
-    area_code, area_title = (NATION, "National") if area is None else area_of(con, area)
+    area_code, area_title = (NATION, "National") if area is None else find_area(con, area)
     written = CODE.fullmatch(asked.strip())
     if written:
         code, match = f"{written[1]}-{written[2]}", {}
-        version = version_of(con, code)
+        version = find_version(con, code)
         if version is None:
             return Unresolved(asked, [])
     else:
@@ -46,23 +46,23 @@ def question(
         if not candidates or not candidates[0].is_confident:
             return Unresolved(asked, candidates)
         best = candidates[0]
-        code, version = best.occupation_code, newest_version(con)
+        code, version = best.occupation_code, find_newest_version(con)
         match = {
             "matched_title": best.matched_title,
             "title_source": best.title_source,
             "source_id": best.source_id,
         }
-    titles = titles_of(con, version, code)
+    titles = list_titles(con, version, code)
     return Question(asked, code, version, area_code, area_title, match, titles, wage, as_of)
 
 
-def newest_version(con: duckdb.DuckDBPyConnection) -> str:
+def find_newest_version(con: duckdb.DuckDBPyConnection) -> str:
     """Return the classification that titles lead to."""
     row = con.execute("select core.newest_soc()").fetchone()
     return str(row[0]) if row else ""
 
 
-def version_of(con: duckdb.DuckDBPyConnection, code: str) -> str | None:
+def find_version(con: duckdb.DuckDBPyConnection, code: str) -> str | None:
     """Return the newest classification that has a code."""
     row = con.execute(
         "select max(soc_version) from occupation where occupation_code = $1", [code]
@@ -70,7 +70,7 @@ def version_of(con: duckdb.DuckDBPyConnection, code: str) -> str | None:
     return row[0] if row else None
 
 
-def titles_of(con: duckdb.DuckDBPyConnection, version: str, code: str) -> tuple[str, ...]:
+def list_titles(con: duckdb.DuckDBPyConnection, version: str, code: str) -> tuple[str, ...]:
     """Return the titles that lead to this occupation alone, in lower case."""
     rows = con.execute(
         "select lower(title) from title where soc_version = $1 group by lower(title) "
@@ -80,7 +80,7 @@ def titles_of(con: duckdb.DuckDBPyConnection, version: str, code: str) -> tuple[
     return tuple(title for (title,) in rows)
 
 
-def area_of(con: duckdb.DuckDBPyConnection, asked: str) -> tuple[str, str]:
+def find_area(con: duckdb.DuckDBPyConnection, asked: str) -> tuple[str, str]:
     """Return code and title of the area that fits best; raises UsageError for none or several."""
     rows = dicts(con.execute("from find_area($1)", [asked]))
     best = [row for row in rows if row["closeness"] == rows[0]["closeness"]]

@@ -15,61 +15,67 @@ NOT_CERTAIN = "Ask again with the code of the occupation that is meant."
 NOTHING = "Try another title, or `labor find` with fewer words."
 
 
-def rendered(answer: Answers | Unresolved, form: str) -> str:
+def render(answer: Answers | Unresolved, form: str) -> str:
     """Return the answer in one of the formats text, json, md and html."""
     if form == "json":
-        told = asdict(answer) | {"sources": cited_rows(answer)}
+        told = asdict(answer) | {"sources": list_cited_rows(answer)}
         return json.dumps(told, default=plain, ensure_ascii=False, indent=1) + "\n"
-    document = compose(answer) if isinstance(answer, Answers) else unresolved(answer)
-    return writer(form)(document)
+    document = compose(answer) if isinstance(answer, Answers) else compose_unresolved(answer)
+    return choose_writer(form)(document)
 
 
-def writer(form: str) -> Callable[[Document], str]:
+def choose_writer(form: str) -> Callable[[Document], str]:
     """Return the function that writes a document; those of a page take long to import."""
     if form == "md":
-        from warehouse.profile.formats.markdown import markdown
+        from warehouse.profile.formats.markdown import write_markdown
 
-        return markdown
+        return write_markdown
     if form == "html":
-        from warehouse.profile.formats.html import page
+        from warehouse.profile.formats.html import write_page
 
-        return page
-    from warehouse.profile.formats.text import text
+        return write_page
+    from warehouse.profile.formats.text import write_text
 
-    return text
+    return write_text
 
 
-def cited_rows(answer: Answers | Unresolved) -> list[dict[str, object]]:
+def list_cited_rows(answer: Answers | Unresolved) -> list[dict[str, object]]:
     """Return the files that any row of an answer names."""
     if isinstance(answer, Unresolved):
         return []
     known = {row["source_id"]: row for row in answer.sources}
-    return [known[source] for source in dict.fromkeys(named(asdict(answer))) if source in known]
+    return [
+        known[source]
+        for source in dict.fromkeys(find_source_ids(asdict(answer)))
+        if source in known
+    ]
 
 
-def named(value: object, key: str = "") -> Iterator[str]:
+def find_source_ids(value: object, key: str = "") -> Iterator[str]:
     """Yield every source id below a value, but for the list of files itself."""
     if isinstance(value, dict):
         for name, inner in value.items():
             if name != "sources":
-                yield from named(inner, name)
+                yield from find_source_ids(inner, name)
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from named(inner, key)
+            yield from find_source_ids(inner, key)
     elif key.endswith("source_id") and isinstance(value, str):
         yield value
 
 
-def unresolved(answer: Unresolved) -> Document:
+def compose_unresolved(answer: Unresolved) -> Document:
     """Return the document on a title that leads nowhere with certainty."""
     found = [c for c in answer.candidates if c.is_exact] or list(answer.candidates)
     said = f"{verdict(answer.asked, found)} {NOT_CERTAIN if found else NOTHING}"
     lead = [Paragraph(line) for line in (said, *credits_of(found))]
-    sections = (Section("candidates", "It may mean", (candidates(found),)),) if found else ()
+    sections = (
+        (Section("candidates", "It may mean", (tabulate_candidates(found),)),) if found else ()
+    )
     return Document(answer.asked, "", tuple(lead), (), sections)
 
 
-def candidates(found: Sequence[Candidate]) -> Table:
+def tabulate_candidates(found: Sequence[Candidate]) -> Table:
     """Return what a title may mean, best first."""
     return Table(
         "Candidates, best first",

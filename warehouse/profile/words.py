@@ -31,32 +31,32 @@ NO_NUMBER = {
 DASH = "–"
 
 
-def hourly(value: Decimal | float) -> str:
+def format_hourly(value: Decimal | float) -> str:
     """Return dollars an hour, to the cent: '$24.59'."""
     return f"${Decimal(str(value)).quantize(Decimal('0.01'), ROUND_HALF_UP):,}"
 
 
-def annual(value: Decimal | float) -> str:
+def format_annual(value: Decimal | float) -> str:
     """Return dollars a year, to the dollar: '$51,140'."""
     return f"${Decimal(str(value)).quantize(Decimal(1), ROUND_HALF_UP):,}"
 
 
-MONEY = {"hourly": hourly, "annual": annual}
+MONEY = {"hourly": format_hourly, "annual": format_annual}
 PER = {"hourly": "an hour", "annual": "a year"}
 
 
-def pay(row: Mapping[str, Any], measure: str) -> str:
+def format_pay(row: Mapping[str, Any], measure: str) -> str:
     """Return a wage of a row, or in words why there is none: '$115.00 or more' for a top code."""
     kind = measure.partition("_")[0]
     value, status = row.get(measure), row.get(f"{measure}_status")
     if value is not None:
         return MONEY[kind](value)
     if status == "top_coded":
-        return top_coded(row, kind)
+        return format_top_coded(row, kind)
     return NO_NUMBER.get(status or "not_published", "not published")
 
 
-def top_coded(row: Mapping[str, Any], kind: str) -> str:
+def format_top_coded(row: Mapping[str, Any], kind: str) -> str:
     """Return what a hidden wage is known to be, by the top code of its release."""
     bound = row.get(f"{kind}_top_code")
     if bound is None:
@@ -66,17 +66,17 @@ def top_coded(row: Mapping[str, Any], kind: str) -> str:
     return f"{MONEY[kind](bound)} or more"
 
 
-def jobs(value: int | None) -> str:
+def format_jobs(value: int | None) -> str:
     """Return a number of jobs: '194,720'."""
     return "not published" if value is None else f"{value:,}"
 
 
-def percent(value: Decimal | float | None) -> str:
+def format_percent(value: Decimal | float | None) -> str:
     """Return a percentage as published: '7.1 percent'."""
     return "not published" if value is None else f"{value} percent"
 
 
-def signed(value: Decimal | int | None, unit: str = "") -> str:
+def format_signed(value: Decimal | int | None, unit: str = "") -> str:
     """Return a change with its sign: '+13,800', '−2.1 percent'."""
     if value is None:
         return "not published"
@@ -84,29 +84,29 @@ def signed(value: Decimal | int | None, unit: str = "") -> str:
     return f"{sign}{abs(value):,}{unit}"
 
 
-def period(vintage: str) -> str:
+def format_period(vintage: str) -> str:
     """Return a reference period: 'May 2025' for '2025-05', '2000' where no month is stated."""
     year, _, month = vintage.partition("-")
     return f"{MONTHS[int(month) - 1]} {year}" if month else year
 
 
-def day(value: date | None) -> str:
+def format_day(value: date | None) -> str:
     """Return a day: '8 November 2019'."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "an unknown day"
 
 
-def area(title: str | None, area_type: str | None) -> str:
+def name_area(title: str | None, area_type: str | None) -> str:
     """Return an area as people say it: every release names the nation otherwise."""
     return "the United States" if area_type == "national" else title or "the area"
 
 
-def listed(items: list[str], last: str = "and") -> str:
+def join_items(items: list[str], last: str = "and") -> str:
     """Return items in a sentence: 'a, b and c'."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
-def as_sentence(line: str) -> str:
+def make_sentence(line: str) -> str:
     """Return a line of a command as a sentence."""
     return f"{line[:1].upper()}{line[1:]}."

@@ -25,19 +25,19 @@ TAG = re.compile(r"<[^>]*>")
 LONG = re.compile(r"-?\d+\.\d{2,}")
 
 
-def svg(chart: Chart) -> str:
+def draw_svg(chart: Chart) -> str:
     """Return the chart as one `<svg role="img">` without ids, equal each time it is drawn."""
-    specification = copy(compiled(chart.kind))
+    specification = copy(compile_chart(chart.kind))
     specification["data"] = [
         data | {"values": chart.rows} if data["name"] == "rows" else data
         for data in specification["data"]
     ]
     drawn = vl_convert.vega_to_svg(specification, allowed_base_urls=[])
-    return labelled(slim(drawn), chart.description.partition(":")[0])
+    return label_drawing(slim(drawn), chart.description.partition(":")[0])
 
 
 @cache
-def compiled(kind: Kind) -> dict[str, Any]:
+def compile_chart(kind: Kind) -> dict[str, Any]:
     """Return the Vega specification of a kind, compiled once; its data `rows` are empty."""
     theme = json.loads((CHARTS / "theme.json").read_text())
     drawing = json.loads((CHARTS / f"{kind}.json").read_text())
@@ -48,15 +48,15 @@ def compiled(kind: Kind) -> dict[str, Any]:
 
 def slim(drawn: str) -> str:
     """Drop what a page does not need of a drawing; round coordinates to a tenth of a pixel."""
-    return TAG.sub(lambda tag: LONG.sub(tenth, tag[0]), NEEDLESS.sub("", drawn))
+    return TAG.sub(lambda tag: LONG.sub(round_tenth, tag[0]), NEEDLESS.sub("", drawn))
 
 
-def tenth(number: re.Match[str]) -> str:
+def round_tenth(number: re.Match[str]) -> str:
     """Return a coordinate to a tenth of a pixel."""
     return f"{float(number[0]):.1f}".removesuffix(".0")
 
 
-def labelled(drawn: str, name: str) -> str:
+def label_drawing(drawn: str, name: str) -> str:
     """Return the drawing as one image with a name, as wide as its place allows."""
     box = re.search(r'viewBox="[^"]*"', drawn)
     body = drawn[drawn.index(">") + 1 :]

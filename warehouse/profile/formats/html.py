@@ -8,30 +8,30 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from warehouse.profile.document import Block, Chart, Document, Source
-from warehouse.profile.formats.chart import svg
+from warehouse.profile.formats.chart import draw_svg
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def page(document: Document, index: str = "") -> str:
+def write_page(document: Document, index: str = "") -> str:
     """Return the document as an HTML page; `index` is the address of the page that lists all."""
     return (
-        templates()
+        load_templates()
         .get_template("page.html")
         .render(
             document=document,
             index=index,
-            style=style(),
+            style=read_style(),
             marks=Marks(document.numbers),
-            kind=kind,
-            drawn=drawn,
-            linked=linked,
+            kind=name_block,
+            drawn=draw_chart,
+            linked=split_citation,
         )
     )
 
 
 @cache
-def templates() -> Environment:
+def load_templates() -> Environment:
     """Return the templates of pages; what they are given is escaped."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -43,7 +43,7 @@ def templates() -> Environment:
 
 
 @cache
-def style() -> Markup:
+def read_style() -> Markup:
     """Return the style sheet, without the space that only its readers need."""
     return Markup(re.sub(r"\s*([\s{};,])\s*", r"\1", (TEMPLATES / "page.css").read_text()))
 
@@ -61,17 +61,17 @@ class Marks:
         return [(self.numbers[source], bool(self.unseen.pop(source, 0))) for source in known]
 
 
-def kind(block: Block) -> str:
+def name_block(block: Block) -> str:
     """Say which part of the template shows a block."""
     return type(block).__name__.lower()
 
 
-def drawn(chart: Chart) -> Markup:
+def draw_chart(chart: Chart) -> Markup:
     """Return the drawing of a chart: made here, of numbers and texts that Vega escapes."""
-    return Markup(svg(chart))
+    return Markup(draw_svg(chart))
 
 
-def linked(source: Source) -> tuple[str, str, str]:
+def split_citation(source: Source) -> tuple[str, str, str]:
     """Split a citation: what stands before the address, the address if it is a link, the rest."""
     if not source.url.startswith(("https://", "http://")):
         return source.citation, "", ""

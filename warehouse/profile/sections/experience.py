@@ -30,12 +30,12 @@ NO_MICRODATA = (
 )
 
 
-def section(answers: Answers) -> Section:
+def make_section(answers: Answers) -> Section:
     """Return the section on experience."""
-    return Section("experience", "Experience", (*microdata(answers), *surveys(answers)))
+    return Section("experience", "Experience", (*show_microdata(answers), *show_surveys(answers)))
 
 
-def microdata(answers: Answers) -> Iterator[Block]:
+def show_microdata(answers: Answers) -> Iterator[Block]:
     """Yield each source and place that is loaded."""
     if not answers.experience:
         yield Paragraph(NO_MICRODATA)
@@ -44,21 +44,22 @@ def microdata(answers: Answers) -> Iterator[Block]:
     told: set[str] = set()
     for _, group in groupby(answers.experience, lambda row: [row[name] for name in key]):
         rows = list(group)
-        said = measured(rows[0])
+        said = explain_measure(rows[0])
         if said not in told:
             told.add(said)
             yield Paragraph(said)
-        yield from bands(rows)
-    yield from missing(answers)
+        yield from show_bands(rows)
+    yield from explain_missing(answers)
 
 
-def measured(row: Record) -> str:
+def explain_measure(row: Record) -> str:
     """Return what experience means in a source, and which occupation its rows are of."""
     meaning = MEASURES[row["experience_measure"]].format(map=row["schooling_map"])
-    return f"Experience in {SOURCES.get(row['source'], row['source'])} is {meaning}.{held(row)}"
+    source = SOURCES.get(row["source"], row["source"])
+    return f"Experience in {source} is {meaning}.{name_stand_in(row)}"
 
 
-def held(row: Record) -> str:
+def name_stand_in(row: Record) -> str:
     """Say which group stands in for the occupation."""
     if row["relation"] == "itself":
         return ""
@@ -69,28 +70,28 @@ def held(row: Record) -> str:
     return f" {row['occupation_code']} {row['occupation_title']} stands in: {how[row['relation']]}."
 
 
-def bands(rows: list[Record]) -> Iterator[Block]:
+def show_bands(rows: list[Record]) -> Iterator[Block]:
     """Yield a place: chart and table where anything is shown, else the one sentence why not."""
-    where = f"{words.area(rows[0]['area_title'], rows[0]['area_type'])}, {rows[0]['vintage']}"
+    where = f"{words.name_area(rows[0]['area_title'], rows[0]['area_type'])}, {rows[0]['vintage']}"
     shown = [row for row in rows if row["annual_median"] is not None or row["hourly_median"]]
     persons = max(row["annual_sample_size"] for row in rows)
     if not shown:
         yield Paragraph(
             f"{where}: {persons:,} person{'' if persons == 1 else 's'} in the sample; "
-            f"every band is suppressed. {reasons(rows)}",
+            f"every band is suppressed. {list_reasons(rows)}",
             (rows[0]["source_id"],),
         )
         return
     if any(row["annual_median"] is not None for row in rows):
-        yield chart(where, rows)
-    yield table(where, rows)
+        yield draw_bands(where, rows)
+    yield tabulate_bands(where, rows)
     if any(row["annual_median_se"] == 0 or row["hourly_median_se"] == 0 for row in rows):
         yield Paragraph(HEAPED)
-    if reasons(rows):
-        yield Paragraph(f"{where}. {reasons(rows)}")
+    if list_reasons(rows):
+        yield Paragraph(f"{where}. {list_reasons(rows)}")
 
 
-def reasons(rows: list[Record]) -> str:
+def list_reasons(rows: list[Record]) -> str:
     """Say why bands are suppressed or cautioned, by the year and by the hour, each reason once."""
     told = {
         f"{row[f'{pay}_reliability'].capitalize()}: {row[f'{pay}_reliability_reason']}."
@@ -101,23 +102,23 @@ def reasons(rows: list[Record]) -> str:
     return " ".join(sorted(told, reverse=True))
 
 
-def chart(where: str, rows: list[Record]) -> Chart:
+def draw_bands(where: str, rows: list[Record]) -> Chart:
     """Return annual medians by band with their 90 % intervals."""
     points = tuple(
         {
             "place": place,
-            "band": name_of(row),
+            "band": name_band(row),
             "median": row["annual_median"],
             "low": row["annual_median_low90"],
             "high": row["annual_median_high90"],
             "reliability": row["annual_reliability"],
             "text": "suppressed"
             if row["annual_median"] is None
-            else words.annual(row["annual_median"]),
+            else words.format_annual(row["annual_median"]),
         }
         for place, row in enumerate(rows)
     )
-    said = words.listed([f"{p['band']} {p['text']}" for p in points])
+    said = words.join_items([f"{p['band']} {p['text']}" for p in points])
     return Chart(
         "experience",
         points,
@@ -126,12 +127,12 @@ def chart(where: str, rows: list[Record]) -> Chart:
     )
 
 
-def name_of(row: Record) -> str:
+def name_band(row: Record) -> str:
     """Return a band in words."""
     return BANDS.get(row["band"], f"{row['band']} years")
 
 
-def table(where: str, rows: list[Record]) -> Table:
+def tabulate_bands(where: str, rows: list[Record]) -> Table:
     """Return every band, with its sample, interval and what a reader must know of it."""
     return Table(
         f"Pay by experience, {where} (standard error; 90 percent interval)",
@@ -139,12 +140,12 @@ def table(where: str, rows: list[Record]) -> Table:
         tuple(
             Row(
                 (
-                    name_of(row),
+                    name_band(row),
                     f"{row['annual_sample_size']:,}",
-                    estimate(row, "annual"),
-                    interval(row),
-                    estimate(row, "hourly"),
-                    reliability(row),
+                    format_estimate(row, "annual"),
+                    format_interval(row),
+                    format_estimate(row, "hourly"),
+                    rate_reliability(row),
                 ),
                 (row["source_id"],),
             )
@@ -154,13 +155,13 @@ def table(where: str, rows: list[Record]) -> Table:
     )
 
 
-def reliability(row: Record) -> str:
+def rate_reliability(row: Record) -> str:
     """Say how far the two medians hold up: in one word, or in one for each."""
     yearly, hourly = row["annual_reliability"], row["hourly_reliability"]
     return str(yearly) if yearly == hourly else f"{yearly} a year, {hourly} an hour"
 
 
-def estimate(row: Record, pay: str) -> str:
+def format_estimate(row: Record, pay: str) -> str:
     """Return a median with its standard error in brackets."""
     value, error = row[f"{pay}_median"], row[f"{pay}_median_se"]
     if value is None:
@@ -170,13 +171,17 @@ def estimate(row: Record, pay: str) -> str:
     return f"{words.MONEY[pay](value)} ({words.MONEY[pay](error) if error else 'heaped'})"
 
 
-def interval(row: Record) -> str:
+def format_interval(row: Record) -> str:
     """Return the 90 percent interval of the annual median."""
     low, high = row["annual_median_low90"], row["annual_median_high90"]
-    return words.DASH if low is None else f"{words.annual(low)}{words.DASH}{words.annual(high)}"
+    return (
+        words.DASH
+        if low is None
+        else f"{words.format_annual(low)}{words.DASH}{words.format_annual(high)}"
+    )
 
 
-def missing(answers: Answers) -> Iterator[Paragraph]:
+def explain_missing(answers: Answers) -> Iterator[Paragraph]:
     """Say why there is no national estimate."""
     shown = {(row["vintage"], row["area_type"]) for row in answers.experience}
     for row in answers.missing_states:
@@ -184,7 +189,7 @@ def missing(answers: Answers) -> Iterator[Paragraph]:
             yield Paragraph(f"Microdata of {row['vintage']}: {row['detail']}.")
 
 
-def surveys(answers: Answers) -> Iterator[Block]:
+def show_surveys(answers: Answers) -> Iterator[Block]:
     """Yield what others published, each figure as it was said."""
     if not answers.survey:
         return
@@ -196,12 +201,12 @@ def surveys(answers: Answers) -> Iterator[Block]:
     yield Table(
         "Survey figures",
         ("Title as given", "Figure", "Kind", "Experience", "Period", "Sample", "Published in"),
-        tuple(Row(figure(row), (row["source_id"],)) for row in answers.survey),
+        tuple(Row(format_figure(row), (row["source_id"],)) for row in answers.survey),
         frozenset({1}),
     )
 
 
-def figure(row: Record) -> tuple[str, ...]:
+def format_figure(row: Record) -> tuple[str, ...]:
     """Return a survey figure as it was said."""
     return (
         str(row["title_as_given"]),

@@ -12,12 +12,12 @@ HELD = {
 }
 
 
-def named(row: Record) -> str:
+def name_occupation(row: Record) -> str:
     """Return '29-2072 Medical Records Specialists'."""
     return f"{row['occupation_code']} {row['occupation_title']}"
 
 
-def lineage(answers: Answers, row: Record) -> str:
+def describe_lineage(answers: Answers, row: Record) -> str:
     """Say how a code of another classification holds the occupation, and what else it holds."""
     others = [
         f"{other['in_code']} {other['in_title']}"
@@ -25,5 +25,5 @@ def lineage(answers: Answers, row: Record) -> str:
         if (other["soc_version"], other["occupation_code"])
         == (row["soc_version"], row["occupation_code"])
     ]
-    too = f", which holds {words.listed(others)} too" if others else ""
+    too = f", which holds {words.join_items(others)} too" if others else ""
     return f"its code in the {row['soc_version']} classification{too}"

@@ -8,7 +8,7 @@ from warehouse.printing import Record
 from warehouse.profile import words
 from warehouse.profile.answers import Answers
 from warehouse.profile.document import Block, Chart, Figure, Paragraph, Row, Section, Table
-from warehouse.profile.sections.holders import HELD, lineage, named
+from warehouse.profile.sections.holders import HELD, describe_lineage, name_occupation
 
 BASIS = {
     "printed": "as the publisher prints it",
@@ -19,63 +19,79 @@ TOTAL = "00-0000"
 OPENINGS = {"replacements": "openings from growth and replacement over ten years"}
 
 
-def section(answers: Answers) -> Section:
+def make_section(answers: Answers) -> Section:
     """Return the section on the outlook."""
     if not answers.outlook:
         said = "No row of the projections that are loaded holds this occupation."
         return Section("outlook", "Outlook", (Paragraph(said),))
     newest = [row for row in answers.outlook if row["vintage"] == answers.outlook[0]["vintage"]]
-    blocks: list[Block] = [Paragraph(sentence(answers, row), sources(row)) for row in newest]
-    blocks += [chart(answers.outlook), table(answers.outlook), *editions(answers)]
+    blocks: list[Block] = [
+        Paragraph(write_sentence(answers, row), list_sources(row)) for row in newest
+    ]
+    blocks += [
+        draw_growth(answers.outlook),
+        tabulate_vintages(answers.outlook),
+        *note_editions(answers),
+    ]
     return Section("outlook", "Outlook", tuple(blocks))
 
 
-def figures(answers: Answers) -> Iterator[Figure]:
+def make_figures(answers: Answers) -> Iterator[Figure]:
     """Yield the headline: growth, where one row answers."""
     newest = [row for row in answers.outlook if row["vintage"] == answers.outlook[0]["vintage"]]
     if len(newest) == 1 and newest[0]["change_percent"] is not None:
         row = newest[0]
         label = f"Job growth, {row['base_year']}{words.DASH}{row['projected_year'] % 100:02}"
-        note = f"all occupations {words.percent(row['all_occupations_percent'])}"
+        note = f"all occupations {words.format_percent(row['all_occupations_percent'])}"
         if row["relation"] != "itself":
             note = f"of {row['occupation_code']}; {note}"
-        yield Figure(label, words.signed(row["change_percent"], " percent"), note, sources(row))
+        yield Figure(
+            label, words.format_signed(row["change_percent"], " percent"), note, list_sources(row)
+        )
 
 
-def sources(row: Record) -> tuple[str, ...]:
+def list_sources(row: Record) -> tuple[str, ...]:
     """Return the file of a row, of its category and of the map that led to it."""
     files = (row["source_id"], row["growth_category_source_id"], row["map_source_id"])
     return tuple(dict.fromkeys(file for file in files if file))
 
 
-def sentence(answers: Answers, row: Record) -> str:
+def write_sentence(answers: Answers, row: Record) -> str:
     """Return '2024-34: jobs grow by 7.1 percent ...', with the name of the projected occupation."""
-    return " ".join([growth(row), category(row), openings(row), *stands_in(answers, row)])
-
-
-def growth(row: Record) -> str:
-    """Return the published change, in percent and jobs, beside that of all occupations."""
-    if row["change_percent"] is None:
-        return f"{row['vintage']}: the change is not published for {named(row)}."
-    rounded = row["growth_percent_rounded"]
-    basis = EVERYONE.get(row["all_occupations_basis"] or "", "not published")
-    return (
-        f"{row['vintage']}: employment of {named(row)} is projected to change by "
-        f"{words.signed(row['change_percent'], ' percent')} ({rounded} percent rounded; "
-        f"{words.signed(row['change_jobs'])} jobs, from {words.jobs(row['base_jobs'])} to "
-        f"{words.jobs(row['projected_jobs'])}). All occupations: "
-        f"{words.percent(row['all_occupations_percent'])}, {basis}."
+    return " ".join(
+        [
+            describe_growth(row),
+            describe_category(row),
+            describe_openings(row),
+            *explain_stand_in(answers, row),
+        ]
     )
 
 
-def category(row: Record) -> str:
+def describe_growth(row: Record) -> str:
+    """Return the published change, in percent and jobs, beside that of all occupations."""
+    if row["change_percent"] is None:
+        return f"{row['vintage']}: the change is not published for {name_occupation(row)}."
+    rounded = row["growth_percent_rounded"]
+    basis = EVERYONE.get(row["all_occupations_basis"] or "", "not published")
+    return (
+        f"{row['vintage']}: employment of {name_occupation(row)} is projected to change by "
+        f"{words.format_signed(row['change_percent'], ' percent')} ({rounded} percent rounded; "
+        f"{words.format_signed(row['change_jobs'])} jobs, "
+        f"from {words.format_jobs(row['base_jobs'])} to "
+        f"{words.format_jobs(row['projected_jobs'])}). All occupations: "
+        f"{words.format_percent(row['all_occupations_percent'])}, {basis}."
+    )
+
+
+def describe_category(row: Record) -> str:
     """Return the publisher's phrase for the growth, and what it rests on."""
     if row["growth_category"] is None:
         return "The publisher's phrase for that growth is not known for this vintage."
     return f"{row['growth_category']} ({BASIS[row['growth_category_basis']]})."
 
 
-def openings(row: Record) -> str:
+def describe_openings(row: Record) -> str:
     """Return the openings, as the vintage defines them."""
     if row["openings_per_year"] is not None:
         return f"Openings a year, growth and separations: {row['openings_per_year']:,}."
@@ -84,32 +100,33 @@ def openings(row: Record) -> str:
     return "Openings are not published."
 
 
-def stands_in(answers: Answers, row: Record) -> Iterator[str]:
+def explain_stand_in(answers: Answers, row: Record) -> Iterator[str]:
     """Say that another occupation's outlook is shown, and why."""
     if row["relation"] == "itself":
         return
     asked = f"{answers.subject['occupation_code']} {answers.subject['occupation_title']}"
-    how = HELD.get(row["relation"]) or lineage(answers, row)
-    yield f"{asked} has no outlook of its own in this vintage; {named(row)} is projected: {how}."
+    how = HELD.get(row["relation"]) or describe_lineage(answers, row)
+    shown = name_occupation(row)
+    yield f"{asked} has no outlook of its own in this vintage; {shown} is projected: {how}."
 
 
-def chart(rows: list[Record]) -> Chart:
+def draw_growth(rows: list[Record]) -> Chart:
     """Return growth of the occupation beside all occupations, by vintage, the newest first."""
     bars: list[dict[str, Any]] = []
     for _, group in groupby(rows, lambda row: row["vintage"]):
         held = [row for row in group if row["change_percent"] is not None]
-        bars += [bar(r, "change_percent", r["occupation_code"], i) for i, r in enumerate(held)]
+        bars += [draw_bar(r, "change_percent", r["occupation_code"], i) for i, r in enumerate(held)]
         everyone = [row for row in held[:1] if row["all_occupations_percent"] is not None]
         bars += [
-            bar(row, "all_occupations_percent", "all occupations", len(held))
+            draw_bar(row, "all_occupations_percent", "all occupations", len(held))
             for row in everyone
             if row["occupation_code"] != TOTAL
         ]
-    said = words.listed([f"{bar['vintage']} {bar['text']}" for bar in bars])
+    said = words.join_items([f"{bar['vintage']} {bar['text']}" for bar in bars])
     return Chart("outlook", tuple(bars), f"Projected change of jobs over ten years: {said}.")
 
 
-def bar(row: Record, measure: str, who: str, place: int) -> dict[str, Any]:
+def draw_bar(row: Record, measure: str, who: str, place: int) -> dict[str, Any]:
     """Return one bar of a vintage, with what stands at its end."""
     percent = row[measure]
     return {
@@ -118,11 +135,11 @@ def bar(row: Record, measure: str, who: str, place: int) -> dict[str, Any]:
         "percent": float(percent),
         "end": max(float(percent), 0),
         "is_everyone": measure != "change_percent",
-        "text": f"{words.signed(percent)}% {who}",
+        "text": f"{words.format_signed(percent)}% {who}",
     }
 
 
-def table(rows: list[Record]) -> Table:
+def tabulate_vintages(rows: list[Record]) -> Table:
     """Return every vintage that is loaded."""
     return Table(
         "Projections over ten years, by vintage",
@@ -131,13 +148,13 @@ def table(rows: list[Record]) -> Table:
             Row(
                 (
                     row["vintage"],
-                    named(row),
-                    words.signed(row["change_percent"]),
-                    words.signed(row["change_jobs"]),
-                    words.signed(row["all_occupations_percent"]),
+                    name_occupation(row),
+                    words.format_signed(row["change_percent"]),
+                    words.format_signed(row["change_jobs"]),
+                    words.format_signed(row["all_occupations_percent"]),
                     row["growth_category"] or "–",
                 ),
-                sources(row),
+                list_sources(row),
             )
             for row in rows
         ),
@@ -145,13 +162,13 @@ def table(rows: list[Record]) -> Table:
     )
 
 
-def editions(answers: Answers) -> Iterator[Paragraph]:
+def note_editions(answers: Answers) -> Iterator[Paragraph]:
     """Say that a later edition stands in, where the day asked about had another."""
     day = answers.question.as_of
     for row in answers.outlook if day else ():
         issued = row["edition_released_on"]
         if issued is None or issued.isoformat() > str(day):
-            when = f"of {words.day(issued)}" if issued else "of a day that is not known"
+            when = f"of {words.format_day(issued)}" if issued else "of a day that is not known"
             yield Paragraph(
                 f"{row['vintage']}: the edition that is archived ({row['edition']}, {when}) may be "
                 f"a later one than that of {day}.",

@@ -18,29 +18,31 @@ LETTERS = {"classification": "C", "method": "M", "area": "A", "top_code": "T"}
 SHAPES = "●■◆▲▼"
 
 
-def chart(rows: list[Record], kind: str) -> Chart:
+def draw_trend(rows: list[Record], kind: str) -> Chart:
     """Return medians as published and real; a line runs on only where two releases may be compared.
 
     `rows` are the releases, newest first; `kind` is hourly or annual.
     """
     oldest = list(reversed(rows))
-    points = list(releases(oldest, kind))
-    around = [*breaks(oldest), *codes(oldest), *measures(oldest, kind)] if points else []
-    return Chart("trend", (*points, *around), described(rows, kind))
+    points = list(list_points(oldest, kind))
+    around = (
+        [*list_breaks(oldest), *list_codes(oldest), *list_measures(oldest, kind)] if points else []
+    )
+    return Chart("trend", (*points, *around), describe_chart(rows, kind))
 
 
-def at(vintage: str) -> float:
+def locate_release(vintage: str) -> float:
     """Return where a release lies on the axis of years; one of May lies on its year."""
     year, _, month = vintage.partition("-")
     return int(year) + (int(month) - 5) / 12 if month else float(year)
 
 
-def lanes(rows: list[Record]) -> dict[str, int]:
+def number_codes(rows: list[Record]) -> dict[str, int]:
     """Return the codes in the order of their first release."""
     return {c: i for i, c in enumerate(dict.fromkeys(row["occupation_code"] for row in rows))}
 
 
-def releases(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:
+def list_points(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:
     """Yield one point per release, code and measure; `run` names the stretch that compares."""
     runs: dict[str, int] = {}
     for row in rows:
@@ -51,34 +53,34 @@ def releases(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:
             if value is not None:
                 yield {
                     "part": "release",
-                    "year": at(row["vintage"]),
+                    "year": locate_release(row["vintage"]),
                     "dollars": float(value),
                     "measure": measure,
                     "run": f"{code}/{runs[code]}",
-                    "lane": lanes(rows)[code] % len(SHAPES),
+                    "lane": number_codes(rows)[code] % len(SHAPES),
                 }
 
 
-def breaks(rows: list[Record]) -> Iterator[dict[str, Any]]:
+def list_breaks(rows: list[Record]) -> Iterator[dict[str, Any]]:
     """Yield a line between two releases, with the letters of what breaks the series there."""
     vintages = list(dict.fromkeys(row["vintage"] for row in rows))
     for before, vintage in pairwise(vintages):
-        found = {name for row in rows if row["vintage"] == vintage for name in broken(row)}
+        found = {name for row in rows if row["vintage"] == vintage for name in find_breaks(row)}
         if found:
             letters = " ".join(letter for name, letter in LETTERS.items() if name in found)
-            middle = (at(before) + at(vintage)) / 2
+            middle = (locate_release(before) + locate_release(vintage)) / 2
             yield {"part": "break", "year": middle, "letters": letters}
 
 
-def broken(row: Record) -> list[str]:
+def find_breaks(row: Record) -> list[str]:
     """Return what breaks the series before a release."""
     return [name for name in (row["breaks"] or "").split(";") if name]
 
 
-def codes(rows: list[Record]) -> Iterator[dict[str, Any]]:
+def list_codes(rows: list[Record]) -> Iterator[dict[str, Any]]:
     """Say which releases are of which code, where there is more than one."""
-    for code, lane in lanes(rows).items() if len(lanes(rows)) > 1 else ():
-        years = [at(row["vintage"]) for row in rows if row["occupation_code"] == code]
+    for code, lane in number_codes(rows).items() if len(number_codes(rows)) > 1 else ():
+        years = [locate_release(row["vintage"]) for row in rows if row["occupation_code"] == code]
         yield {
             "part": "code",
             "first": years[0],
@@ -89,24 +91,24 @@ def codes(rows: list[Record]) -> Iterator[dict[str, Any]]:
         }
 
 
-def measures(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:
+def list_measures(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:
     """Yield what each of the two lines measures."""
     if any(row[f"{kind}_median_real"] is not None for row in rows):
-        base = words.period(rows[-1]["price_base"])
+        base = words.format_period(rows[-1]["price_base"])
         yield {"part": "measure", "measure": "real", "text": f"in dollars of {base}"}
     yield {"part": "measure", "measure": "as published", "text": "as published"}
 
 
-def described(rows: list[Record], kind: str) -> str:
+def describe_chart(rows: list[Record], kind: str) -> str:
     """Return the drawing in words, with the meaning of its letters."""
     known = [row for row in reversed(rows) if row[f"{kind}_median"] is not None]
     ends = known if len(known) < 2 else [known[0], known[-1]]
     said = [
-        f"{words.period(row['vintage'])} {words.pay(row, f'{kind}_median')} "
+        f"{words.format_period(row['vintage'])} {words.format_pay(row, f'{kind}_median')} "
         f"({row['occupation_code']})"
         for row in ends
     ]
-    met = {name for row in rows[:-1] for name in broken(row)}
+    met = {name for row in rows[:-1] for name in find_breaks(row)}
     key = ", ".join(f"{LETTERS[name]} {BREAKS[name]}" for name in BREAKS if name in met)
     letters = f" Lines stop where releases cannot be compared: {key}." if key else ""
-    return f"Median wage {words.PER[kind]} by release: {words.listed(said)}.{letters}"
+    return f"Median wage {words.PER[kind]} by release: {words.join_items(said)}.{letters}"

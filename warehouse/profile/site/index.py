@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from warehouse.ask import read_left_out
 from warehouse.profile.compose import SAMPLE
-from warehouse.profile.formats.html import style, templates
-from warehouse.profile.words import as_sentence
+from warehouse.profile.formats.html import load_templates, read_style
+from warehouse.profile.words import make_sentence
 
 SEARCH = Path(__file__).with_name("search.js")
 # Those with a row of their own, or to which the publisher's map leads. A broad occupation stands
@@ -74,13 +74,13 @@ class Group:
     occupations: Sequence[Occupation]
 
 
-def newest_version(con: duckdb.DuckDBPyConnection) -> str:
+def find_newest_version(con: duckdb.DuckDBPyConnection) -> str:
     """Return the classification of the newest release of wages."""
     row = con.execute("select arg_max(soc_version, vintage) from core.wage_release").fetchone()
     return str(row[0]) if row else ""
 
 
-def occupations(con: duckdb.DuckDBPyConnection, version: str) -> list[Occupation]:
+def list_occupations(con: duckdb.DuckDBPyConnection, version: str) -> list[Occupation]:
     """Return the occupations and groups that have an answer of their own, by code."""
     pairs = con.execute(TITLES, [version]).fetchall()
     known = {c: [t for _, t in rows] for c, rows in groupby(pairs, lambda pair: str(pair[0]))}
@@ -97,20 +97,20 @@ def occupations(con: duckdb.DuckDBPyConnection, version: str) -> list[Occupation
     ]
 
 
-def index(con: duckdb.DuckDBPyConnection, version: str, listed: Sequence[Occupation]) -> str:
+def write_index(con: duckdb.DuckDBPyConnection, version: str, listed: Sequence[Occupation]) -> str:
     """Return the index as HTML: the whole list, and a search over every title that leads to one."""
     named = [credit for (credit,) in con.execute(CREDITS, [version]).fetchall()]
     is_sample = con.execute("select 1 from figure_source where is_excerpt limit 1").fetchone()
-    limits = [*([SAMPLE] if is_sample else []), *map(as_sentence, read_left_out(con))]
+    limits = [*([SAMPLE] if is_sample else []), *map(make_sentence, read_left_out(con))]
     return (
-        templates()
+        load_templates()
         .get_template("index.html")
         .render(
-            style=style(),
+            style=read_style(),
             search=Markup(SEARCH.read_text()),
             pages=len(listed),
             version=version,
-            groups=grouped(listed),
+            groups=group_occupations(listed),
             note=" ".join(limits),
             titles={one.code: one.titles for one in listed if one.titles},
             credits=named,
@@ -118,7 +118,7 @@ def index(con: duckdb.DuckDBPyConnection, version: str, listed: Sequence[Occupat
     )
 
 
-def grouped(listed: Sequence[Occupation]) -> list[Group]:
+def group_occupations(listed: Sequence[Occupation]) -> list[Group]:
     """Return the profiles under their major groups."""
     groups = [list(under) for _, under in groupby(listed, lambda one: one.code[:2])]
     return [Group(under[0].title, under) for under in groups]

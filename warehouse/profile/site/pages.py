@@ -17,8 +17,13 @@ from warehouse.errors import StoreError
 from warehouse.profile.answers import Question, gather
 from warehouse.profile.compose import compose
 from warehouse.profile.document import Document
-from warehouse.profile.formats.html import page
-from warehouse.profile.site.index import Occupation, index, newest_version, occupations
+from warehouse.profile.formats.html import write_page
+from warehouse.profile.site.index import (
+    Occupation,
+    find_newest_version,
+    list_occupations,
+    write_index,
+)
 from warehouse.store import built_from, connect, connect_current
 
 INDEX = "index.html"
@@ -71,28 +76,28 @@ def write_site(
     folder.mkdir(parents=True, exist_ok=True)
     before, told = read_manifest(folder), progress or (lambda _done, _all: None)
     with connect_current(warehouse) as con:
-        version = newest_version(con)
-        listed = occupations(con, version)
+        version = find_newest_version(con)
+        listed = list_occupations(con, version)
         tasks = [Task(one, version, before.pages.get(one.code, {})) for one in listed]
-        start = index(con, version, listed)
+        start = write_index(con, version, listed)
     built = built_from(warehouse)
-    if (before.warehouse, before.maker) == (built, maker()) and all(
-        stands(folder, task) for task in tasks
+    if (before.warehouse, before.maker) == (built, hash_maker()) and all(
+        is_written(folder, task) for task in tasks
     ):
         pages = dict(before.pages)
     else:
-        pages = dict(written(warehouse, folder, tasks, told, processes or os.cpu_count() or 1))
+        pages = dict(write_pages(warehouse, folder, tasks, told, processes or os.cpu_count() or 1))
     removed = before.pages.keys() - pages.keys()
     for code in removed:
         (folder / f"{code}.html").unlink(missing_ok=True)
     put(folder / INDEX, start)
-    put(folder / MANIFEST, json.dumps(vars(Manifest(built, maker(), pages)), indent=0))
+    put(folder / MANIFEST, json.dumps(vars(Manifest(built, hash_maker(), pages)), indent=0))
     anew = sum(pages[code] is not before.pages.get(code) for code in pages)
     size = sum((folder / f"{code}.html").stat().st_size for code in pages)
     return SiteReport(anew, len(pages) - anew, len(removed), size)
 
 
-def written(
+def write_pages(
     warehouse: Path, folder: Path, tasks: list[Task], told: Progress, processes: int
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Yield the new manifest entries by code; an entry that stays is the same object."""
@@ -123,35 +128,35 @@ def write(task: Task) -> tuple[str, Mapping[str, str]]:
     if answers is None:
         raise LookupError(f"{code} is an occupation of {task.version} without a profile")
     document = compose(answers)
-    said = meaning(document)
-    if task.before.get("says") == said and stands(Worker.folder, task):
+    said = hash_meaning(document)
+    if task.before.get("says") == said and is_written(Worker.folder, task):
         return code, task.before
-    html = page(document, INDEX)
+    html = write_page(document, INDEX)
     put(Worker.folder / f"{code}.html", html)
-    return code, {"says": said, "is": sha256(html.encode())}
+    return code, {"says": said, "is": hash_content(html.encode())}
 
 
-def stands(folder: Path, task: Task) -> bool:
+def is_written(folder: Path, task: Task) -> bool:
     """Whether a page is in the folder as it was written."""
     file = folder / f"{task.occupation.code}.html"
-    return file.exists() and sha256(file.read_bytes()) == task.before.get("is")
+    return file.exists() and hash_content(file.read_bytes()) == task.before.get("is")
 
 
-def meaning(document: Document) -> str:
+def hash_meaning(document: Document) -> str:
     """Return a hash of all that a page says, and of what makes a page of it."""
-    said = replace(document, known_sources=()), document.sources, maker()
-    return sha256(repr(said).encode())
+    said = replace(document, known_sources=()), document.sources, hash_maker()
+    return hash_content(repr(said).encode())
 
 
 @cache
-def maker() -> str:
+def hash_maker() -> str:
     """Return a hash of the code, the templates and the libraries that make pages."""
     files = sorted(file for file in PROFILE.rglob("*") if file.suffix in SUFFIXES)
     parts = [file.read_bytes() for file in files] + [version_of(name).encode() for name in MAKERS]
-    return sha256(b"\0".join(parts))
+    return hash_content(b"\0".join(parts))
 
 
-def sha256(content: bytes) -> str:
+def hash_content(content: bytes) -> str:
     """Return the SHA-256 of a content."""
     return hashlib.sha256(content).hexdigest()
 
