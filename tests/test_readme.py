@@ -5,11 +5,15 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from flows.intake.memory import MOST
 from flows.settings import Settings
+from flows.sources import SOURCES
+from flows.sources.declaration import Known, Pace
 from tests.conftest import ROOT, environment
 
 README = (ROOT / "README.md").read_text()
@@ -69,3 +73,17 @@ def test_without_a_contact_nothing_is_asked_of_the_agencies(tmp_path: Path) -> N
 def test_every_command_that_is_named_exists(words: str, tmp_path: Path) -> None:
     """`labor X --help` answers for each X of the README."""
     assert run([words, "--help"], tmp_path / "store").returncode == 0
+
+
+def test_the_files_that_a_refresh_asks_for() -> None:
+    """The README counts them as the rules do, for the release that it names as the newest."""
+    known = Known(date(2026, 11, 27), frozenset({"2025-05"}))
+    zips = [a for a in SOURCES["oews"].list_addresses(known) if a.pace is Pace.WEEKLY]
+    states = [a for a in SOURCES["acs"].list_addresses(known) if a.kind == "acs_person"]
+    assert f"Beside the {len(SOURCES['oews_flat'].addresses)} flat files" in README
+    assert (
+        f"up to {len(zips)} zips of workbooks since {min(a.vintage or '' for a in zips)}" in README
+    )
+    assert f"the persons of {len(states)} states" in README
+    assert MOST == 12
+    assert "at most twelve questions" in README
