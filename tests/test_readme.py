@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from flows.fetch.pace import SECONDS, site_of
+from flows.intake.memory import MOST
 from flows.settings import Settings
 from flows.sources import SOURCES
 from flows.sources.declaration import Known
@@ -101,6 +102,12 @@ def test_the_files_of_a_first_refresh_are_counted() -> None:
     assert {host: int(files) for host, files in stated} == counted
     paced = sum(site_of(url) in SECONDS for url in urls)
     assert f"its {paced} files" in " ".join(README.split())
+
+
+def test_the_questions_of_a_second_run_are_counted() -> None:
+    """The README says in words how many questions a run with nothing new asks at most."""
+    assert MOST == 12
+    assert "at most twelve questions" in README
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -183,7 +183,7 @@ def read_files(folder: Path = SQL) -> dict[str, Model]:
 def in_order(models: Mapping[str, Model]) -> dict[str, Model]:
     """The models, each after those of them that it reads; raises ModelError for a cycle."""
     try:
-        order = TopologicalSorter({n: m.depends for n, m in models.items()}).static_order()
+        order = TopologicalSorter({n: sorted(m.depends) for n, m in models.items()}).static_order()
         return {name: models[name] for name in order if name in models}
     except CycleError as error:
         raise ModelError(f"models read each other in a circle: {error.args[1]}") from None
