@@ -23,7 +23,8 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
-from flows.sources.tables.workbook import Sheet, Workbook, first_line, read_csv, read_workbooks
+from flows.sources.tables.sheet_table import SheetTable, begins_with, find_table
+from flows.sources.tables.workbook import Workbook, first_line, is_blank, read_csv, read_workbooks
 
 PAIR = pl.Schema(
     {
@@ -91,9 +92,9 @@ LAYOUTS = {
 }
 
 
-def plain(cell: str | None) -> str:
+def plain(cell: str) -> str:
     """A header in lower case without blanks."""
-    return re.sub(r"\s+", "", cell or "").lower()
+    return re.sub(r"\s+", "", cell).lower()
 
 
 def books(source_file: SourceFile, layout: Layout) -> tuple[Workbook, ...]:
@@ -103,14 +104,10 @@ def books(source_file: SourceFile, layout: Layout) -> tuple[Workbook, ...]:
     return read_workbooks(source_file)
 
 
-def find(source_file: SourceFile, layout: Layout) -> tuple[Workbook, Sheet, int] | None:
-    """The sheet with the layout's header, and the header's index; None where there is none."""
-    for book in books(source_file, layout):
-        for sheet in book.sheets:
-            for index, row in enumerate(sheet.rows.head(HEADER_WITHIN).iter_rows()):
-                if tuple(map(plain, row[: len(layout.header)])) == layout.header:
-                    return book, sheet, index
-    return None
+def find(source_file: SourceFile, layout: Layout) -> SheetTable | None:
+    """The sheet with the layout's header; None where there is none."""
+    is_header = begins_with(layout.header, plain)
+    return find_table(books(source_file, layout), is_header, HEADER_WITHIN)
 
 
 def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
@@ -118,11 +115,9 @@ def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
     found = find(source_file, layout)
     if found is None:
         return None
-    book, sheet, index = found
-    preface = (cell for row in sheet.rows.head(index).rows() for cell in row if cell)
-    days = [match for cell in preface if (match := AS_OF.match(cell.strip()))]
+    days = [match for text in found.preface if (match := AS_OF.match(text))]
     edition = f"as of {days[0][3]}-{days[0][1]:0>2}-{days[0][2]:0>2}" if days else None
-    return Identity(layout.vintage, edition, book.modified_at)
+    return Identity(layout.vintage, edition, found.book.modified_at)
 
 
 def parse(source_file: SourceFile, layout: Layout) -> Tables:
@@ -135,16 +130,14 @@ def parse(source_file: SourceFile, layout: Layout) -> Tables:
         raise BadValue(
             Location(source_file.name), f"no sheet has the header {layout.header}", ADVICE
         )
-    _, sheet, index = found
-    names = sheet.rows.columns
-    body = sheet.rows.with_row_index("sheet_row", 1).slice(index + 1)
-    rows = body.filter(~pl.all_horizontal(pl.col(names).fill_null("").str.strip_chars() == ""))
+    sheet = found.sheet
+    rows = found.read_rows().filter(~pl.all_horizontal(map(is_blank, sheet.rows.columns)))
     if rows.height < layout.rows and not source_file.is_excerpt:
         raise Incomplete(
             Location(source_file.name, sheet.name), f"{rows.height} of {layout.rows} rows", ADVICE
         )
     table = pl.concat(pairs(rows, sheet.name, pair) for pair in layout.pairs)
-    refuse(source_file, sheet, table)
+    refuse(source_file, found, table)
     return {"crosswalk_pair": table.lazy()}
 
 
@@ -158,7 +151,7 @@ def pairs(rows: pl.DataFrame, sheet: str, pair: tuple[str, int, str, int]) -> pl
 
     return rows.select(
         pl.lit(sheet).alias("sheet"),
-        pl.col("sheet_row").cast(pl.Int64),
+        "sheet_row",
         pl.lit(from_version).alias("from_version"),
         cell(from_column, "from_code"),
         cell(from_column + 1, "from_title"),
@@ -168,17 +161,14 @@ def pairs(rows: pl.DataFrame, sheet: str, pair: tuple[str, int, str, int]) -> pl
     )
 
 
-def refuse(source_file: SourceFile, sheet: Sheet, table: pl.DataFrame) -> None:
+def refuse(source_file: SourceFile, found: SheetTable, table: pl.DataFrame) -> None:
     """Raises BadValue for the first row in which a code is none."""
     is_good = pl.all_horizontal(pl.col("from_code", "to_code").str.contains(CODE))
     bad = table.filter(~is_good.fill_null(False))
     if not bad.is_empty():
         first = bad.row(0, named=True)
-        raise BadValue(
-            Location(source_file.name, sheet.name, first["sheet_row"]),
-            f"{first['from_code']!r} and {first['to_code']!r} are not two occupations",
-            "compare with the file as it was published",
-        )
+        what = f"{first['from_code']!r} and {first['to_code']!r} are not two occupations"
+        found.refuse(source_file.name, bad, what, "compare with the file as it was published")
 
 
 # The preface of the SOC crosswalk: "November 2017".

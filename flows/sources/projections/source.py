@@ -75,11 +75,7 @@ def workbook_tables(source_file: SourceFile) -> tuple[Table, ...]:
 
 @lru_cache(maxsize=1)
 def _workbook_tables(source_file: SourceFile, _stamp: tuple[int, int]) -> tuple[Table, ...]:
-    return tuple(
-        table
-        for book in read_workbooks(source_file)
-        for table in tables(book.sheets, source_file.name, book.modified_at)
-    )
+    return tuple(tables(read_workbooks(source_file), source_file.name))
 
 
 def main_table(found: tuple[Table, ...]) -> Table | None:
@@ -116,7 +112,7 @@ def export_table(source_file: SourceFile) -> Table | None:
         {"title", "occupation_code"} <= fields([words(cell) for cell in row]) for row in start
     ):
         return None
-    found = tuple(tables(read_csv(source_file).sheets, source_file.name, None))
+    found = tuple(tables([read_csv(source_file)], source_file.name))
     for table in found:
         if table.has("base_employment") and not table.is_main:
             table.check()

@@ -3,7 +3,7 @@
 Official source: https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,7 +11,8 @@ import polars as pl
 
 from flows.errors import BadValue, Location, UnknownColumn
 from flows.sources.projections.layout import EDUCATION, MAIN, OPENINGS, RATES, field_of, words
-from flows.sources.tables.workbook import Sheet, is_blank
+from flows.sources.tables.sheet_table import Row, SheetTable, find_tables
+from flows.sources.tables.workbook import Workbook, is_blank
 
 HEADER_WITHIN = 10
 # Merged over two columns in the older editions, of which the first holds the title.
@@ -118,14 +119,16 @@ class Table:
             )
 
 
-def tables(sheets: tuple[Sheet, ...], file: str, modified_at: datetime | None) -> Iterator[Table]:
+def tables(books: Iterable[Workbook], file: str) -> Iterator[Table]:
     """Every sheet that lists occupations by code."""
-    for sheet in sheets:
-        for index in range(min(HEADER_WITHIN, sheet.rows.height)):
-            top = [words(cell) for cell in sheet.rows.row(index)]
-            if any(cell.endswith(BOTH) for cell in top) or "occupation_code" in fields(top):
-                yield read_table(sheet, index, Location(file, sheet.name), modified_at)
-                break
+    for found in find_tables(books, is_header, HEADER_WITHIN):
+        yield read_table(found, Location(file, found.sheet.name))
+
+
+def is_header(row: Row) -> bool:
+    """Whether a row heads a table of occupations, or is the upper one that does."""
+    top = [words(cell) for cell in row]
+    return any(cell.endswith(BOTH) for cell in top) or "occupation_code" in fields(top)
 
 
 def fields(headers: list[str]) -> set[str]:
@@ -133,16 +136,16 @@ def fields(headers: list[str]) -> set[str]:
     return {known[0] for header in headers if (known := field_of(header))}
 
 
-def read_table(sheet: Sheet, top: int, location: Location, modified_at: datetime | None) -> Table:
-    """The table under the header that begins in row `top`."""
-    names, bottom = header_names(sheet.rows, top)
-    rows = sheet.rows.with_row_index("sheet_row", 1).slice(bottom)
+def read_table(found: SheetTable, location: Location) -> Table:
+    """The table under a header, of one or more rows."""
+    names, bottom = header_names(found.sheet.rows, found.header)
+    rows = found.read_rows(skipped=bottom - found.header)
     header = Header()
-    for column, name in zip(sheet.rows.columns, names, strict=True):
+    for column, name in zip(found.sheet.rows.columns, names, strict=True):
         if name or not rows.select(is_blank(column).all()).item():
             header.add(column, name)
     header.close()
-    return Table(location, top + 1, header, rows, modified_at)
+    return Table(location, found.header + 1, header, rows, found.book.modified_at)
 
 
 def header_names(rows: pl.DataFrame, top: int) -> tuple[list[str], int]:

@@ -11,6 +11,7 @@ from flows.errors import BadValue, Location, UnknownCode
 from flows.sources.projections.layout import EDUCATION, PLACES, ROW, TOP_CODED, TYPES, UNAVAILABLE
 from flows.sources.projections.table import Table
 from flows.sources.tables.numbers import number_pattern, repaired
+from flows.sources.tables.sheet_table import strip
 from flows.sources.tables.workbook import is_blank
 
 CODE = r"^\d{2}-\d{4}$"
@@ -69,7 +70,7 @@ def figures(table: Table, member: str, schema: pl.Schema) -> pl.DataFrame:
     rows = data_rows(table).select(
         pl.lit(member).alias("member"),
         pl.lit(table.location.sheet, pl.String).alias("sheet"),
-        pl.col("sheet_row").cast(pl.Int64),
+        "sheet_row",
         *(stripped.get(name, pl.lit(None, pl.String)).alias(name) for name in schema.names()[3:]),
     )
     check(table, rows)
@@ -78,7 +79,7 @@ def figures(table: Table, member: str, schema: pl.Schema) -> pl.DataFrame:
 
 def cell(table: Table, name: str) -> pl.Expr:
     """A field of the table without blanks around it; a code without its formula."""
-    text = pl.col(table.header.columns[name]).str.strip_chars().replace("", None)
+    text = strip(table.header.columns[name])
     if name == "occupation_code":
         text = text.str.replace(FORMULA, "${1}").str.replace("–", "-")
     return text.alias(name)
