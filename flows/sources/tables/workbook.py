@@ -7,16 +7,16 @@ the property set of [MS-OLEPS]).
 import csv
 import io
 import re
-import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 import fastexcel
+import olefile
 import polars as pl
 
 from flows.errors import BadValue, Incomplete, Location
@@ -26,11 +26,8 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 # The lines of a CSV above its data, at most.
 PREFACE = 100
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-# The summary information of an OLE file begins with this identifier; a date counts ticks of
-# 100 nanoseconds since 1601.
-SUMMARY = bytes.fromhex("e0859ff2f94f6810ab9108002b27b3d9")
-LAST_SAVED, FILETIME = 13, 64
-EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
+# The stream of an OLE file that holds its own dates, and the number of the one wanted.
+SUMMARY, LAST_SAVED = "\x05SummaryInformation", 13
 
 
 @dataclass(frozen=True)
@@ -136,7 +133,7 @@ def read_workbook(data: bytes, member: str, location: Location) -> Workbook:
 def modified_at(data: bytes) -> datetime | None:
     """When a workbook was last saved (UTC), as it says itself; None where it does not."""
     if data[:4] == OLE:
-        return _saved_in_summary(data)
+        return read_ole_date(data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if "docProps/core.xml" not in archive.namelist():
             return None
@@ -149,20 +146,14 @@ def modified_at(data: bytes) -> datetime | None:
     return stamp and (stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-def _saved_in_summary(data: bytes) -> datetime | None:
-    """The last-saved date of an OLE file whose summary lies in one piece, as it commonly does."""
-    found = data.find(SUMMARY)
+def read_ole_date(data: bytes) -> datetime | None:
+    """Return when an OLE file was last saved (UTC); None where its summary does not tell."""
     try:
-        section = found - 28 + struct.unpack_from("<I", data, found + 16)[0]
-        count = struct.unpack_from("<I", data, section + 4)[0]
-        for index in range(min(count, 64)):
-            name, offset = struct.unpack_from("<II", data, section + 8 + 8 * index)
-            if name == LAST_SAVED:
-                form, ticks = struct.unpack_from("<IQ", data, section + offset)
-                return EPOCH + timedelta(microseconds=ticks // 10) if form == FILETIME else None
-    except (struct.error, OverflowError):
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            saved = file.getproperties(SUMMARY, convert_time=True).get(LAST_SAVED)
+    except Exception:  # a workbook that opens is read without its date
         return None
-    return None
+    return saved.replace(tzinfo=UTC) if isinstance(saved, datetime) else None
 
 
 def first_bytes(path: Path, size: int) -> bytes:
