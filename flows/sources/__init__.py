@@ -48,4 +48,5 @@ def parser_files(source: str) -> list[Path]:
     """Return the code that parses a source's files: its own package and the shared readers."""
     here, module = Path(__file__).parent, Path(str(MODULES[source].__file__))
     own = [module] if module.parent == here else module.parent.glob("*.py")
-    return sorted([*own, here / "declaration.py", *(here / "tables").glob("*.py")])
+    shared = [here / "declaration.py", here / "evidence.py", *(here / "tables").glob("*.py")]
+    return sorted([*own, *shared])

@@ -21,6 +21,7 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
+from flows.sources.licences import PUBLIC_DOMAIN
 from flows.sources.tables.workbook import first_line
 
 FOLDER = "https://download.bls.gov/pub/time.series/"
@@ -98,7 +99,7 @@ SOURCE = Source(
     title="Consumer Price Index, all items",
     publisher="U.S. Bureau of Labor Statistics",
     page=PAGE,
-    licence="US government work, public domain (17 USC 105)",
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics",
     schedule="0 12 15 * *",
     kinds=(kind_of("cpi_data", PLAIN), kind_of("chained_cpi_data", CHAINED)),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from flows.sources.declaration import Address, Known, Pace
+from flows.sources.tables.places import PUERTO_RICO, STATES
 
 SURVEYS = "https://www2.census.gov/programs-surveys/"
 PUMS = SURVEYS + "acs/data/pums/"
@@ -17,11 +18,8 @@ CODES = (
 )
 # Where the list of occupations was published before.
 OLD_CODES = SURVEYS + "acs/tech_docs/pums/code_lists/2018-ACS-PUMS-Occupation-Code-List.xlsx"
-STATES = re.findall(
-    r"\w+",
-    "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj "
-    "nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy pr",
-)
+# As the names of files spell the states.
+FILES = [state.lower() for state in STATES | PUERTO_RICO]
 ONE_YEAR = re.compile(r"\d{4}")
 FIVE_YEARS = re.compile(r"\d{4}-\d{2}")
 YEAR_FOLDER = re.compile(r'href="(\d{4})/"')
@@ -77,12 +75,12 @@ def recall_states(known: Known, year: int) -> list[Address]:
 def list_states(known: Known, year: int, span: int) -> list[Address]:
     """Return the states' files that a folder lists; none where there is no such folder."""
     listed = set(known.find_links(folder_of(year, span), STATE_FILE, Pace.EACH_RUN))
-    return [address_of(f"csv_p{state}.zip", year, span) for state in sorted(listed & set(STATES))]
+    return [address_of(f"csv_p{state}.zip", year, span) for state in sorted(listed & set(FILES))]
 
 
 def every_state(year: int, span: int) -> list[Address]:
     """Return the address of every state's file."""
-    return [address_of(f"csv_p{state}.zip", year, span) for state in STATES]
+    return [address_of(f"csv_p{state}.zip", year, span) for state in FILES]
 
 
 def folder_of(year: int, span: int) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from flows.sources.tables.places import PUERTO_RICO, STATES
+
 
 @dataclass(frozen=True)
 class Column:
@@ -66,8 +68,7 @@ def codes(last: int, width: int = 1) -> frozenset[str]:
     return frozenset(f"{code:0{width}}" for code in range(1, last + 1))
 
 
-# Without 03, 07, 14, 43 and 52, which are not used, and the territories but Puerto Rico.
-STATE_FIPS = codes(56, 2) - {"03", "07", "14", "43", "52"} | {"72"}
+STATE_FIPS = frozenset((STATES | PUERTO_RICO).values())
 REPLICATES = tuple(f"pwgtp{r}" for r in range(1, 81))
 COLUMNS = (
     # 2023 renamed ST to STATE; 5-year files across a change of PUMAs have one column for each.

@@ -21,6 +21,7 @@ from flows.sources.acs.layout import FIVE_YEAR, ONE_YEAR, PERSON
 from flows.sources.acs.occupation_codes import CODE, identify_codes, parse_codes
 from flows.sources.acs.persons import parse_persons, read, unreadable
 from flows.sources.declaration import Address, FileKind, Identity, Pace, Source, SourceFile
+from flows.sources.licences import PUBLIC_DOMAIN
 
 PAGE = "https://www.census.gov/programs-surveys/acs/microdata.html"
 NATION = "nation"
@@ -129,7 +130,7 @@ SOURCE = Source(
     title="American Community Survey, public use microdata",
     publisher="U.S. Census Bureau",
     page=PAGE,
-    licence="US government work, public domain (17 USC 105)",
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Census Bureau",
     schedule="0 12 2 * *",
     kinds=(

@@ -47,6 +47,7 @@ from flows.sources.handbook.layout import (
     SHAPES,
     SPAN,
 )
+from flows.sources.licences import PUBLIC_DOMAIN
 
 TABLES = {"ooh_page": PAGE, "ooh_code": CODE, CAVEAT_TABLE: CAVEAT}
 URL = "https://www.bls.gov/ooh/xml-compilation.xml"
@@ -263,7 +264,7 @@ SOURCE = Source(
     title="Occupational Outlook Handbook",
     publisher="U.S. Bureau of Labor Statistics",
     page="https://www.bls.gov/ooh/about/ooh-developer-info.htm",
-    licence="US government work, public domain (17 USC 105)",
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics, Occupational Outlook Handbook",
     schedule="0 12 * * 1",
     kinds=(FileKind("ooh_compilation", TABLES, identify, parse),),

@@ -23,6 +23,7 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
+from flows.sources.licences import PUBLIC_DOMAIN
 from flows.sources.tables.sheet_table import SheetTable, begins_with, find_table
 from flows.sources.tables.workbook import Workbook, first_line, is_blank, read_csv, read_workbooks
 
@@ -179,7 +180,7 @@ SOURCE = Source(
     title="Crosswalks between occupational classifications",
     publisher="U.S. Bureau of Labor Statistics",
     page="https://www.bls.gov/soc/2018/",
-    licence="US government work, public domain (17 USC 105)",
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics",
     schedule="0 12 1 * *",
     kinds=tuple(

@@ -16,6 +16,7 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
+from flows.sources.licences import PUBLIC_DOMAIN
 from flows.sources.occupations import soc
 from flows.sources.tables.sheet_table import SheetTable
 
@@ -84,7 +85,7 @@ SOURCE = Source(
     title="SOC 2018 Direct Match Title File",
     publisher="U.S. Bureau of Labor Statistics",
     page=soc.PAGE,
-    licence=soc.SOURCE.licence,
+    licence=PUBLIC_DOMAIN,
     attribution=soc.SOURCE.attribution,
     schedule="0 12 1 * *",
     kinds=(FileKind("direct_match_title", {"direct_match_title": TITLE}, identify, parse),),

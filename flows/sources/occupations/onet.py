@@ -21,6 +21,7 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
+from flows.sources.licences import CC_BY
 from flows.sources.occupations.onet_versions import DATABASE, find_addresses
 from flows.sources.tables.workbook import first_line
 
@@ -171,7 +172,7 @@ SOURCE = Source(
     title="O*NET Database",
     publisher="U.S. Department of Labor, Employment and Training Administration",
     page="https://www.onetcenter.org/database.html",
-    licence="Creative Commons Attribution 4.0 International (CC BY 4.0)",
+    licence=CC_BY,
     attribution="O*NET {vintage} Database, U.S. Department of Labor, Employment and Training "
     "Administration (USDOL/ETA)",
     schedule="0 12 1 * *",

@@ -19,6 +19,7 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
+from flows.sources.licences import PUBLIC_DOMAIN
 from flows.sources.tables.sheet_table import SheetTable, begins_with, find_table
 from flows.sources.tables.workbook import read_workbooks
 
@@ -172,7 +173,7 @@ SOURCE = Source(
     title="Standard Occupational Classification, 2018",
     publisher="U.S. Bureau of Labor Statistics",
     page=PAGE,
-    licence="US government work, public domain (17 USC 105)",
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics, on behalf of the Office of Management and Budget",
     schedule="0 12 1 * *",
     kinds=(

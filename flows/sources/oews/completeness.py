@@ -16,11 +16,11 @@ from flows.sources.oews.layout import (
     LEVELS,
     MAJOR_GROUPS,
     NATIONAL,
-    STATES,
     WITH_RESIDUALS,
     WITHOUT_TOTAL,
 )
 from flows.sources.oews.table import Table
+from flows.sources.tables.places import STATES
 
 ADVICE = "adopt the file as it was published"
 CELL = ["area", "naics", "sic", "own_code", "i_group"]
@@ -132,7 +132,7 @@ def describe_groups(absent: Sequence[str]) -> str:
 
 def sum_majors(rows: pl.DataFrame) -> pl.DataFrame:
     """Return the nation and each state over all industries, with what its groups add up to."""
-    is_large = pl.col("area").fill_null(NATIONAL).is_in([NATIONAL, *STATES])
+    is_large = pl.col("area").fill_null(NATIONAL).is_in([NATIONAL, *STATES.values()])
     is_large &= pl.coalesce("naics", "sic", pl.lit(CROSS_INDUSTRY)) == CROSS_INDUSTRY
     groups = rows.filter(is_large, IS_TOTAL | IS_MAJOR).unique([*CELL, "occ_code"])
     return (
@@ -207,7 +207,7 @@ def check_coverage(location: Location, rows: pl.DataFrame) -> None:
 
 def check_states(location: Location, rows: pl.DataFrame) -> None:
     """A state workbook has every state and the District of Columbia, each with occupations."""
-    missing = STATES - set(rows.filter(~IS_TOTAL & ~IS_MAJOR)["area"])
+    missing = set(STATES.values()) - set(rows.filter(~IS_TOTAL & ~IS_MAJOR)["area"])
     if missing:
         raise Incomplete(
             location,

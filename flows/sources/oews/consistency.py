@@ -12,8 +12,9 @@ from itertools import combinations
 import polars as pl
 
 from flows.errors import BadValue
-from flows.sources.oews.layout import ANNUAL, HOURLY, NATIONAL, STATES, TERRITORIES
+from flows.sources.oews.layout import ANNUAL, HOURLY, NATIONAL
 from flows.sources.oews.table import Table
+from flows.sources.tables.places import STATES, TERRITORIES
 
 # An annual wage is 2,080 hours before both are rounded; over all releases they differ by 15.6.
 HOURS, TOLERANCE = 2080, 16
@@ -77,7 +78,7 @@ def rules_of() -> Iterator[tuple[str, pl.Expr, str]]:
 def is_no_state() -> pl.Expr:
     """Whether an area of two digits is none: cut off an old metropolitan code, as 40 of 0040."""
     is_short = pl.col("area").str.len_bytes() == len(NATIONAL)
-    is_known = pl.col("area").is_in([NATIONAL, *STATES, *TERRITORIES])
+    is_known = pl.col("area").is_in([NATIONAL, *STATES.values(), *TERRITORIES.values()])
     return is_short & (~is_known | pl.col("area_title").str.contains(NAMED_BY_STATES))
 
 

@@ -11,11 +11,12 @@ import polars as pl
 
 from flows.errors import BadValue, Location, MissingColumn, UnknownColumn
 from flows.sources.declaration import Address, FileKind, Identity, Pace, Source, SourceFile, Tables
+from flows.sources.licences import PUBLIC_DOMAIN
 from flows.sources.oews.flat_checks import check_cells
-from flows.sources.oews.workbook import LICENCE, RELEASES
+from flows.sources.oews.workbook import RELEASES
+from flows.sources.tables.months import MONTHS
 
 FOLDER = "https://download.bls.gov/pub/time.series/oe/"
-MONTHS = {"May": "05", "November": "11"}
 
 CELL = pl.Schema(
     {
@@ -197,7 +198,7 @@ def vintage_of(source_file: SourceFile, description: str) -> str:
             Location(source_file.name, column="description"),
             f"{description!r} is not a month and year",
         )
-    return f"{match[2]}-{MONTHS[match[1]]}"
+    return f"{match[2]}-{MONTHS[match[1].lower()]}"
 
 
 def mapping(name: str) -> FileKind:
@@ -215,7 +216,7 @@ SOURCE = Source(
     title="Occupational Employment and Wage Statistics, flat files",
     publisher="U.S. Bureau of Labor Statistics",
     page="https://download.bls.gov/pub/time.series/oe/",
-    licence=LICENCE,
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics",
     schedule="0 12 * * 1",
     kinds=(

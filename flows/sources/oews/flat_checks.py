@@ -7,6 +7,7 @@ import polars as pl
 
 from flows.errors import BadValue, Incomplete, Location, ParseError, UnknownCode
 from flows.sources.declaration import SourceFile
+from flows.sources.tables.places import STATES
 
 # The most decimal places that each datatype is published with.
 PLACES = {
@@ -19,8 +20,6 @@ PLACES = {
 EXPLAINING, REPLACING = {"1", "2", "3"}, {"4", "5", "8"}
 
 SERIES, VALUE = pl.col("series"), pl.col("value")
-# The fifty states and the District of Columbia; the territories come beside them.
-STATES = 51
 STATE = pl.when(SERIES.str.slice(3, 1) == "S").then(SERIES.str.slice(4, 2)).alias("state")
 SHAPE = (
     (SERIES.str.starts_with("OEU") & (SERIES.str.len_bytes() == 23)).alias("is_series"),
@@ -47,10 +46,11 @@ def check_cells(source_file: SourceFile, cells: pl.LazyFrame) -> None:
         if trouble := trouble_of(shape, str(release)):
             raise error_at(source_file, cells, shape["row"], *trouble)
     states = shapes["state"].n_unique() - 1
-    if states < STATES and not source_file.is_excerpt:
+    # The territories come beside the states.
+    if states < len(STATES) and not source_file.is_excerpt:
         raise Incomplete(
             Location(source_file.name),
-            f"{states} of at least {STATES} states",
+            f"{states} of at least {len(STATES)} states",
             "fetch it anew, in whole",
         )
 

@@ -17,8 +17,8 @@ from flows.sources.declaration import Caveat, SourceFile
 from flows.sources.evidence import Vote, Witness, complete, weigh
 from flows.sources.oews.layout import TOP_CODE
 from flows.sources.oews.table import Reading, Table
+from flows.sources.tables.months import MONTHS, SHORT_MONTHS
 
-MONTHS = {"may": "05", "nov": "11"}
 TITLE = re.compile(r"^(?:(May|November) )?(\d{4}) (?:\w+ )?OEW?S Estimates$", re.IGNORECASE)
 # In names: a month and year; M and the year for May; oesm and two digits for May; a year alone.
 NAMES = [
@@ -114,7 +114,7 @@ def hear_descriptions(reading: Reading) -> list[Vote]:
     votes = []
     for text in titles:
         month, year = cast(re.Match[str], TITLE.match(text)).groups()
-        says = f"{year}-{MONTHS[month[:3].lower()]}" if month else year
+        says = f"{year}-{MONTHS[month.lower()]}" if month else year
         votes.append(Vote(Witness.DESCRIPTION, says, f"the description '{text}'"))
     return votes
 
@@ -126,7 +126,7 @@ def vintage_in(name: str) -> str | None:
             part = match.groupdict()
             year = part.get("year") or f"20{part['short']}"
             month = part.get("month")
-            return f"{year}-{MONTHS['may' if month == 'm' else month]}" if month else year
+            return f"{year}-{SHORT_MONTHS['may' if month == 'm' else month]}" if month else year
     return None
 
 

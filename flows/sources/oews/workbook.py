@@ -21,6 +21,7 @@ from flows.sources.declaration import (
     Tables,
     list_caveats,
 )
+from flows.sources.licences import PUBLIC_DOMAIN
 from flows.sources.oews.addresses import find_addresses
 from flows.sources.oews.completeness import check_complete, check_keys
 from flows.sources.oews.consistency import check_sense
@@ -30,7 +31,6 @@ from flows.sources.oews.table import Reading, list_kept_columns, read
 from flows.sources.oews.values import code, industry, normal, refuse_old_codes
 from flows.sources.tables.workbook import stamp
 
-LICENCE = "US government work, public domain (17 USC 105)"
 # Only days that an official text gives (A) or official behaviour as others quote it (B).
 RELEASES = (
     Release("2018-05", date(2019, 3, 29), "A"),
@@ -128,7 +128,7 @@ SOURCE = Source(
     title="Occupational Employment and Wage Statistics, workbooks",
     publisher="U.S. Bureau of Labor Statistics",
     page="https://www.bls.gov/oes/tables.htm",
-    licence=LICENCE,
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics",
     schedule="0 12 * * 1",
     kinds=tuple(

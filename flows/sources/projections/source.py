@@ -24,6 +24,7 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
+from flows.sources.licences import PUBLIC_DOMAIN
 from flows.sources.projections.layout import EDUCATION, ROW, SEPARATION, TITLE, words
 from flows.sources.projections.table import HEADER_WITHIN, Table, fields, tables
 from flows.sources.projections.values import assignments, figures, occupations
@@ -226,7 +227,7 @@ SOURCE = Source(
     title="Employment Projections, occupations",
     publisher="U.S. Bureau of Labor Statistics",
     page="https://www.bls.gov/emp/tables/occupational-projections-and-characteristics.htm",
-    licence="US government work, public domain (17 USC 105)",
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics, Employment Projections program",
     schedule="0 12 * * 1",
     kinds=(

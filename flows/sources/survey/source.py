@@ -20,26 +20,14 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
+from flows.sources.licences import OWN_TERMS
 from flows.sources.survey.layout import FIGURES, PERSONS, Layout
 from flows.sources.survey.rows import Record, header_of, is_layout, read
+from flows.sources.tables.months import MONTHS
 
 UNDATED = "undated"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]*")
 ARTICLE = "article of 2019-11-08"
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 PERSON = pl.Schema(
     {
         "line": pl.Int64,
@@ -129,8 +117,8 @@ def month_of(period: str) -> str | None:
         return None
     if match[1] is None:
         return match[2] + (match[3] or "")
-    number = next((i for i, name in enumerate(MONTHS, 1) if name == match[1].lower()), None)
-    return f"{match[2]}-{number:02}" if number else None
+    month = MONTHS.get(match[1].lower())
+    return f"{match[2]}-{month}" if month else None
 
 
 def parse(source_file: SourceFile, layout: Layout, table: str, schema: pl.Schema) -> Tables:
@@ -159,7 +147,7 @@ SOURCE = Source(
     title="pay survey",
     publisher="Its owner",
     page="survey:",
-    licence="as its owner grants it",
+    licence=OWN_TERMS,
     attribution="the survey's owner",
     schedule="0 12 1 1 *",
     kinds=(

@@ -10,7 +10,8 @@ import pytest
 
 from flows.errors import BadValue, Incomplete, ParseError, UnknownCode
 from flows.sources.declaration import SourceFile
-from flows.sources.oews.layout import PLACES, STATES
+from flows.sources.oews.layout import PLACES
+from flows.sources.tables.places import STATES
 from tests.support.files.oews_files import (
     CODES,
     HEADER,
@@ -80,7 +81,7 @@ def test_every_state_has_occupations(tmp_path: Path) -> None:
     names = ["total", "major"]
     body = [
         [state, "A state", *row]
-        for state in sorted(STATES)
+        for state in sorted(STATES.values())
         for row in rows()
         if state != "56" or row[2] in names
     ]
