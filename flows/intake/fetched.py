@@ -136,7 +136,7 @@ def identified(
     """The receipt of a file that came; raises Unexpected where it is not the declared one."""
     source, address = item
     document = SourceFile(part, address.name, address.url, cut_from is not None)
-    identity = parse.identify(source.kind(address.kind), document, settings.store)
+    identity = parse.identify(source.find_kind(address.kind), document, settings.store)
     if identity is None:
         raise Unexpected(f"{address.url}: what came is not a {address.kind} file")
     if address.vintage and identity.vintage and identity.vintage != address.vintage:

@@ -39,12 +39,12 @@ def check_declared(names: Iterable[str]) -> None:
             raise UsageError(f"no source {name!r}; declared are {', '.join(SOURCES)}")
 
 
-def kinds() -> dict[str, tuple[Source, FileKind]]:
+def list_kinds() -> dict[str, tuple[Source, FileKind]]:
     """Every kind of file by its name, with the source that publishes it."""
     return {kind.name: (source, kind) for source in SOURCES.values() for kind in source.kinds}
 
 
-def parser_files(source: str) -> list[Path]:
+def list_parser_files(source: str) -> list[Path]:
     """Return the code that parses a source's files: its own package and the shared readers."""
     here, module = Path(__file__).parent, Path(str(MODULES[source].__file__))
     own = [module] if module.parent == here else module.parent.glob("*.py")

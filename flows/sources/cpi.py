@@ -22,7 +22,7 @@ from flows.sources.declaration import (
     Tables,
 )
 from flows.sources.licences import PUBLIC_DOMAIN
-from flows.sources.tables.workbook import first_line
+from flows.sources.tables.workbook import read_first_line
 
 FOLDER = "https://download.bls.gov/pub/time.series/"
 PAGE = FOLDER + "cu/"
@@ -38,12 +38,12 @@ SHAPES = {
 }
 
 
-def table(source_file: SourceFile, program: str) -> pl.DataFrame | None:
+def read_table(source_file: SourceFile, program: str) -> pl.DataFrame | None:
     """The rows of the file, stripped; None for a file of another header or program.
 
     The programs have the same header: the first series tells them apart.
     """
-    if [name.strip() for name in first_line(source_file).split("\t")] != HEADER:
+    if [name.strip() for name in read_first_line(source_file).split("\t")] != HEADER:
         return None
     schema = pl.Schema(dict.fromkeys(HEADER, pl.String))
     start = pl.scan_csv(
@@ -62,7 +62,7 @@ def table(source_file: SourceFile, program: str) -> pl.DataFrame | None:
 
 def identify(source_file: SourceFile, program: str) -> Identity | None:
     """The newest month in the file as its edition ('to 2026-08'); None for any other file."""
-    rows = table(source_file, program)
+    rows = read_table(source_file, program)
     if rows is None:
         return None
     months = rows.filter(pl.col("period").str.contains(r"^M(0\d|1[0-2])$"))
@@ -72,7 +72,7 @@ def identify(source_file: SourceFile, program: str) -> Identity | None:
 
 def parse(source_file: SourceFile, program: str) -> Tables:
     """One row per series and period, as published; raises BadValue for a cell that is none."""
-    rows = table(source_file, program)
+    rows = read_table(source_file, program)
     if rows is None:
         raise BadValue(Location(source_file.name, row=1), f"the header is not {HEADER}")
     numbered = rows.with_row_index("row", 2).with_columns(pl.col("row").cast(pl.Int64))
@@ -87,7 +87,7 @@ def parse(source_file: SourceFile, program: str) -> Tables:
     return {"cpi_value": numbered.lazy()}
 
 
-def kind_of(name: str, program: str) -> FileKind:
+def make_kind(name: str, program: str) -> FileKind:
     """The kind of file that holds the series of one program."""
     known, read = partial(identify, program=program), partial(parse, program=program)
     return FileKind(name, {"cpi_value": ROW}, known, read)
@@ -102,7 +102,7 @@ SOURCE = Source(
     licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics",
     schedule="0 12 15 * *",
-    kinds=(kind_of("cpi_data", PLAIN), kind_of("chained_cpi_data", CHAINED)),
+    kinds=(make_kind("cpi_data", PLAIN), make_kind("chained_cpi_data", CHAINED)),
     addresses=(ADDRESS, Address(FOLDER + "su/su.data.1.AllItems", "chained_cpi_data")),
     seeds=(
         Seed(

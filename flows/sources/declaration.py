@@ -200,6 +200,6 @@ class Source:
         """Return the addresses that stay and those of the years, as far as they are known."""
         return [*self.addresses, *(self.find(known) if self.find else ())]
 
-    def kind(self, name: str) -> FileKind:
+    def find_kind(self, name: str) -> FileKind:
         """The kind of that name."""
         return next(kind for kind in self.kinds if kind.name == name)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flows.parse import parser_id
-from flows.sources import MODULES, SOURCES, parser_files
+from flows.sources import MODULES, SOURCES, list_parser_files
 from tests.conftest import ROOT
 
 HERE = ROOT / "flows/sources"
@@ -55,7 +55,7 @@ def test_an_edit_of_a_licence_concerns_none(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("source", MODULES)
 def test_everything_that_a_parser_imports_counts(source: str) -> None:
     """No file of the sources is read by a parser and left out of its id."""
-    files = parser_files(source)
+    files = list_parser_files(source)
     modules = {
         ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         for file in files

@@ -5,7 +5,7 @@ import zipfile
 from flows.errors import Location, MissingColumn
 from flows.sources.acs.layout import COLUMNS, EITHER
 from flows.sources.declaration import SourceFile
-from flows.sources.tables.workbook import ZIP, first_bytes
+from flows.sources.tables.workbook import ZIP, read_first_bytes
 
 LONGEST_HEADER = 1 << 16
 # Columns of persons and not of households; one of them may be what a file lacks.
@@ -13,22 +13,22 @@ SIGNS = {"sporder", "agep", "pwgtp"}
 ADVICE = "fetch the file again, or compare it with the data dictionary of its year"
 
 
-def members(source_file: SourceFile) -> list[str]:
+def list_members(source_file: SourceFile) -> list[str]:
     """The CSV members of a zip that hold persons, '' for a CSV itself; none for other files."""
-    if first_bytes(source_file.path, 4) != ZIP:
+    if read_first_bytes(source_file.path, 4) != ZIP:
         with source_file.path.open("rb") as stream:
-            return [""] if is_person(header_of(stream.readline(LONGEST_HEADER))) else []
+            return [""] if is_person(split_header(stream.readline(LONGEST_HEADER))) else []
     with zipfile.ZipFile(source_file.path) as archive:
         found = []
         for name in sorted(archive.namelist()):
             if name.lower().endswith(".csv") and not name.startswith("__MACOSX"):
                 with archive.open(name) as stream:
-                    header = header_of(stream.readline(LONGEST_HEADER))
+                    header = split_header(stream.readline(LONGEST_HEADER))
                     found += [name] if is_person(header) else []
         return found
 
 
-def header_of(line: bytes) -> list[str]:
+def split_header(line: bytes) -> list[str]:
     """The column names in the first line, in lower case."""
     text = line.decode("utf-8-sig", errors="replace")
     return [name.strip().strip('"').lower() for name in text.split(",")]
@@ -44,7 +44,7 @@ def check_header(header: list[str], location: Location) -> None:
     missing = [
         " or ".join(name.upper() for name in c.names)
         for c in COLUMNS
-        if c.name not in EITHER and not c.found(header)
+        if c.name not in EITHER and not c.find_spellings(header)
     ]
     if not set(EITHER) & set(header):
         missing.append(" or ".join(name.upper() for name in EITHER))

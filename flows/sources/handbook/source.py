@@ -54,7 +54,7 @@ URL = "https://www.bls.gov/ooh/xml-compilation.xml"
 ADVICE = f"compare with the file at {URL}"
 
 
-def words(element: ET.Element | None) -> str | None:
+def read_words(element: ET.Element | None) -> str | None:
     """The text of an element, its HTML entities resolved; None where it is blank or absent."""
     if element is None:
         return None
@@ -70,7 +70,7 @@ def is_compilation(file: IO[bytes]) -> bool:
     return bool(root.tag == ROOT)
 
 
-def children(source_file: SourceFile) -> Iterator[ET.Element]:
+def read_children(source_file: SourceFile) -> Iterator[ET.Element]:
     """What stands below the root, one after the other, each gone when the next is asked for.
 
     Raises BadValue for a file of another kind, or where the XML breaks off.
@@ -94,12 +94,12 @@ def children(source_file: SourceFile) -> Iterator[ET.Element]:
             ) from None
 
 
-def feed_of(source_file: SourceFile) -> dict[str, str]:
+def read_feed(source_file: SourceFile) -> dict[str, str]:
     """What the elements beside the pages say of the file, by their names."""
     return {
         element.tag: text
-        for element in children(source_file)
-        if element.tag != PAGE_TAG and (text := words(element))
+        for element in read_children(source_file)
+        if element.tag != PAGE_TAG and (text := read_words(element))
     }
 
 
@@ -111,10 +111,10 @@ def identify(source_file: SourceFile) -> Identity | None:
     with source_file.path.open("rb") as file:
         if not is_compilation(file):
             return None
-    return identity_of(source_file, feed_of(source_file))
+    return make_identity(source_file, read_feed(source_file))
 
 
-def identity_of(source_file: SourceFile, feed: Mapping[str, str]) -> Identity:
+def make_identity(source_file: SourceFile, feed: Mapping[str, str]) -> Identity:
     """Vintage, edition and date of the file; raises as `identify` does."""
     for tag, shape in FEED.items():
         if tag in feed and not re.fullmatch(shape, feed[tag]):
@@ -130,13 +130,13 @@ def identity_of(source_file: SourceFile, feed: Mapping[str, str]) -> Identity:
         raise BadValue(location, f"{first} to {last} are not ten years", ADVICE)
     updated, period = feed.get("last_updated"), feed.get("reference_period")
     return Identity(
-        span(first, last),
+        name_vintage(first, last),
         f"wages {period[-4:]}" if period else None,
         datetime.strptime(updated, "%m/%d/%Y").replace(tzinfo=UTC) if updated else None,
     )
 
 
-def span(first: int, last: int) -> str:
+def name_vintage(first: int, last: int) -> str:
     """The years of a projection as vintages are written: '2024-34'."""
     return f"{first}-{last % 100:02}"
 
@@ -156,12 +156,12 @@ def parse(source_file: SourceFile) -> Tables:
     A page that cannot be read is a caveat, and so are pages that are not there. Raises the error
     of the first page where none can be read.
     """
-    feed = feed_of(source_file)
-    vintage = identity_of(source_file, feed).vintage
+    feed = read_feed(source_file)
+    vintage = make_identity(source_file, feed).vintage
     about = {"vintage": vintage, "reference_period": feed.get("reference_period")}
     pages: list[Page] = []
     errors: list[ParseError] = []
-    elements = (element for element in children(source_file) if element.tag == PAGE_TAG)
+    elements = (element for element in read_children(source_file) if element.tag == PAGE_TAG)
     for number, element in enumerate(elements, 1):
         try:
             pages.append(read_page(source_file, number, element, vintage, pages))
@@ -191,60 +191,60 @@ def read_page(
     Also for a page that stands twice.
     """
     location = Location(source_file.name, element=f"{PAGE_TAG}[{number}]")
-    covered = codes_of(element, location)
-    facts = facts_of(element, location, has_codes=bool(covered))
+    covered = read_codes(element, location)
+    facts = read_facts(element, location, has_codes=bool(covered))
     check_span(element, location, vintage)
     if facts["page_url"] in [page.facts["page_url"] for page in before]:
         raise BadValue(location, f"{facts['page_url']} stands twice", ADVICE)
     return Page(number, facts, covered)
 
 
-def below(location: Location, path: str) -> Location:
+def locate(location: Location, path: str) -> Location:
     """The place of an element of a page."""
     return Location(location.file, element=f"{location.element}/{path}")
 
 
-def codes_of(page: ET.Element, location: Location) -> list[str]:
+def read_codes(page: ET.Element, location: Location) -> list[str]:
     """The codes that a page covers, each once; the page on the military has none."""
-    codes = [code for element in page.findall(CODES) if (code := words(element))]
+    codes = [code for element in page.findall(CODES) if (code := read_words(element))]
     for index, code in enumerate(codes):
         if not re.fullmatch(r"\d{2}-\d{4}", code) or code in codes[:index]:
-            raise BadValue(below(location, CODES), f"{code!r} is no code, or stands twice", ADVICE)
+            raise BadValue(locate(location, CODES), f"{code!r} is no code, or stands twice", ADVICE)
     return codes
 
 
-def facts_of(page: ET.Element, location: Location, *, has_codes: bool) -> dict[str, str | None]:
+def read_facts(page: ET.Element, location: Location, *, has_codes: bool) -> dict[str, str | None]:
     """The facts of a page; only one that covers no code may lack quick facts."""
     facts = {}
     for name, path in {**ABOUT, **FACTS, **PAY}.items():
         found = page.find(path)
         if found is None and (has_codes or name in ABOUT):
-            raise MissingColumn(below(location, path), "the element is missing", ADVICE)
-        text = words(found)
+            raise MissingColumn(locate(location, path), "the element is missing", ADVICE)
+        text = read_words(found)
         # Pages of several occupations refer to their text for education, experience, training.
         may_be_blank = name in REQUIREMENTS or not has_codes
         if text is None and ((name in FACTS and not may_be_blank) or name in ABOUT):
-            raise BadValue(below(location, path), "the element is blank", ADVICE)
+            raise BadValue(locate(location, path), "the element is blank", ADVICE)
         if text and name in SHAPES and not re.fullmatch(SHAPES[name], text):
-            raise BadValue(below(location, path), f"{text!r} is no {name}", ADVICE)
+            raise BadValue(locate(location, path), f"{text!r} is no {name}", ADVICE)
         facts[name] = text
     phrase, citation = facts["growth_category"], facts.pop("citation") or ""
     if phrase not in (None, *PHRASES):
-        location = below(location, FACTS["growth_category"])
+        location = locate(location, FACTS["growth_category"])
         raise UnknownCode(location, f"{phrase!r} is not among {', '.join(PHRASES)}", ADVICE)
     address = re.search(PAGE_URL, citation)
     if address is None:
         raise BadValue(
-            below(location, "citation"), "it does not give the address of a page", ADVICE
+            locate(location, "citation"), "it does not give the address of a page", ADVICE
         )
     return facts | {"page_url": f"https://www.bls.gov{address[1]}"}
 
 
 def check_span(page: ET.Element, location: Location, vintage: str | None) -> None:
     """Raises BadValue for a page that speaks of other projections than the file."""
-    years = re.search(SPAN, words(page.find(HELP)) or "")
-    if years and span(int(years[1]), int(years[2])) != vintage:
-        raise BadValue(below(location, HELP), f"{years[0]!r} in a file of {vintage}", ADVICE)
+    years = re.search(SPAN, read_words(page.find(HELP)) or "")
+    if years and name_vintage(int(years[1]), int(years[2])) != vintage:
+        raise BadValue(locate(location, HELP), f"{years[0]!r} in a file of {vintage}", ADVICE)
 
 
 def count_pages(source_file: SourceFile, count: int) -> list[Caveat]:

@@ -25,7 +25,13 @@ from flows.sources.declaration import (
 )
 from flows.sources.licences import PUBLIC_DOMAIN
 from flows.sources.tables.sheet_table import SheetTable, begins_with, find_table
-from flows.sources.tables.workbook import Workbook, first_line, is_blank, read_csv, read_workbooks
+from flows.sources.tables.workbook import (
+    Workbook,
+    is_blank,
+    read_csv,
+    read_first_line,
+    read_workbooks,
+)
 
 PAIR = pl.Schema(
     {
@@ -93,22 +99,24 @@ LAYOUTS = {
 }
 
 
-def plain(cell: str) -> str:
+def normalize_header(cell: str) -> str:
     """A header in lower case without blanks."""
     return re.sub(r"\s+", "", cell).lower()
 
 
-def books(source_file: SourceFile, layout: Layout) -> tuple[Workbook, ...]:
+def read_books(source_file: SourceFile, layout: Layout) -> tuple[Workbook, ...]:
     """The workbooks of a file, or the CSV as which one was saved, where its header says so."""
-    if plain(first_line(source_file).replace('"', "")).startswith(",".join(layout.header)):
+    if normalize_header(read_first_line(source_file).replace('"', "")).startswith(
+        ",".join(layout.header)
+    ):
         return (read_csv(source_file),)
     return read_workbooks(source_file)
 
 
 def find(source_file: SourceFile, layout: Layout) -> SheetTable | None:
     """The sheet with the layout's header; None where there is none."""
-    is_header = begins_with(layout.header, plain)
-    return find_table(books(source_file, layout), is_header, HEADER_WITHIN)
+    is_header = begins_with(layout.header, normalize_header)
+    return find_table(read_books(source_file, layout), is_header, HEADER_WITHIN)
 
 
 def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
@@ -137,28 +145,28 @@ def parse(source_file: SourceFile, layout: Layout) -> Tables:
         raise Incomplete(
             Location(source_file.name, sheet.name), f"{rows.height} of {layout.rows} rows", ADVICE
         )
-    table = pl.concat(pairs(rows, sheet.name, pair) for pair in layout.pairs)
+    table = pl.concat(select_pairs(rows, sheet.name, pair) for pair in layout.pairs)
     refuse(source_file, found, table)
     return {"crosswalk_pair": table.lazy()}
 
 
-def pairs(rows: pl.DataFrame, sheet: str, pair: tuple[str, int, str, int]) -> pl.DataFrame:
+def select_pairs(rows: pl.DataFrame, sheet: str, pair: tuple[str, int, str, int]) -> pl.DataFrame:
     """The two sides of one pair of versions."""
     from_version, from_column, to_version, to_column = pair
     column = rows.columns[1:]
 
-    def cell(index: int, name: str) -> pl.Expr:
+    def select_cell(index: int, name: str) -> pl.Expr:
         return pl.col(column[index]).str.strip_chars().alias(name)
 
     return rows.select(
         pl.lit(sheet).alias("sheet"),
         "sheet_row",
         pl.lit(from_version).alias("from_version"),
-        cell(from_column, "from_code"),
-        cell(from_column + 1, "from_title"),
+        select_cell(from_column, "from_code"),
+        select_cell(from_column + 1, "from_title"),
         pl.lit(to_version).alias("to_version"),
-        cell(to_column, "to_code"),
-        cell(to_column + 1, "to_title"),
+        select_cell(to_column, "to_code"),
+        select_cell(to_column + 1, "to_title"),
     )
 
 

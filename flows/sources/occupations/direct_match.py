@@ -54,7 +54,7 @@ def parse(source_file: SourceFile) -> Tables:
     Raises BadValue for a row without code and titles or with an unknown mark, Incomplete where
     rows are missing.
     """
-    found, rows = soc.cells(source_file, HEADER, NAMES)
+    found, rows = soc.read_cells(source_file, HEADER, NAMES)
     is_good = (
         pl.col("occupation_code").str.contains(r"^\d{2}-\d{4}$")
         & pl.col("occupation_title").is_not_null()

@@ -23,7 +23,7 @@ from flows.sources.declaration import (
 )
 from flows.sources.licences import CC_BY
 from flows.sources.occupations.onet_versions import DATABASE, find_addresses
-from flows.sources.tables.workbook import first_line
+from flows.sources.tables.workbook import read_first_line
 
 TITLE = pl.Schema(
     {
@@ -81,12 +81,12 @@ def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
 
     Raises UnknownCode where no address names a version.
     """
-    if tuple(first_line(source_file).split("\t")) != layout.header:
+    if tuple(read_first_line(source_file).split("\t")) != layout.header:
         return None
-    return Identity(version_of(source_file))
+    return Identity(find_version(source_file))
 
 
-def version_of(source_file: SourceFile) -> str:
+def find_version(source_file: SourceFile) -> str:
     """'27.0', from the folder of the address; raises UnknownCode without one."""
     named = VERSION.search(source_file.url or "")
     if named is None:
@@ -111,8 +111,8 @@ def parse(source_file: SourceFile, kind: str) -> Tables:
         pl.col("line"),
         pl.lit(kind).alias("title_kind"),
         pl.col(layout.header[0]).str.strip_chars().alias("onet_soc_code"),
-        squeezed(pl.col(title)).alias("title"),
-        squeezed(short).replace(NO_SHORT_TITLE, None).alias("short_title"),
+        squeeze(pl.col(title)).alias("title"),
+        squeeze(short).replace(NO_SHORT_TITLE, None).alias("short_title"),
     )
     is_good = pl.col("onet_soc_code").str.contains(CODE) & (pl.col("title") != "")
     bad = table.filter(~is_good.fill_null(False))
@@ -126,7 +126,7 @@ def parse(source_file: SourceFile, kind: str) -> Tables:
     return {"onet_title": table.lazy()}
 
 
-def squeezed(text: pl.Expr) -> pl.Expr:
+def squeeze(text: pl.Expr) -> pl.Expr:
     """A text without blanks at its ends, and with one between words."""
     return text.str.strip_chars().str.replace_all(r"\s+", " ")
 
@@ -159,7 +159,7 @@ def read(source_file: SourceFile, layout: Layout) -> pl.DataFrame:
 
 def check_complete(source_file: SourceFile, layout: Layout, rows: int) -> None:
     """Raises Incomplete where a version whose size is known has fewer rows."""
-    expected = layout.rows.get(version_of(source_file), 1)
+    expected = layout.rows.get(find_version(source_file), 1)
     if rows < expected and not source_file.is_excerpt:
         raise Incomplete(Location(source_file.name), f"{rows:,} of {expected:,} titles", ADVICE)
 

@@ -81,7 +81,7 @@ def identify(source_file: SourceFile, header: list[str]) -> Identity | None:
     return Identity(VERSION, modified_at=found.book.modified_at)
 
 
-def cells(
+def read_cells(
     source_file: SourceFile, header: list[str], names: list[str]
 ) -> tuple[SheetTable, pl.DataFrame]:
     """The filled rows under the header, stripped, with their numbers in the sheet."""
@@ -102,7 +102,7 @@ def parse_structure(source_file: SourceFile) -> Tables:
 
     Raises BadValue for a row without one code and a title, Incomplete where rows are missing.
     """
-    found, rows = cells(source_file, STRUCTURE_HEADER, [*LEVELS, "occupation_title"])
+    found, rows = read_cells(source_file, STRUCTURE_HEADER, [*LEVELS, "occupation_title"])
     level = pl.coalesce(pl.when(pl.col(name).is_not_null()).then(pl.lit(name)) for name in LEVELS)
     is_one = pl.sum_horizontal(pl.col(*LEVELS).is_not_null()) == 1
     refuse(source_file, found, rows.filter(~is_one), "a row holds one code")
@@ -132,7 +132,7 @@ def parse_definitions(source_file: SourceFile) -> Tables:
     Raises BadValue for a row without code and title, Incomplete where rows are missing.
     """
     names = ["occupation_level", "occupation_code", "occupation_title", "definition"]
-    found, rows = cells(source_file, DEFINITION_HEADER, names)
+    found, rows = read_cells(source_file, DEFINITION_HEADER, names)
     table = rows.with_columns(pl.col("occupation_level").str.to_lowercase()).select(
         DEFINITION.names()
     )

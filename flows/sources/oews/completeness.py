@@ -54,7 +54,7 @@ def check_keys(table: Table, rows: pl.DataFrame) -> None:
         same = [pl.col(name).eq_missing(pl.lit(twice[name][0], pl.String)) for name in key]
         first = rows.filter(*same)["sheet_row"][-1]
         raise BadValue(
-            table.at(first, "occ_code"),
+            table.locate(first, "occ_code"),
             f"occupation {twice['occ_code'][0]} stands twice in one area and industry, "
             "with different figures",
             "no release does that: is a column missing, or are two releases in one file?",

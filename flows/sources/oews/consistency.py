@@ -30,13 +30,13 @@ def check_sense(table: Table, rows: pl.DataFrame) -> None:
     check_top_code(table, rows)
     measures = ["tot_emp", *HOURLY, *ANNUAL]
     numbers = rows.with_columns(pl.col(measures).cast(pl.Float64, strict=False))
-    rules = list(rules_of())
+    rules = list(list_rules())
     found = numbers.select(rule.any().alias(str(n)) for n, (_, rule, _) in enumerate(rules)).row(0)
     for (name, rule, what), is_broken in zip(rules, found, strict=True):
         if is_broken:
             first = rows.filter(numbers.select(rule.fill_null(False)).to_series())
             raise BadValue(
-                table.at(first["sheet_row"][0], name),
+                table.locate(first["sheet_row"][0], name),
                 f"{first[name][0]!r} {what}",
                 "compare with the file as it was published: were columns or labels moved?",
             )
@@ -56,13 +56,13 @@ def check_top_code(table: Table, rows: pl.DataFrame) -> None:
         same = rows.filter(numbers[name] == highest)
         if same.height > 1:
             raise BadValue(
-                table.at(same["sheet_row"][0], name),
+                table.locate(same["sheet_row"][0], name),
                 f"{highest} stands in {same.height} rows and is a top code: it replaced #",
                 "adopt the file as it was published",
             )
 
 
-def rules_of() -> Iterator[tuple[str, pl.Expr, str]]:
+def list_rules() -> Iterator[tuple[str, pl.Expr, str]]:
     """A column, what is wrong with its cell, and that in words."""
     yield "area", is_no_state(), "is no state of two digits"
     yield "area_title", is_unnamed(), "does not name the area and its state"

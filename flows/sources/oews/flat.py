@@ -59,7 +59,7 @@ SPELLINGS = {"area_type_code": "areatype_code"}
 OPTIONAL = {"occupation_description"}
 
 
-def header(source_file: SourceFile) -> list[str]:
+def read_header(source_file: SourceFile) -> list[str]:
     """The column names in the first line of a tab-separated file, in their newest spelling."""
     with source_file.path.open("rb") as file:
         line = file.readline(2000).decode("utf-8-sig", errors="replace")
@@ -69,13 +69,13 @@ def header(source_file: SourceFile) -> list[str]:
 
 def has_columns(source_file: SourceFile, columns: Sequence[str]) -> bool:
     """Whether a file has these columns and no other, but for one that older editions lack."""
-    found = set(header(source_file))
+    found = set(read_header(source_file))
     return found in ({*columns}, {*columns} - OPTIONAL)
 
 
 def check_header(source_file: SourceFile, columns: Sequence[str]) -> list[str]:
     """Return the file's columns; raises UnknownColumn or MissingColumn for another header."""
-    found, location = header(source_file), Location(source_file.name, row=1)
+    found, location = read_header(source_file), Location(source_file.name, row=1)
     for name in found:
         if name not in columns:
             raise UnknownColumn(location, f"unknown column {name!r}", f"known are {columns}")
@@ -177,7 +177,7 @@ def identify_mapping(source_file: SourceFile, table: str) -> Identity | None:
 def parse_release(source_file: SourceFile) -> Tables:
     """The release that the other files belong to, its vintage from its description."""
     text = read_mapping(source_file, RELEASE_HEADER)
-    vintages = [vintage_of(source_file, str(name)) for name in text["description"]]
+    vintages = [parse_vintage(source_file, str(name)) for name in text["description"]]
     table = text.rename({"release_date": "release_code"})
     return {"oews_release": table.with_columns(vintage=pl.Series(vintages, dtype=pl.String)).lazy()}
 
@@ -190,7 +190,7 @@ def identify_release(source_file: SourceFile) -> Identity | None:
     return Identity(vintage=str(table["vintage"].max()), edition=str(table["release_code"].max()))
 
 
-def vintage_of(source_file: SourceFile, description: str) -> str:
+def parse_vintage(source_file: SourceFile, description: str) -> str:
     """'May 2025' as '2025-05'; raises BadValue for another form."""
     match = re.fullmatch(r"(May|November) (\d{4})", description.strip())
     if not match:
@@ -201,7 +201,7 @@ def vintage_of(source_file: SourceFile, description: str) -> str:
     return f"{match[2]}-{MONTHS[match[1].lower()]}"
 
 
-def mapping(name: str) -> FileKind:
+def make_kind(name: str) -> FileKind:
     """The kind of one mapping file."""
     return FileKind(
         name,
@@ -221,7 +221,7 @@ SOURCE = Source(
     schedule="0 12 * * 1",
     kinds=(
         FileKind("oews_release", {"oews_release": RELEASE}, identify_release, parse_release),
-        *map(mapping, MAPPINGS),
+        *map(make_kind, MAPPINGS),
         FileKind("oews_cell", {"oews_cell": CELL}, identify_data, parse_data),
     ),
     addresses=(

@@ -43,8 +43,8 @@ def check_cells(source_file: SourceFile, cells: pl.LazyFrame) -> None:
     )
     release = shapes.sort("cells", descending=True)["release_code"].first()
     for shape in shapes.iter_rows(named=True):
-        if trouble := trouble_of(shape, str(release)):
-            raise error_at(source_file, cells, shape["row"], *trouble)
+        if trouble := find_trouble(shape, str(release)):
+            raise make_error(source_file, cells, shape["row"], *trouble)
     states = shapes["state"].n_unique() - 1
     # The territories come beside the states.
     if states < len(STATES) and not source_file.is_excerpt:
@@ -55,7 +55,7 @@ def check_cells(source_file: SourceFile, cells: pl.LazyFrame) -> None:
         )
 
 
-def trouble_of(shape: dict[str, object], release: str) -> tuple[type[ParseError], str] | None:
+def find_trouble(shape: dict[str, object], release: str) -> tuple[type[ParseError], str] | None:
     """What is wrong with cells of this shape, if anything is."""
     datatype, note = str(shape["datatype_code"]), shape["footnote_code"]
     if not shape["is_series"]:
@@ -75,7 +75,7 @@ def trouble_of(shape: dict[str, object], release: str) -> tuple[type[ParseError]
     return None
 
 
-def error_at(
+def make_error(
     source_file: SourceFile, cells: pl.LazyFrame, row: int, error: type[ParseError], what: str
 ) -> ParseError:
     """The error for one row of the file, with the row's own words."""

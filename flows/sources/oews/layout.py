@@ -139,7 +139,7 @@ MAJOR_GROUPS = frozenset(f"{number}-0000" for number in range(11, 54, 2))
 NATIONAL, CROSS_INDUSTRY, ALL_OCCUPATIONS = "99", "000000", "00-0000"
 
 
-def column_of(header: str) -> str:
+def name_column(header: str) -> str:
     """The name of a published header: lower case, one underscore for blanks, known spelling."""
     name = re.sub(r"[\s_]+", "_", header.strip().lower())
     return ALIASES.get(name, name)

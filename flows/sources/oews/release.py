@@ -104,7 +104,7 @@ def hear(witness: Witness, named: Mapping[str, str]) -> list[Vote]:
     return [
         Vote(witness, vintage, place)
         for place, name in named.items()
-        if (vintage := vintage_in(name))
+        if (vintage := find_vintage_in(name))
     ]
 
 
@@ -119,7 +119,7 @@ def hear_descriptions(reading: Reading) -> list[Vote]:
     return votes
 
 
-def vintage_in(name: str) -> str | None:
+def find_vintage_in(name: str) -> str | None:
     """The vintage in a published name; None where it has none."""
     for form in NAMES:
         if match := form.search(name.lower()):
@@ -130,7 +130,7 @@ def vintage_in(name: str) -> str | None:
     return None
 
 
-def top_code(source_file: SourceFile, reading: Reading) -> pl.DataFrame:
+def read_top_code(source_file: SourceFile, reading: Reading) -> pl.DataFrame:
     """The wages from which on the file prints `#`: dollars an hour and a year; or no row.
 
     Raises BadValue where two descriptions in the file differ.

@@ -20,14 +20,14 @@ from flows.sources.oews.layout import (
     NEEDED,
     PLACES,
     STAND_INS,
-    column_of,
+    name_column,
 )
 from flows.sources.tables.sheet_table import Row, SheetTable, find_header, list_texts
 from flows.sources.tables.workbook import (
     Workbook,
-    first_lines,
     is_blank,
     read_csv,
+    read_first_lines,
     read_workbooks,
 )
 
@@ -51,7 +51,7 @@ class Table:
     modified_at: datetime | None
     described: tuple[str, ...] = ()
 
-    def at(self, row: int | None = None, column: str | None = None) -> Location:
+    def locate(self, row: int | None = None, column: str | None = None) -> Location:
         """A place in this sheet, the column as its published header."""
         name = self.headers.get(column, column) if column else None
         return Location(self.location.file, self.location.sheet, row, name)
@@ -73,17 +73,17 @@ def read(source_file: SourceFile) -> Reading:
     found: list[SheetTable] = []
     texts: list[str] = []
     # The description of a zip's workbooks may be a workbook of its own: texts come first.
-    for book in workbooks(source_file):
+    for book in read_books(source_file):
         for sheet in book.sheets:
             header = find_header(sheet, is_header, HEADER_WITHIN)
             if header is not None:
                 found.append(SheetTable(book, sheet, header))
             texts += list_texts(sheet.rows if header is None else sheet.rows.head(header))
-    described = {column_of(text) for text in texts}
+    described = {name_column(text) for text in texts}
     for member, tables in groupby(found, key=lambda table: table.book.member):
         refuse_several_sheets(source_file, member, list(tables), described)
     return Reading(
-        tuple(table_of(source_file, table, described) for table in found),
+        tuple(read_table(source_file, table, described) for table in found),
         tuple(texts),
     )
 
@@ -95,8 +95,8 @@ def refuse_several_sheets(
     if len(found) < 2:
         return
     header = found[0].sheet.rows.row(found[0].header)
-    unknown = [cell for cell in header if cell and column_of(cell) not in KNOWN_COLUMNS]
-    if unknown and not described.issuperset(map(column_of, unknown)):
+    unknown = [cell for cell in header if cell and name_column(cell) not in KNOWN_COLUMNS]
+    if unknown and not described.issuperset(map(name_column, unknown)):
         raise BadValue(
             Location(source_file.name),
             f"{len(found)} sheets of {member} hold OEWS data under {', '.join(unknown)}: it is a "
@@ -111,11 +111,11 @@ def refuse_several_sheets(
     )
 
 
-def workbooks(source_file: SourceFile) -> tuple[Workbook, ...]:
+def read_books(source_file: SourceFile) -> tuple[Workbook, ...]:
     """The workbooks of a file, or the CSV as which one was saved, where its header says so."""
-    for line in first_lines(source_file, HEADER_WITHIN):
+    for line in read_first_lines(source_file, HEADER_WITHIN):
         for separator in SEPARATORS:
-            names = {column_of(name.strip('"')) for name in line.split(separator)}
+            names = {name_column(name.strip('"')) for name in line.split(separator)}
             if len(names & KNOWN_COLUMNS) >= HEADER_NAMES:
                 return (read_csv(source_file, separator),)
     return read_workbooks(source_file)
@@ -123,22 +123,22 @@ def workbooks(source_file: SourceFile) -> tuple[Workbook, ...]:
 
 def is_header(row: Row) -> bool:
     """Whether a row is the header, by its names: never by the sheet's name or place."""
-    return len({column_of(cell) for cell in row if cell} & KNOWN_COLUMNS) >= HEADER_NAMES
+    return len({name_column(cell) for cell in row if cell} & KNOWN_COLUMNS) >= HEADER_NAMES
 
 
-def table_of(source_file: SourceFile, found: SheetTable, described: set[str]) -> Table:
+def read_table(source_file: SourceFile, found: SheetTable, described: set[str]) -> Table:
     """The rows under a header that hold anything, stripped, with their numbers in the sheet."""
     book, sheet, header = found.book, found.sheet, found.header
     inside = "" if book.member == source_file.name else f"/{book.member}"
     location = Location(source_file.name + inside, sheet.name)
-    columns = named_columns(sheet.rows, header, location, described)
+    columns = find_columns(sheet.rows, header, location, described)
     headers = {name: str(sheet.rows[column][header]).strip() for name, column in columns.items()}
     kept = tuple(name for name in columns if name not in KNOWN_COLUMNS)
     member = PurePosixPath(book.member).name
     return Table(member, location, headers, found.read_filled(columns), book.modified_at, kept)
 
 
-def named_columns(
+def find_columns(
     rows: pl.DataFrame, header: int, location: Location, described: set[str]
 ) -> dict[str, str]:
     """Which column of the sheet holds which known column, or one that the file describes.
@@ -176,7 +176,7 @@ def named_columns(
 
 def name_columns(published: Iterable[str]) -> dict[str, str]:
     """Return the known name of each header; a stand-in yields to the column itself."""
-    names = {text: column_of(text) for text in published}
+    names = {text: name_column(text) for text in published}
     taken = set(names.values())
     return {
         text: STAND_INS[name] if STAND_INS.get(name, name) not in taken | {name} else name
@@ -187,6 +187,8 @@ def name_columns(published: Iterable[str]) -> dict[str, str]:
 def list_kept_columns(table: Table) -> list[Caveat]:
     """Return a caveat for each column that is kept as published."""
     return [
-        Caveat("column kept as published", str(table.at(column=name)), "only described in the file")
+        Caveat(
+            "column kept as published", str(table.locate(column=name)), "only described in the file"
+        )
         for name in table.described
     ]

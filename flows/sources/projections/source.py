@@ -25,10 +25,10 @@ from flows.sources.declaration import (
     Tables,
 )
 from flows.sources.licences import PUBLIC_DOMAIN
-from flows.sources.projections.layout import EDUCATION, ROW, SEPARATION, TITLE, words
-from flows.sources.projections.table import HEADER_WITHIN, Table, fields, tables
-from flows.sources.projections.values import assignments, figures, occupations
-from flows.sources.tables.workbook import first_lines, read_csv, read_workbooks, stamp
+from flows.sources.projections.layout import EDUCATION, ROW, SEPARATION, TITLE, spell_header
+from flows.sources.projections.table import HEADER_WITHIN, Table, find_fields, read_tables
+from flows.sources.projections.values import read_assignments, read_figures, read_occupations
+from flows.sources.tables.workbook import read_csv, read_first_lines, read_stamp, read_workbooks
 
 WORKBOOK = "projections_workbook"
 ARCHIVE = "https://www.bls.gov/emp/data/projections-archive.htm"
@@ -69,17 +69,17 @@ RELEASES = (
 )
 
 
-def workbook_tables(source_file: SourceFile) -> tuple[Table, ...]:
+def read_workbook_tables(source_file: SourceFile) -> tuple[Table, ...]:
     """The tables of a workbook; kept between identifying and parsing it."""
-    return _workbook_tables(source_file, stamp(source_file))
+    return _read_workbook_tables(source_file, read_stamp(source_file))
 
 
 @lru_cache(maxsize=1)
-def _workbook_tables(source_file: SourceFile, _stamp: tuple[int, int]) -> tuple[Table, ...]:
-    return tuple(tables(read_workbooks(source_file), source_file.name))
+def _read_workbook_tables(source_file: SourceFile, _stamp: tuple[int, int]) -> tuple[Table, ...]:
+    return tuple(read_tables(read_workbooks(source_file), source_file.name))
 
 
-def main_table(found: tuple[Table, ...]) -> Table | None:
+def find_main_table(found: tuple[Table, ...]) -> Table | None:
     """The table of projections and worker characteristics, by its header."""
     mains = [table for table in found if table.is_main]
     if len(mains) > 1:
@@ -91,38 +91,39 @@ def main_table(found: tuple[Table, ...]) -> Table | None:
     return mains[0] if mains else None
 
 
-def identity_of(table: Table | None) -> Identity | None:
+def make_identity(table: Table | None) -> Identity | None:
     """Vintage by the years in the header, edition by the year of the wages."""
     if table is None:
         return None
-    return Identity(table.vintage(), f"wages {table.header.wage_year}", table.modified_at)
+    return Identity(table.find_vintage(), f"wages {table.header.wage_year}", table.modified_at)
 
 
 def identify_workbook(source_file: SourceFile) -> Identity | None:
     """Which vintage and edition a workbook is; None where it has no projections table."""
-    return identity_of(main_table(workbook_tables(source_file)))
+    return make_identity(find_main_table(read_workbook_tables(source_file)))
 
 
-def export_table(source_file: SourceFile) -> Table | None:
+def read_export_table(source_file: SourceFile) -> Table | None:
     """The table of a CSV export, or of a sheet saved as CSV; None for any other file.
 
     Raises UnknownColumn where the header gives employment of two years and something unknown.
     """
-    start = csv.reader(first_lines(source_file, HEADER_WITHIN))
+    start = csv.reader(read_first_lines(source_file, HEADER_WITHIN))
     if not any(
-        {"title", "occupation_code"} <= fields([words(cell) for cell in row]) for row in start
+        {"title", "occupation_code"} <= find_fields([spell_header(cell) for cell in row])
+        for row in start
     ):
         return None
-    found = tuple(tables([read_csv(source_file)], source_file.name))
+    found = tuple(read_tables([read_csv(source_file)], source_file.name))
     for table in found:
         if table.has("base_employment") and not table.is_main:
             table.check()
-    return main_table(found)
+    return find_main_table(found)
 
 
 def identify_export(source_file: SourceFile) -> Identity | None:
     """Which vintage and edition a CSV export is; None for any other file."""
-    return identity_of(export_table(source_file))
+    return make_identity(read_export_table(source_file))
 
 
 def parse_workbook(source_file: SourceFile) -> Tables:
@@ -130,17 +131,17 @@ def parse_workbook(source_file: SourceFile) -> Tables:
 
     Raises UnknownColumn, UnknownCode, BadValue, and Incomplete (but for an excerpt).
     """
-    found = workbook_tables(source_file)
-    main = main_table(found)
+    found = read_workbook_tables(source_file)
+    main = find_main_table(found)
     if main is None:
         raise BadValue(Location(source_file.name), "no sheet has the projections table", ADVICE)
-    rows = occupations(main, source_file.name)
+    rows = read_occupations(main, source_file.name)
     if not main.has(*EDUCATION):
-        rows = with_assignments(rows, found)
+        rows = add_assignments(rows, found)
     if not source_file.is_excerpt:
         check_complete(main, rows)
     separation = [
-        figures(table, source_file.name, SEPARATION) for table in found if table.is_separations
+        read_figures(table, source_file.name, SEPARATION) for table in found if table.is_separations
     ]
     if len(separation) > 1:
         raise BadValue(Location(source_file.name), "two sheets have the separations table", ADVICE)
@@ -157,10 +158,10 @@ def parse_export(source_file: SourceFile) -> Tables:
 
     Raises UnknownColumn, UnknownCode, BadValue, and Incomplete (but for an excerpt).
     """
-    table = export_table(source_file)
+    table = read_export_table(source_file)
     if table is None:
         raise BadValue(Location(source_file.name), "no header of a projections export", ADVICE)
-    rows = occupations(table, source_file.name).with_columns(
+    rows = read_occupations(table, source_file.name).with_columns(
         pl.col("title").str.replace_all(WEB_PAGE, " ")
     )
     if not source_file.is_excerpt:
@@ -179,12 +180,12 @@ def parse_export(source_file: SourceFile) -> Tables:
     }
 
 
-def with_assignments(rows: pl.DataFrame, found: tuple[Table, ...]) -> pl.DataFrame:
+def add_assignments(rows: pl.DataFrame, found: tuple[Table, ...]) -> pl.DataFrame:
     """Education and training from the table that holds only them, where there is one."""
     for table in found:
         if table.is_assignments:
             joined = rows.drop(EDUCATION).join(
-                assignments(table), on="occupation_code", how="left", maintain_order="left"
+                read_assignments(table), on="occupation_code", how="left", maintain_order="left"
             )
             return joined.select(ROW.names())
     return rows

@@ -10,7 +10,14 @@ from datetime import datetime
 import polars as pl
 
 from flows.errors import BadValue, Location, UnknownColumn
-from flows.sources.projections.layout import EDUCATION, MAIN, OPENINGS, RATES, field_of, words
+from flows.sources.projections.layout import (
+    EDUCATION,
+    MAIN,
+    OPENINGS,
+    RATES,
+    find_field,
+    spell_header,
+)
 from flows.sources.tables.sheet_table import Row, SheetTable, find_tables
 from flows.sources.tables.workbook import Workbook, is_blank
 
@@ -34,7 +41,7 @@ class Header:
 
     def add(self, column: str, header: str) -> None:
         """Note what a column of the sheet stands for."""
-        known = field_of(header)
+        known = find_field(header)
         if known is None:
             self.unknown.append(header)
             return
@@ -92,7 +99,7 @@ class Table:
         """Whether it is the table of education and training by occupation."""
         return self.has("occupation_code", *EDUCATION)
 
-    def vintage(self) -> str:
+    def find_vintage(self) -> str:
         """'2024-34', by the years in the header; raises BadValue where they differ."""
         if len(self.header.spans) != 1:
             raise BadValue(
@@ -119,7 +126,7 @@ class Table:
             )
 
 
-def tables(books: Iterable[Workbook], file: str) -> Iterator[Table]:
+def read_tables(books: Iterable[Workbook], file: str) -> Iterator[Table]:
     """Every sheet that lists occupations by code."""
     for found in find_tables(books, is_header, HEADER_WITHIN):
         yield read_table(found, Location(file, found.sheet.name))
@@ -127,18 +134,18 @@ def tables(books: Iterable[Workbook], file: str) -> Iterator[Table]:
 
 def is_header(row: Row) -> bool:
     """Whether a row heads a table of occupations, or is the upper one that does."""
-    top = [words(cell) for cell in row]
-    return any(cell.endswith(BOTH) for cell in top) or "occupation_code" in fields(top)
+    top = [spell_header(cell) for cell in row]
+    return any(cell.endswith(BOTH) for cell in top) or "occupation_code" in find_fields(top)
 
 
-def fields(headers: list[str]) -> set[str]:
+def find_fields(headers: list[str]) -> set[str]:
     """The fields that these headers stand for."""
-    return {known[0] for header in headers if (known := field_of(header))}
+    return {known[0] for header in headers if (known := find_field(header))}
 
 
 def read_table(found: SheetTable, location: Location) -> Table:
     """The table under a header, of one or more rows."""
-    names, bottom = header_names(found.sheet.rows, found.header)
+    names, bottom = name_columns(found.sheet.rows, found.header)
     rows = found.read_rows(skipped=bottom - found.header)
     header = Header()
     for column, name in zip(found.sheet.rows.columns, names, strict=True):
@@ -148,14 +155,14 @@ def read_table(found: SheetTable, location: Location) -> Table:
     return Table(location, found.header + 1, header, rows, found.book.modified_at)
 
 
-def header_names(rows: pl.DataFrame, top: int) -> tuple[list[str], int]:
+def name_columns(rows: pl.DataFrame, top: int) -> tuple[list[str], int]:
     """One header per column, of one or more merged rows, and the first row after them."""
-    first = [words(cell) for cell in rows.row(top)]
+    first = [spell_header(cell) for cell in rows.row(top)]
     title = next((i for i, cell in enumerate(first) if cell.endswith((BOTH, "title"))), 0)
     bottom = top + 1
-    while bottom < rows.height and not words(rows.row(bottom)[title]):
+    while bottom < rows.height and not spell_header(rows.row(bottom)[title]):
         bottom += 1
-    below = [[words(cell) for cell in rows.row(row)] for row in range(top + 1, bottom)]
+    below = [[spell_header(cell) for cell in rows.row(row)] for row in range(top + 1, bottom)]
     names: list[str] = []
     merged = ""
     for column, cell in enumerate(first):

@@ -22,7 +22,7 @@ from flows.sources.declaration import (
 )
 from flows.sources.licences import OWN_TERMS
 from flows.sources.survey.layout import FIGURES, PERSONS, Layout
-from flows.sources.survey.rows import Record, header_of, is_layout, read
+from flows.sources.survey.rows import Record, is_layout, read, read_header
 from flows.sources.tables.months import MONTHS
 
 UNDATED = "undated"
@@ -68,9 +68,9 @@ COLUMNS = {
 }
 
 
-def layout_of(source_file: SourceFile) -> Layout:
+def find_layout(source_file: SourceFile) -> Layout:
     """The layout that a file's header is of, or is meant to be of."""
-    header = set(header_of(source_file))
+    header = set(read_header(source_file))
     return FIGURES if {"statistic", "value"} & header else PERSONS
 
 
@@ -81,36 +81,36 @@ def is_name(name: str) -> bool:
 
 def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
     """A survey by its header; raises BadValue where the file's name cannot be the survey's."""
-    if not is_layout(header_of(source_file), layout):
+    if not is_layout(read_header(source_file), layout):
         return None
-    if not is_name(stem(source_file)):
+    if not is_name(name_stem(source_file)):
         raise BadValue(
             Location(source_file.name),
             "a survey cannot have that name",
             "`labor survey load --name`",
         )
-    return described(source_file, layout)
+    return describe(source_file, layout)
 
 
-def described(source_file: SourceFile, layout: Layout) -> Identity:
+def describe(source_file: SourceFile, layout: Layout) -> Identity:
     """The newest period of a survey as its vintage, its file's name as its edition."""
     rows, _ = read(source_file, layout)
     modified = datetime.fromtimestamp(source_file.path.stat().st_mtime, UTC)
-    return Identity(vintage_of(rows), stem(source_file), modified)
+    return Identity(find_vintage(rows), name_stem(source_file), modified)
 
 
-def stem(source_file: SourceFile) -> str:
+def name_stem(source_file: SourceFile) -> str:
     """The name of a file without its ending."""
     return source_file.name.rsplit(".", 1)[0]
 
 
-def vintage_of(rows: list[tuple[int, Record]]) -> str:
+def find_vintage(rows: list[tuple[int, Record]]) -> str:
     """'2019-09': the newest date, or the newest period that names a month or a year."""
-    given = (row.get("date") or month_of(str(row.get("period") or "")) for _, row in rows)
+    given = (row.get("date") or parse_month(str(row.get("period") or "")) for _, row in rows)
     return max((str(period) for period in given if period), default=UNDATED)
 
 
-def month_of(period: str) -> str | None:
+def parse_month(period: str) -> str | None:
     """'September 2019' as '2019-09', '2019' as it is; None for anything else."""
     match = re.fullmatch(r"(?:([A-Za-z]+) )?(\d{4})(-\d{2})?", period.strip())
     if not match:

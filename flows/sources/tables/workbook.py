@@ -53,10 +53,10 @@ def read_workbooks(source_file: SourceFile) -> tuple[Workbook, ...]:
     Raises Incomplete for a damaged zip, and BadValue for a workbook that cannot be opened or a
     file that is named as a workbook and is none.
     """
-    return _read(source_file, stamp(source_file))
+    return _read(source_file, read_stamp(source_file))
 
 
-def stamp(source_file: SourceFile) -> tuple[int, int]:
+def read_stamp(source_file: SourceFile) -> tuple[int, int]:
     """What changes with the file's content: part of the key under which a reading is kept."""
     stat = source_file.path.stat()
     return stat.st_mtime_ns, stat.st_size
@@ -64,7 +64,7 @@ def stamp(source_file: SourceFile) -> tuple[int, int]:
 
 @lru_cache(maxsize=1)
 def _read(source_file: SourceFile, _stamp: tuple[int, int]) -> tuple[Workbook, ...]:
-    start = first_bytes(source_file.path, 4)
+    start = read_first_bytes(source_file.path, 4)
     if start not in (ZIP, OLE):
         if source_file.name.lower().endswith((*WORKBOOKS, ".zip")):
             raise BadValue(
@@ -74,11 +74,12 @@ def _read(source_file: SourceFile, _stamp: tuple[int, int]) -> tuple[Workbook, .
             )
         return ()
     return tuple(
-        read_workbook(data, member, Location(file)) for member, data, file in _members(source_file)
+        read_workbook(data, member, Location(file))
+        for member, data, file in _list_members(source_file)
     )
 
 
-def _members(source_file: SourceFile) -> Iterator[tuple[str, bytes, str]]:
+def _list_members(source_file: SourceFile) -> Iterator[tuple[str, bytes, str]]:
     """Each workbook: its name, its bytes, and the name to use in errors."""
     data = source_file.path.read_bytes()
     if data[:4] == OLE:
@@ -127,10 +128,10 @@ def read_workbook(data: bytes, member: str, location: Location) -> Workbook:
             f"the workbook cannot be opened ({' '.join(str(error).split()) or repr(error)})",
             "open it in a spreadsheet program, save it as .xlsx and adopt that, or fetch it again",
         ) from error
-    return Workbook(member, sheets, modified_at(data))
+    return Workbook(member, sheets, read_modified_at(data))
 
 
-def modified_at(data: bytes) -> datetime | None:
+def read_modified_at(data: bytes) -> datetime | None:
     """When a workbook was last saved (UTC), as it says itself; None where it does not."""
     if data[:4] == OLE:
         return read_ole_date(data)
@@ -156,20 +157,20 @@ def read_ole_date(data: bytes) -> datetime | None:
     return saved.replace(tzinfo=UTC) if isinstance(saved, datetime) else None
 
 
-def first_bytes(path: Path, size: int) -> bytes:
+def read_first_bytes(path: Path, size: int) -> bytes:
     """The beginning of a file."""
     with path.open("rb") as file:
         return file.read(size)
 
 
-def first_line(source_file: SourceFile) -> str:
+def read_first_line(source_file: SourceFile) -> str:
     """The first line of a text file without its byte-order mark; '' where it is not text."""
-    return next(iter(first_lines(source_file, 1)), "")
+    return next(iter(read_first_lines(source_file, 1)), "")
 
 
-def first_lines(source_file: SourceFile, count: int) -> list[str]:
+def read_first_lines(source_file: SourceFile, count: int) -> list[str]:
     """The first lines of a text file, without its byte-order mark; none where it is not text."""
-    start = first_bytes(source_file.path, 65536)
+    start = read_first_bytes(source_file.path, 65536)
     if b"\x00" in start or start[:4] in (ZIP, OLE):
         return []
     return start.decode("utf-8-sig", errors="replace").splitlines()[:count]

@@ -90,7 +90,7 @@ def test_each_years_dictionary_has_what_is_needed(mirror: Path, file: str, vinta
                 ends.setdefault(row[1].lower(), set()).update(row[4:6])
     check_header(list(lengths), place_of(file))
     for column in COLUMNS:
-        for name in column.found(list(lengths)):
+        for name in column.find_spellings(list(lengths)):
             length = lengths[name][1]
             assert not column.width or length == column.width, name
             if column.codes:
@@ -189,7 +189,7 @@ def test_the_national_file_has_several_members(tmp_path: Path) -> None:
 def test_a_missing_column_is_named(tmp_path: Path, column: Column) -> None:
     """Each needed column by itself."""
     rows = persons_csv()[:20]
-    name = (column.found([name.lower() for name in rows[0]]))[0].upper()
+    name = (column.find_spellings([name.lower() for name in rows[0]]))[0].upper()
     with pytest.raises(MissingColumn, match=rf"psam_p56.csv.*missing: .*\b{name}\b"):
         KIND.identify(save(tmp_path, renamed(rows, {name: "OTHER"})))
 

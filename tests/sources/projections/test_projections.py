@@ -9,7 +9,7 @@ import pytest
 
 from flows.errors import BadValue, Incomplete, ParseError, UnknownCode, UnknownColumn
 from flows.sources.declaration import Identity, SourceFile
-from flows.sources.projections.layout import EDUCATION, words
+from flows.sources.projections.layout import EDUCATION, spell_header
 from tests.support.files.projections_files import (
     NOTES,
     ONE_ROW,
@@ -65,7 +65,7 @@ def test_two_row_header_is_joined(tmp_path: Path) -> None:
 def test_words_are_one_spelling_of_a_header() -> None:
     """Dashes, line breaks, footnote marks and case do not tell headers apart."""
     published = "Employment change,\n numeric, 2024–34[1]"
-    assert words(published) == "employment change, numeric, 2024-34"
+    assert spell_header(published) == "employment change, numeric, 2024-34"
 
 
 @pytest.mark.parametrize(

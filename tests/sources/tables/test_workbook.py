@@ -11,7 +11,12 @@ import pytest
 
 from flows.errors import BadValue, Incomplete
 from flows.sources.declaration import SourceFile
-from flows.sources.tables.workbook import first_line, modified_at, read_csv, read_workbooks
+from flows.sources.tables.workbook import (
+    read_csv,
+    read_first_line,
+    read_modified_at,
+    read_workbooks,
+)
 
 
 def workbook(sheets: dict[str, list[list[Any]]], hidden: tuple[str, ...] = ()) -> bytes:
@@ -124,7 +129,7 @@ def test_csv_is_read_in_each_usual_encoding(tmp_path: Path, encoding: str) -> No
     file = document(tmp_path, "a.csv", 'AREA,"T,1"\n01,Cañon\n'.encode(encoding))
     [sheet] = read_csv(file).sheets
     assert sheet.rows.rows() == [("AREA", "T,1"), ("01", "Cañon")]
-    assert first_line(file) == 'AREA,"T,1"'
+    assert read_first_line(file) == 'AREA,"T,1"'
 
 
 def test_csv_keeps_row_numbers(tmp_path: Path) -> None:
@@ -152,4 +157,4 @@ def test_old_workbook_tells_its_date(mirror: Path) -> None:
 @pytest.mark.parametrize("size", [8, 600, 2000])
 def test_damaged_summary_gives_no_date(size: int) -> None:
     """The date is an extra: its absence refuses no workbook."""
-    assert modified_at(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(size)) is None
+    assert read_modified_at(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(size)) is None
