@@ -33,14 +33,14 @@ SOURCES: dict[str, Source] = {name: module.SOURCE for name, module in MODULES.it
 
 
 def check_declared(names: Iterable[str]) -> None:
-    """Raises UsageError for the name of a source that is not declared."""
+    """Raise UsageError for the name of a source that is not declared."""
     for name in names:
         if name not in SOURCES:
             raise UsageError(f"no source {name!r}; declared are {', '.join(SOURCES)}")
 
 
 def list_kinds() -> dict[str, tuple[Source, FileKind]]:
-    """Every kind of file by its name, with the source that publishes it."""
+    """Return every kind of file by its name, with the source that publishes it."""
     return {kind.name: (source, kind) for source in SOURCES.values() for kind in source.kinds}
 
 

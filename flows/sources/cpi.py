@@ -39,7 +39,7 @@ SHAPES = {
 
 
 def read_table(source_file: SourceFile, program: str) -> pl.DataFrame | None:
-    """The rows of the file, stripped; None for a file of another header or program.
+    """Return the rows of the file, stripped; None for a file of another header or program.
 
     The programs have the same header: the first series tells them apart.
     """
@@ -61,7 +61,7 @@ def read_table(source_file: SourceFile, program: str) -> pl.DataFrame | None:
 
 
 def identify(source_file: SourceFile, program: str) -> Identity | None:
-    """The newest month in the file as its edition ('to 2026-08'); None for any other file."""
+    """Return the newest month in the file as its edition ('to 2026-08'); None for another file."""
     rows = read_table(source_file, program)
     if rows is None:
         return None
@@ -71,7 +71,7 @@ def identify(source_file: SourceFile, program: str) -> Identity | None:
 
 
 def parse(source_file: SourceFile, program: str) -> Tables:
-    """One row per series and period, as published; raises BadValue for a cell that is none."""
+    """Return one row per series and period, as published; raise BadValue for a bad cell."""
     rows = read_table(source_file, program)
     if rows is None:
         raise BadValue(Location(source_file.name, row=1), f"the header is not {HEADER}")
@@ -81,14 +81,14 @@ def parse(source_file: SourceFile, program: str) -> Tables:
         if not bad.is_empty():
             raise BadValue(
                 Location(source_file.name, row=bad["row"][0], column=name),
-                f"{bad[name][0]!r} is no {name}",
+                f"{bad[name][0]!r} is not a valid {name}",
                 f"compare with the file at {PAGE}",
             )
     return {"cpi_value": numbered.lazy()}
 
 
 def make_kind(name: str, program: str) -> FileKind:
-    """The kind of file that holds the series of one program."""
+    """Return the kind of file that holds the series of one program."""
     known, read = partial(identify, program=program), partial(parse, program=program)
     return FileKind(name, {"cpi_value": ROW}, known, read)
 

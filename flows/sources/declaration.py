@@ -201,5 +201,5 @@ class Source:
         return [*self.addresses, *(self.find(known) if self.find else ())]
 
     def find_kind(self, name: str) -> FileKind:
-        """The kind of that name."""
+        """Return the kind of that name."""
         return next(kind for kind in self.kinds if kind.name == name)

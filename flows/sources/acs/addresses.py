@@ -29,7 +29,7 @@ TRIES = 3
 
 
 def name_vintage(year: int, span: int) -> str:
-    """'2018' for one year, '2014-18' for the five that end with 2018."""
+    """Return '2018' for one year, '2014-18' for the five that end with 2018."""
     return str(year) if span == 1 else f"{year - 4}-{year % 100:02}"
 
 

@@ -31,7 +31,7 @@ class Block:
 
 
 def read_pieces(source_file: SourceFile, member: str) -> Iterator[bytes]:
-    """A member piece by piece; raises Incomplete where the file is cut off or damaged."""
+    """Yield a member piece by piece; raise Incomplete where the file is cut off or damaged."""
     try:
         if not member:
             with source_file.path.open("rb") as stream:
@@ -49,7 +49,7 @@ def read_pieces(source_file: SourceFile, member: str) -> Iterator[bytes]:
 
 
 def inflate(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    """A deflated member, unpacked by ISA-L: zlib takes longer than all the parsing.
+    """Yield a deflated member, unpacked by ISA-L: zlib takes longer than all the parsing.
 
     APPNOTE.TXT 4.3.7 has the local header; raises BadZipFile where the checksum differs.
     """
@@ -71,7 +71,7 @@ def inflate(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 def read_blocks(source_file: SourceFile) -> Iterator[Block]:
-    """Every member in blocks; raises MissingColumn for one without a needed column."""
+    """Yield every member in blocks; raise MissingColumn for one without a needed column."""
     for member in list_members(source_file):
         header: list[str] = []
         start = 0
@@ -88,7 +88,7 @@ def read_blocks(source_file: SourceFile) -> Iterator[Block]:
 
 
 def split_at_lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The same bytes in blocks of whole lines."""
+    """Yield the same bytes in blocks of whole lines."""
     held: list[bytes] = []
     size = 0
     for piece in pieces:
@@ -103,7 +103,7 @@ def split_at_lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def find_first_line(source_file: SourceFile, block: Block) -> int:
-    """The number of a block's first line: counted when it is asked for, since counting is slow."""
+    """Count where a block's first line stands: only when it is asked for, since it is slow."""
     line, left = 1, block.start
     for data in read_pieces(source_file, block.member):
         line += data.count(b"\n", 0, left)

@@ -14,7 +14,7 @@ ADVICE = "fetch the file again, or compare it with the data dictionary of its ye
 
 
 def list_members(source_file: SourceFile) -> list[str]:
-    """The CSV members of a zip that hold persons, '' for a CSV itself; none for other files."""
+    """Return the CSV members of a zip that hold persons, '' for a CSV itself; none for others."""
     if read_first_bytes(source_file.path, 4) != ZIP:
         with source_file.path.open("rb") as stream:
             return [""] if is_person(split_header(stream.readline(LONGEST_HEADER))) else []
@@ -29,7 +29,7 @@ def list_members(source_file: SourceFile) -> list[str]:
 
 
 def split_header(line: bytes) -> list[str]:
-    """The column names in the first line, in lower case."""
+    """Return the column names in the first line, in lower case."""
     text = line.decode("utf-8-sig", errors="replace")
     return [name.strip().strip('"').lower() for name in text.split(",")]
 
@@ -40,7 +40,7 @@ def is_person(header: list[str]) -> bool:
 
 
 def check_header(header: list[str], location: Location) -> None:
-    """Raises MissingColumn with the names of needed columns that the file does not have."""
+    """Raise MissingColumn with the names of needed columns that the file does not have."""
     missing = [
         " or ".join(name.upper() for name in c.names)
         for c in COLUMNS

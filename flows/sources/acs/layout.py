@@ -39,11 +39,11 @@ class Column:
         return self.spellings or (self.name,)
 
     def find_spellings(self, header: list[str]) -> list[str]:
-        """Its spellings that a header has."""
+        """Return its spellings that a header has."""
         return [name for name in self.names if name in header]
 
     def find_fault(self, values: pl.Series) -> pl.Series | None:
-        """Which of the values the column cannot hold; None where it can hold all."""
+        """Return which of the values the column cannot hold; None where it can hold all."""
         if self.dtype != pl.String:
             # Least and most first: to compare each of the weights takes a fifth of the reading.
             ends = [int(str(end)) for end in (values.min(), values.max()) if end is not None]
@@ -64,7 +64,7 @@ class Column:
 
 
 def list_codes(last: int, width: int = 1) -> frozenset[str]:
-    """The codes from 1 to `last`."""
+    """Return the codes from 1 to `last`."""
     return frozenset(f"{code:0{width}}" for code in range(1, last + 1))
 
 

@@ -28,20 +28,20 @@ CODE = pl.Schema(
 
 
 def find(source_file: SourceFile) -> SheetTable | None:
-    """The sheet of the ACS codes; None where the file has none."""
+    """Return the sheet of the ACS codes; None where the file has none."""
     is_header = begins_with([CENSUS_HEADER, SOC_HEADER], str.strip)
     found = find_table(read_workbooks(source_file), is_header, named=SHEET)
     return found if found and found.sheet.rows.width >= 3 else None
 
 
 def identify_codes(source_file: SourceFile) -> Identity | None:
-    """The list of the 2018 classification; None for any other file."""
+    """Return the list of the 2018 classification; None for any other file."""
     found = find(source_file)
     return Identity(VERSION, modified_at=found.book.modified_at) if found else None
 
 
 def parse_codes(source_file: SourceFile) -> Tables:
-    """One row a code, and one more for each SOC occupation that it combines.
+    """Return one row a code, and one more for each SOC occupation that it combines.
 
     Raises BadValue for a code without a title, or none at all.
     """

@@ -24,7 +24,7 @@ PERSON_KEY = ("state_fips", "serialno", "sporder")
 
 
 def parse_persons(source_file: SourceFile) -> Tables:
-    """One row a person: the needed columns and the 80 replicate weights, as published.
+    """Return one row a person: the needed columns and the 80 replicate weights, as published.
 
     Raises MissingColumn, BadValue or UnknownCode with member, line and column.
     """
@@ -42,7 +42,7 @@ def parse_persons(source_file: SourceFile) -> Tables:
 
 
 def read_persons(source_file: SourceFile) -> Iterator[pl.DataFrame]:
-    """The persons of a file, a frame a block, in the order of the file."""
+    """Yield the persons of a file, a frame for each block, in the order of the file."""
     with ThreadPoolExecutor(AHEAD) as pool:
         pending: list[Future[pl.DataFrame]] = []
         for block in read_blocks(source_file):
@@ -54,7 +54,7 @@ def read_persons(source_file: SourceFile) -> Iterator[pl.DataFrame]:
 
 
 def parse_block(source_file: SourceFile, block: Block) -> pl.DataFrame:
-    """The needed columns of a block, checked."""
+    """Return the needed columns of a block, checked."""
     spelled = {name: c.dtype for c in COLUMNS for name in c.find_spellings(block.header)}
     try:
         frame = read(block, spelled | {BEYOND: pl.String})
@@ -77,7 +77,7 @@ def parse_block(source_file: SourceFile, block: Block) -> pl.DataFrame:
 
 
 def explain_unreadable(source_file: SourceFile, block: Block, error: Exception) -> BadValue:
-    """The error for a block that is no table."""
+    """Return the error for a block that is no table."""
     return BadValue(
         Location(source_file.name, block.member or None, find_first_line(source_file, block)),
         f"the lines from here on cannot be read ({str(error).splitlines()[0]})",
@@ -86,7 +86,7 @@ def explain_unreadable(source_file: SourceFile, block: Block, error: Exception) 
 
 
 def read(block: Block, spelled: dict[str, type[pl.DataType]]) -> pl.DataFrame:
-    """The columns of these spellings and types; BEYOND holds a cell after the last one."""
+    """Return the columns of these spellings and types; BEYOND holds a cell after the last one."""
     header = [*block.header, BEYOND]
     return pl.read_csv(
         io.BytesIO(block.text),
@@ -98,7 +98,7 @@ def read(block: Block, spelled: dict[str, type[pl.DataType]]) -> pl.DataFrame:
 
 
 def select_column(column: Column, header: list[str]) -> pl.Expr:
-    """A needed column from its one spelling; NULL where the year has none, or several."""
+    """Return a needed column from its one spelling; NULL where the year has none, or several."""
     found = column.find_spellings(header)
     if len(found) != 1:
         return pl.lit(None, column.dtype).alias(column.name)
@@ -106,7 +106,7 @@ def select_column(column: Column, header: list[str]) -> pl.Expr:
 
 
 def clean_codes(values: pl.Series, width: int) -> pl.Series:
-    """Codes: NULL where they do not apply, with the leading zeros that a number lost.
+    """Return codes: NULL where they do not apply, with the leading zeros that a number lost.
 
     Few differ, so the different ones are looked at, and most often are as they should be.
     """
@@ -120,13 +120,15 @@ def clean_codes(values: pl.Series, width: int) -> pl.Series:
 
 
 def check(source_file: SourceFile, block: Block, frame: pl.DataFrame) -> None:
-    """Raises UnknownCode or BadValue for the first value or blank that a column cannot hold."""
+    """Raise UnknownCode or BadValue for the first value or blank that a column cannot hold."""
     for column in COLUMNS:
         values = frame[column.name]
         named = " or ".join(column.find_spellings(block.header)) or column.name
         if column.is_filled and values.null_count():
             raise BadValue(
-                locate_first(source_file, block, named, values.is_null()), "is blank", ADVICE
+                locate_first(source_file, block, named, values.is_null()),
+                "the cell is blank",
+                ADVICE,
             )
         bad = column.find_fault(values)
         if bad is not None:
@@ -137,20 +139,20 @@ def check(source_file: SourceFile, block: Block, frame: pl.DataFrame) -> None:
 
 
 def locate_first(source_file: SourceFile, block: Block, column: str, bad: pl.Series) -> Location:
-    """Where the first bad value of a block stands."""
+    """Return where the first bad value of a block stands."""
     line = find_first_line(source_file, block) + int(bad.arg_true()[0])
     return Location(source_file.name, block.member or None, line, column.upper())
 
 
 def blame(source_file: SourceFile, block: Block, spelled: dict[str, type[pl.DataType]]) -> None:
-    """Raises BadValue for the first value that is not of its column's type, if there is one."""
+    """Raise BadValue for the first value that is not of its column's type, if there is one."""
     plain = read(block, dict.fromkeys(spelled, pl.String))
     for name, dtype in spelled.items():
         bad = plain[name].is_not_null() & plain[name].cast(dtype, strict=False).is_null()
         if bad.any():
             raise BadValue(
                 locate_first(source_file, block, name, bad),
-                f"{plain[name].filter(bad)[0]!r} is no number",
+                f"{plain[name].filter(bad)[0]!r} is not a number",
                 ADVICE,
             )
 
@@ -158,7 +160,7 @@ def blame(source_file: SourceFile, block: Block, spelled: dict[str, type[pl.Data
 def check_distinct(
     source_file: SourceFile, frames: Iterator[pl.DataFrame]
 ) -> Iterator[pl.DataFrame]:
-    """The frames as they are; raises BadValue at their end where a person came twice."""
+    """Yield the frames as they are; raise BadValue at their end where a person came twice."""
     keys = []
     for frame in frames:
         keys.append(frame.select(pl.struct(PERSON_KEY).hash()).to_series())
@@ -168,7 +170,7 @@ def check_distinct(
 
 
 def check_repeats(source_file: SourceFile, keys: pl.Series) -> None:
-    """Raises BadValue with the numbers of the first two persons of one key."""
+    """Raise BadValue with the numbers of the first two persons of one key."""
     repeats = (~keys.is_first_distinct()).arg_true()
     if repeats.len():
         again = int(repeats[0])

@@ -56,7 +56,7 @@ class Seen:
 
 
 def identify(source_file: SourceFile) -> Identity | None:
-    """Vintage and area of a person file, from its records; None for a file of another kind.
+    """Return vintage and area of a person file, from its records; None for another kind.
 
     Raises UnknownCode where neither records nor address tell the year, and BadValue or Incomplete
     where there are no records.
@@ -86,7 +86,7 @@ def identify(source_file: SourceFile) -> Identity | None:
 
 
 def read_last_line(source_file: SourceFile, block: Block) -> Block:
-    """The end of a CSV in the layout of one of its blocks; of a zip, the block itself."""
+    """Return the end of a CSV in the layout of one of its blocks; of a zip, the block itself."""
     if block.member:
         return block
     with source_file.path.open("rb") as stream:
@@ -96,7 +96,7 @@ def read_last_line(source_file: SourceFile, block: Block) -> Block:
 
 
 def find_vintage_by_factors(seen: Seen) -> str | None:
-    """The vintage where the factors of the first records decide it.
+    """Return the vintage where the factors of the first records decide it.
 
     A 5-year file does not begin with its newest year, so a 1-year factor alone tells the year.
     """
@@ -109,7 +109,7 @@ def find_vintage_by_factors(seen: Seen) -> str | None:
 
 
 def find_vintage_by_years(seen: Seen, source_file: SourceFile) -> str:
-    """The vintage from all interview years, else from the address."""
+    """Return the vintage from all interview years, else from the address."""
     years = sorted(seen.years)
     if len(years) == 1 and len(seen.factors) == 1:
         return years[0]

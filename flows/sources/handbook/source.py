@@ -55,7 +55,7 @@ ADVICE = f"compare with the file at {URL}"
 
 
 def read_words(element: ET.Element | None) -> str | None:
-    """The text of an element, its HTML entities resolved; None where it is blank or absent."""
+    """Return the text of an element, HTML entities resolved; None where it is blank or absent."""
     if element is None:
         return None
     return " ".join(html.unescape("".join(element.itertext())).split()) or None
@@ -71,7 +71,7 @@ def is_compilation(file: IO[bytes]) -> bool:
 
 
 def read_children(source_file: SourceFile) -> Iterator[ET.Element]:
-    """What stands below the root, one after the other, each gone when the next is asked for.
+    """Yield what stands below the root, each gone when the next is asked for.
 
     Raises BadValue for a file of another kind, or where the XML breaks off.
     """
@@ -95,7 +95,7 @@ def read_children(source_file: SourceFile) -> Iterator[ET.Element]:
 
 
 def read_feed(source_file: SourceFile) -> dict[str, str]:
-    """What the elements beside the pages say of the file, by their names."""
+    """Return what the elements beside the pages say of the file, by their names."""
     return {
         element.tag: text
         for element in read_children(source_file)
@@ -104,7 +104,7 @@ def read_feed(source_file: SourceFile) -> dict[str, str]:
 
 
 def identify(source_file: SourceFile) -> Identity | None:
-    """Vintage by the projections' years, edition by the year of the wages; None for other files.
+    """Return vintage and edition by the years of projections and wages; None for other files.
 
     Raises MissingColumn or BadValue where the years are absent or disagree.
     """
@@ -115,11 +115,13 @@ def identify(source_file: SourceFile) -> Identity | None:
 
 
 def make_identity(source_file: SourceFile, feed: Mapping[str, str]) -> Identity:
-    """Vintage, edition and date of the file; raises as `identify` does."""
+    """Return vintage, edition and date of the file; raise as `identify` does."""
     for tag, shape in FEED.items():
         if tag in feed and not re.fullmatch(shape, feed[tag]):
             raise BadValue(
-                Location(source_file.name, element=tag), f"{feed[tag]!r} is no {tag}", ADVICE
+                Location(source_file.name, element=tag),
+                f"{feed[tag]!r} is not a valid {tag}",
+                ADVICE,
             )
     location = Location(source_file.name, element="projection_year")
     if "projection_year" not in feed:
@@ -137,7 +139,7 @@ def make_identity(source_file: SourceFile, feed: Mapping[str, str]) -> Identity:
 
 
 def name_vintage(first: int, last: int) -> str:
-    """The years of a projection as vintages are written: '2024-34'."""
+    """Return the years of a projection as vintages are written: '2024-34'."""
     return f"{first}-{last % 100:02}"
 
 
@@ -151,7 +153,7 @@ class Page:
 
 
 def parse(source_file: SourceFile) -> Tables:
-    """One row for each page, and one for each code of a page, as published.
+    """Return one row for each page, and one for each code of a page, as published.
 
     A page that cannot be read is a caveat, and so are pages that are not there. Raises the error
     of the first page where none can be read.
@@ -188,33 +190,35 @@ def read_page(
 ) -> Page:
     """Return one page; raises MissingColumn, UnknownCode or BadValue with its element.
 
-    Also for a page that stands twice.
+    Also for a page that appears twice.
     """
     location = Location(source_file.name, element=f"{PAGE_TAG}[{number}]")
     covered = read_codes(element, location)
     facts = read_facts(element, location, has_codes=bool(covered))
     check_span(element, location, vintage)
     if facts["page_url"] in [page.facts["page_url"] for page in before]:
-        raise BadValue(location, f"{facts['page_url']} stands twice", ADVICE)
+        raise BadValue(location, f"{facts['page_url']} appears twice", ADVICE)
     return Page(number, facts, covered)
 
 
 def locate(location: Location, path: str) -> Location:
-    """The place of an element of a page."""
+    """Return the place of an element of a page."""
     return Location(location.file, element=f"{location.element}/{path}")
 
 
 def read_codes(page: ET.Element, location: Location) -> list[str]:
-    """The codes that a page covers, each once; the page on the military has none."""
+    """Return the codes that a page covers, each once; the page on the military has none."""
     codes = [code for element in page.findall(CODES) if (code := read_words(element))]
     for index, code in enumerate(codes):
         if not re.fullmatch(r"\d{2}-\d{4}", code) or code in codes[:index]:
-            raise BadValue(locate(location, CODES), f"{code!r} is no code, or stands twice", ADVICE)
+            raise BadValue(
+                locate(location, CODES), f"{code!r} is not a valid code, or appears twice", ADVICE
+            )
     return codes
 
 
 def read_facts(page: ET.Element, location: Location, *, has_codes: bool) -> dict[str, str | None]:
-    """The facts of a page; only one that covers no code may lack quick facts."""
+    """Return the facts of a page; only one that covers no code may lack quick facts."""
     facts = {}
     for name, path in {**ABOUT, **FACTS, **PAY}.items():
         found = page.find(path)
@@ -226,7 +230,7 @@ def read_facts(page: ET.Element, location: Location, *, has_codes: bool) -> dict
         if text is None and ((name in FACTS and not may_be_blank) or name in ABOUT):
             raise BadValue(locate(location, path), "the element is blank", ADVICE)
         if text and name in SHAPES and not re.fullmatch(SHAPES[name], text):
-            raise BadValue(locate(location, path), f"{text!r} is no {name}", ADVICE)
+            raise BadValue(locate(location, path), f"{text!r} is not a valid {name}", ADVICE)
         facts[name] = text
     phrase, citation = facts["growth_category"], facts.pop("citation") or ""
     if phrase not in (None, *PHRASES):
@@ -241,10 +245,12 @@ def read_facts(page: ET.Element, location: Location, *, has_codes: bool) -> dict
 
 
 def check_span(page: ET.Element, location: Location, vintage: str | None) -> None:
-    """Raises BadValue for a page that speaks of other projections than the file."""
+    """Raise BadValue for a page that speaks of other projections than the file."""
     years = re.search(SPAN, read_words(page.find(HELP)) or "")
     if years and name_vintage(int(years[1]), int(years[2])) != vintage:
-        raise BadValue(locate(location, HELP), f"{years[0]!r} in a file of {vintage}", ADVICE)
+        raise BadValue(
+            locate(location, HELP), f"the page gives {years[0]!r}, the file {vintage}", ADVICE
+        )
 
 
 def count_pages(source_file: SourceFile, count: int) -> list[Caveat]:

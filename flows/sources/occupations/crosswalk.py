@@ -100,12 +100,12 @@ LAYOUTS = {
 
 
 def normalize_header(cell: str) -> str:
-    """A header in lower case without blanks."""
+    """Return a header in lower case without blanks."""
     return re.sub(r"\s+", "", cell).lower()
 
 
 def read_books(source_file: SourceFile, layout: Layout) -> tuple[Workbook, ...]:
-    """The workbooks of a file, or the CSV as which one was saved, where its header says so."""
+    """Return the workbooks of a file, or the CSV as which one was saved: its header tells."""
     if normalize_header(read_first_line(source_file).replace('"', "")).startswith(
         ",".join(layout.header)
     ):
@@ -114,13 +114,13 @@ def read_books(source_file: SourceFile, layout: Layout) -> tuple[Workbook, ...]:
 
 
 def find(source_file: SourceFile, layout: Layout) -> SheetTable | None:
-    """The sheet with the layout's header; None where there is none."""
+    """Return the sheet with the layout's header; None where there is none."""
     is_header = begins_with(layout.header, normalize_header)
     return find_table(read_books(source_file, layout), is_header, HEADER_WITHIN)
 
 
 def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
-    """The map that a file is, with the day that its preface names; None for any other file."""
+    """Return the map that a file is, with the day in its preface; None for any other file."""
     found = find(source_file, layout)
     if found is None:
         return None
@@ -130,7 +130,7 @@ def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
 
 
 def parse(source_file: SourceFile, layout: Layout) -> Tables:
-    """One row per row of the file and pair of versions, codes as published.
+    """Return one row per row of the file and pair of versions, codes as published.
 
     Raises BadValue for a row without two codes, Incomplete where rows are missing.
     """
@@ -143,7 +143,9 @@ def parse(source_file: SourceFile, layout: Layout) -> Tables:
     rows = found.read_rows().filter(~pl.all_horizontal(map(is_blank, sheet.rows.columns)))
     if rows.height < layout.rows and not source_file.is_excerpt:
         raise Incomplete(
-            Location(source_file.name, sheet.name), f"{rows.height} of {layout.rows} rows", ADVICE
+            Location(source_file.name, sheet.name),
+            f"the sheet has {rows.height} of {layout.rows} rows",
+            ADVICE,
         )
     table = pl.concat(select_pairs(rows, sheet.name, pair) for pair in layout.pairs)
     refuse(source_file, found, table)
@@ -151,7 +153,7 @@ def parse(source_file: SourceFile, layout: Layout) -> Tables:
 
 
 def select_pairs(rows: pl.DataFrame, sheet: str, pair: tuple[str, int, str, int]) -> pl.DataFrame:
-    """The two sides of one pair of versions."""
+    """Return the two sides of one pair of versions."""
     from_version, from_column, to_version, to_column = pair
     column = rows.columns[1:]
 
@@ -171,7 +173,7 @@ def select_pairs(rows: pl.DataFrame, sheet: str, pair: tuple[str, int, str, int]
 
 
 def refuse(source_file: SourceFile, found: SheetTable, table: pl.DataFrame) -> None:
-    """Raises BadValue for the first row in which a code is none."""
+    """Raise BadValue for the first row in which a code is none."""
     is_good = pl.all_horizontal(pl.col("from_code", "to_code").str.contains(CODE))
     bad = table.filter(~is_good.fill_null(False))
     if not bad.is_empty():

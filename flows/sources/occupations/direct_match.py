@@ -43,13 +43,13 @@ ADVICE = f"compare with the file at {soc.PAGE}"
 
 
 def identify(source_file: SourceFile) -> Identity | None:
-    """The direct match titles of the 2018 SOC, by their header; None for any other file."""
+    """Return the direct match titles of the 2018 SOC, by their header; None for any other file."""
     found = soc.find(source_file, HEADER)
     return Identity(soc.VERSION, modified_at=found.book.modified_at) if found else None
 
 
 def parse(source_file: SourceFile) -> Tables:
-    """One row per row of the file, its title without superfluous blanks.
+    """Return one row per row of the file, its title without superfluous blanks.
 
     Raises BadValue for a row without code and titles or with an unknown mark, Incomplete where
     rows are missing.
@@ -65,7 +65,7 @@ def parse(source_file: SourceFile) -> Tables:
     if rows.height < ROWS and not source_file.is_excerpt:
         raise Incomplete(
             Location(source_file.name, found.sheet.name),
-            f"{rows.height:,} of {ROWS:,} titles",
+            f"the sheet has {rows.height:,} of {ROWS:,} titles",
             ADVICE,
         )
     table = rows.with_columns(pl.col("title").str.replace_all(r"\s+", " "))
@@ -73,7 +73,7 @@ def parse(source_file: SourceFile) -> Tables:
 
 
 def refuse(source_file: SourceFile, found: SheetTable, bad: pl.DataFrame) -> None:
-    """Raises BadValue for the first of the bad rows, if there are any."""
+    """Raise BadValue for the first of the bad rows, if there are any."""
     if not bad.is_empty():
         expected = "a code, two titles, and 'x' or nothing"
         what = f"expected {expected}; the row holds {bad.row(0)[3:]}"

@@ -77,7 +77,7 @@ LAYOUTS = {
 
 
 def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
-    """The version that the address names; None for any other file.
+    """Return the version that the address names; None for any other file.
 
     Raises UnknownCode where no address names a version.
     """
@@ -87,7 +87,7 @@ def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
 
 
 def find_version(source_file: SourceFile) -> str:
-    """'27.0', from the folder of the address; raises UnknownCode without one."""
+    """Return '27.0', from the folder of the address; raise UnknownCode without one."""
     named = VERSION.search(source_file.url or "")
     if named is None:
         raise UnknownCode(
@@ -99,7 +99,7 @@ def find_version(source_file: SourceFile) -> str:
 
 
 def parse(source_file: SourceFile, kind: str) -> Tables:
-    """One row per title, without superfluous blanks, the code with its O*NET suffix.
+    """Return one row per title, without superfluous blanks, the code with its O*NET suffix.
 
     Raises BadValue for a line that is not in the layout, Incomplete where lines are missing.
     """
@@ -127,12 +127,12 @@ def parse(source_file: SourceFile, kind: str) -> Tables:
 
 
 def squeeze(text: pl.Expr) -> pl.Expr:
-    """A text without blanks at its ends, and with one between words."""
+    """Return a text without blanks at its ends, and with one between words."""
     return text.str.strip_chars().str.replace_all(r"\s+", " ")
 
 
 def read(source_file: SourceFile, layout: Layout) -> pl.DataFrame:
-    """The lines below the header, each numbered, split at tabs.
+    """Return the lines below the header, each numbered, split at tabs.
 
     Raises BadValue for a line with another number of columns.
     """
@@ -148,7 +148,7 @@ def read(source_file: SourceFile, layout: Layout) -> pl.DataFrame:
         if len(row) != len(layout.header):
             raise BadValue(
                 Location(source_file.name, row=number),
-                f"{len(row)} columns instead of {len(layout.header)}",
+                f"the line has {len(row)} columns instead of {len(layout.header)}",
                 ADVICE,
             )
     schema = dict.fromkeys(layout.header, pl.String)
@@ -158,10 +158,12 @@ def read(source_file: SourceFile, layout: Layout) -> pl.DataFrame:
 
 
 def check_complete(source_file: SourceFile, layout: Layout, rows: int) -> None:
-    """Raises Incomplete where a version whose size is known has fewer rows."""
+    """Raise Incomplete where a version whose size is known has fewer rows."""
     expected = layout.rows.get(find_version(source_file), 1)
     if rows < expected and not source_file.is_excerpt:
-        raise Incomplete(Location(source_file.name), f"{rows:,} of {expected:,} titles", ADVICE)
+        raise Incomplete(
+            Location(source_file.name), f"the file has {rows:,} of {expected:,} titles", ADVICE
+        )
 
 
 # Read Me.txt of the version: "August 2022 Release".

@@ -59,13 +59,13 @@ HEADER_WITHIN = 20
 
 
 def find(source_file: SourceFile, header: list[str]) -> SheetTable | None:
-    """The sheet with this header; None where there is none."""
+    """Return the sheet with this header; None where there is none."""
     is_header = begins_with(header, lambda cell: cell.strip().lower())
     return find_table(read_workbooks(source_file), is_header, HEADER_WITHIN)
 
 
 def identify(source_file: SourceFile, header: list[str]) -> Identity | None:
-    """The 2018 SOC, whose version its preface or sheet names; None for any other file.
+    """Return the 2018 SOC, whose version its preface or sheet names; None for any other file.
 
     Raises UnknownCode for a file of this layout that does not name 2018.
     """
@@ -84,7 +84,7 @@ def identify(source_file: SourceFile, header: list[str]) -> Identity | None:
 def read_cells(
     source_file: SourceFile, header: list[str], names: list[str]
 ) -> tuple[SheetTable, pl.DataFrame]:
-    """The filled rows under the header, stripped, with their numbers in the sheet."""
+    """Return the filled rows under the header, stripped, with their numbers in the sheet."""
     found = find(source_file, header)
     if found is None or found.sheet.rows.width < len(names):
         raise BadValue(Location(source_file.name), f"no sheet has the header {header}")
@@ -98,14 +98,14 @@ def read_cells(
 
 
 def parse_structure(source_file: SourceFile) -> Tables:
-    """One row per group and occupation, with the codes above it in the order of the file.
+    """Return one row per group and occupation, with the codes above it in the order of the file.
 
     Raises BadValue for a row without one code and a title, Incomplete where rows are missing.
     """
     found, rows = read_cells(source_file, STRUCTURE_HEADER, [*LEVELS, "occupation_title"])
     level = pl.coalesce(pl.when(pl.col(name).is_not_null()).then(pl.lit(name)) for name in LEVELS)
     is_one = pl.sum_horizontal(pl.col(*LEVELS).is_not_null()) == 1
-    refuse(source_file, found, rows.filter(~is_one), "a row holds one code")
+    refuse(source_file, found, rows.filter(~is_one), "one code in the row")
     # Each level is filled down only within the group above it.
     filled = rows.with_columns(
         pl.coalesce(LEVELS).alias("occupation_code"),
@@ -127,7 +127,7 @@ def parse_structure(source_file: SourceFile) -> Tables:
 
 
 def parse_definitions(source_file: SourceFile) -> Tables:
-    """One row per group and occupation; only detailed occupations have a definition.
+    """Return one row per group and occupation; only detailed occupations have a definition.
 
     Raises BadValue for a row without code and title, Incomplete where rows are missing.
     """
@@ -141,13 +141,15 @@ def parse_definitions(source_file: SourceFile) -> Tables:
 
 
 def check(source_file: SourceFile, found: SheetTable, table: pl.DataFrame) -> None:
-    """Every row has a code, a known level and a title; every level has all its rows."""
+    """Raise BadValue for a row without code, level or title, Incomplete where rows are missing."""
     is_code = pl.col("occupation_code").str.contains(r"^\d{2}-\d{4}$")
     is_level = pl.col("occupation_level").is_in(LEVELS)
     is_good = is_code & is_level & pl.col("occupation_title").is_not_null()
-    refuse(source_file, found, table.filter(~is_good.fill_null(False)), "code, level and title")
+    refuse(
+        source_file, found, table.filter(~is_good.fill_null(False)), "a code, a level and a title"
+    )
     twice = table.filter(~pl.col("occupation_code").is_first_distinct())
-    refuse(source_file, found, twice, "a code stands once")
+    refuse(source_file, found, twice, "each code once")
     sizes = {level: table.filter(occupation_level=level).height for level in SIZES}
     if sizes != SIZES and not source_file.is_excerpt:
         raise Incomplete(
@@ -158,7 +160,7 @@ def check(source_file: SourceFile, found: SheetTable, table: pl.DataFrame) -> No
 
 
 def refuse(source_file: SourceFile, found: SheetTable, bad: pl.DataFrame, rule: str) -> None:
-    """Raises BadValue for the first of the bad rows, if there are any."""
+    """Raise BadValue for the first of the bad rows, if there are any."""
     if not bad.is_empty():
         held = [cell for cell in bad.drop("sheet", "sheet_row", "soc_version").row(0) if cell]
         what = f"expected {rule}; the row holds {held}"

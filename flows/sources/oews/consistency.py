@@ -43,7 +43,7 @@ def check_sense(table: Table, rows: pl.DataFrame) -> None:
 
 
 def check_top_code(table: Table, rows: pl.DataFrame) -> None:
-    """Raises BadValue where a number stands in the place of `#`, as popular copies have it.
+    """Raise BadValue where a number stands in the place of `#`, as popular copies have it.
 
     Without any `#` the highest percentile is one occupation's, not a top code of many.
     """
@@ -63,8 +63,8 @@ def check_top_code(table: Table, rows: pl.DataFrame) -> None:
 
 
 def list_rules() -> Iterator[tuple[str, pl.Expr, str]]:
-    """A column, what is wrong with its cell, and that in words."""
-    yield "area", is_no_state(), "is no state of two digits"
+    """Yield a column, what is wrong with its cell, and that in words."""
+    yield "area", is_no_state(), "is not the two-digit code of a state"
     yield "area_title", is_unnamed(), "does not name the area and its state"
     yield "tot_emp", pl.col("tot_emp") % 10 != 0, "is not rounded to ten jobs"
     for ranks in (HOURLY[1:], ANNUAL[1:]):

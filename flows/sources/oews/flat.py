@@ -60,7 +60,7 @@ OPTIONAL = {"occupation_description"}
 
 
 def read_header(source_file: SourceFile) -> list[str]:
-    """The column names in the first line of a tab-separated file, in their newest spelling."""
+    """Return the column names in the first line of a file, in their newest spelling."""
     with source_file.path.open("rb") as file:
         line = file.readline(2000).decode("utf-8-sig", errors="replace")
     names = [name.strip() for name in line.rstrip("\r\n").rstrip("\t").split("\t")]
@@ -86,7 +86,7 @@ def check_header(source_file: SourceFile, columns: Sequence[str]) -> list[str]:
 
 
 def scan(source_file: SourceFile, columns: Sequence[str]) -> pl.LazyFrame:
-    """A large flat file as text; raises UnknownColumn or MissingColumn for another header."""
+    """Return a large flat file as text; raise UnknownColumn or MissingColumn for another header."""
     found = check_header(source_file, columns)
     return pl.scan_csv(
         source_file.path,
@@ -128,7 +128,7 @@ def is_data(source_file: SourceFile) -> bool:
 
 
 def identify_data(source_file: SourceFile) -> Identity | None:
-    """The release code of the first estimate ('2025A01') as the edition."""
+    """Return the release code of the first estimate ('2025A01') as the edition."""
     if not is_data(source_file):
         return None
     first = scan(source_file, DATA_HEADER).head(1).collect()
@@ -140,7 +140,7 @@ def identify_data(source_file: SourceFile) -> Identity | None:
 
 
 def parse_data(source_file: SourceFile) -> Tables:
-    """One row per published cell: series without its datatype (23 characters), value as text.
+    """Return one row per published cell: its series without datatype (23 characters), its value.
 
     Raises UnknownCode for a datatype or footnote without a known meaning, BadValue for anything
     that is not a series, a number of its datatype's places, or `-` with its reason.
@@ -165,17 +165,17 @@ def parse_data(source_file: SourceFile) -> Tables:
 
 
 def parse_mapping(source_file: SourceFile, table: str) -> Tables:
-    """A mapping file as it is, all text."""
+    """Return a mapping file as it is, all text."""
     return {table: read_mapping(source_file, MAPPINGS[table]).lazy()}
 
 
 def identify_mapping(source_file: SourceFile, table: str) -> Identity | None:
-    """A mapping file is known by its header; it does not say which release it belongs to."""
+    """Know a mapping file by its header; it does not say which release it belongs to."""
     return Identity() if has_columns(source_file, MAPPINGS[table]) else None
 
 
 def parse_release(source_file: SourceFile) -> Tables:
-    """The release that the other files belong to, its vintage from its description."""
+    """Return the release that the other files belong to, its vintage from its description."""
     text = read_mapping(source_file, RELEASE_HEADER)
     vintages = [parse_vintage(source_file, str(name)) for name in text["description"]]
     table = text.rename({"release_date": "release_code"})
@@ -183,7 +183,7 @@ def parse_release(source_file: SourceFile) -> Tables:
 
 
 def identify_release(source_file: SourceFile) -> Identity | None:
-    """oe.release names its own vintage: the newest, if it names several."""
+    """Return the vintage that oe.release names: the newest, if it names several."""
     if not has_columns(source_file, RELEASE_HEADER):
         return None
     table = parse_release(source_file)["oews_release"].collect()
@@ -191,7 +191,7 @@ def identify_release(source_file: SourceFile) -> Identity | None:
 
 
 def parse_vintage(source_file: SourceFile, description: str) -> str:
-    """'May 2025' as '2025-05'; raises BadValue for another form."""
+    """Return 'May 2025' as '2025-05'; raise BadValue for another form."""
     match = re.fullmatch(r"(May|November) (\d{4})", description.strip())
     if not match:
         raise BadValue(
@@ -202,7 +202,7 @@ def parse_vintage(source_file: SourceFile, description: str) -> str:
 
 
 def make_kind(name: str) -> FileKind:
-    """The kind of one mapping file."""
+    """Return the kind of one mapping file."""
     return FileKind(
         name,
         {name: pl.Schema(dict.fromkeys(MAPPINGS[name], pl.String))},

@@ -50,18 +50,18 @@ def check_cells(source_file: SourceFile, cells: pl.LazyFrame) -> None:
     if states < len(STATES) and not source_file.is_excerpt:
         raise Incomplete(
             Location(source_file.name),
-            f"{states} of at least {len(STATES)} states",
+            f"the file has {states} of at least {len(STATES)} states",
             "fetch it anew, in whole",
         )
 
 
 def find_trouble(shape: dict[str, object], release: str) -> tuple[type[ParseError], str] | None:
-    """What is wrong with cells of this shape, if anything is."""
+    """Return what is wrong with cells of this shape, if anything is."""
     datatype, note = str(shape["datatype_code"]), shape["footnote_code"]
     if not shape["is_series"]:
-        return BadValue, "not an OEWS series of 25 characters"
+        return BadValue, "this is not an OEWS series of 25 characters"
     if shape["release_code"] != release:
-        return BadValue, f"release {shape['release_code']} in a file of {release}"
+        return BadValue, f"the row is of release {shape['release_code']}, the file of {release}"
     if datatype not in PLACES:
         return UnknownCode, f"unknown datatype {datatype!r}"
     if note is not None and note not in EXPLAINING | REPLACING:
@@ -71,14 +71,14 @@ def find_trouble(shape: dict[str, object], release: str) -> tuple[type[ParseErro
     if not shape["is_dash"] and not shape["is_number"]:
         return BadValue, "the value is not a number"
     if int(str(shape["places"] or 0)) > PLACES[datatype]:
-        return BadValue, f"more than {PLACES[datatype]} decimal places in datatype {datatype}"
+        return BadValue, f"datatype {datatype} has {PLACES[datatype]} decimal places at most"
     return None
 
 
 def make_error(
     source_file: SourceFile, cells: pl.LazyFrame, row: int, error: type[ParseError], what: str
 ) -> ParseError:
-    """The error for one row of the file, with the row's own words."""
+    """Return the error for one row of the file, with the row's own words."""
     cell = cells.slice(row - 2, 1).collect(engine="streaming").row(0, named=True)
     return error(
         Location(source_file.name, row=row),

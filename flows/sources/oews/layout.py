@@ -140,6 +140,6 @@ NATIONAL, CROSS_INDUSTRY, ALL_OCCUPATIONS = "99", "000000", "00-0000"
 
 
 def name_column(header: str) -> str:
-    """The name of a published header: lower case, one underscore for blanks, known spelling."""
+    """Return the name of a published header: lower case, underscores for blanks, known spelling."""
     name = re.sub(r"[\s_]+", "_", header.strip().lower())
     return ALIASES.get(name, name)

@@ -120,7 +120,7 @@ def hear_descriptions(reading: Reading) -> list[Vote]:
 
 
 def find_vintage_in(name: str) -> str | None:
-    """The vintage in a published name; None where it has none."""
+    """Return the vintage in a published name; None where it has none."""
     for form in NAMES:
         if match := form.search(name.lower()):
             part = match.groupdict()
@@ -131,7 +131,7 @@ def find_vintage_in(name: str) -> str | None:
 
 
 def read_top_code(source_file: SourceFile, reading: Reading) -> pl.DataFrame:
-    """The wages from which on the file prints `#`: dollars an hour and a year; or no row.
+    """Return the wages from which on the file prints `#`: dollars an hour and a year; or no row.
 
     Raises BadValue where two descriptions in the file differ.
     """

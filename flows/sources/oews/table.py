@@ -52,7 +52,7 @@ class Table:
     described: tuple[str, ...] = ()
 
     def locate(self, row: int | None = None, column: str | None = None) -> Location:
-        """A place in this sheet, the column as its published header."""
+        """Return a place in this sheet, the column as its published header."""
         name = self.headers.get(column, column) if column else None
         return Location(self.location.file, self.location.sheet, row, name)
 
@@ -66,7 +66,7 @@ class Reading:
 
 
 def read(source_file: SourceFile) -> Reading:
-    """Every table of a file; none where nothing in it has the header of OEWS data.
+    """Return every table of a file; none where nothing in it has the header of OEWS data.
 
     Raises UnknownColumn, MissingColumn or BadValue for a header that cannot be read.
     """
@@ -112,7 +112,7 @@ def refuse_several_sheets(
 
 
 def read_books(source_file: SourceFile) -> tuple[Workbook, ...]:
-    """The workbooks of a file, or the CSV as which one was saved, where its header says so."""
+    """Return the workbooks of a file, or the CSV as which one was saved: its header tells."""
     for line in read_first_lines(source_file, HEADER_WITHIN):
         for separator in SEPARATORS:
             names = {name_column(name.strip('"')) for name in line.split(separator)}
@@ -127,7 +127,7 @@ def is_header(row: Row) -> bool:
 
 
 def read_table(source_file: SourceFile, found: SheetTable, described: set[str]) -> Table:
-    """The rows under a header that hold anything, stripped, with their numbers in the sheet."""
+    """Return the filled rows under a header, stripped, with their numbers in the sheet."""
     book, sheet, header = found.book, found.sheet, found.header
     inside = "" if book.member == source_file.name else f"/{book.member}"
     location = Location(source_file.name + inside, sheet.name)
@@ -141,9 +141,9 @@ def read_table(source_file: SourceFile, found: SheetTable, described: set[str]) 
 def find_columns(
     rows: pl.DataFrame, header: int, location: Location, described: set[str]
 ) -> dict[str, str]:
-    """Which column of the sheet holds which known column, or one that the file describes.
+    """Return which column of the sheet holds which known column, or one that the file describes.
 
-    Raises UnknownColumn, MissingColumn, and BadValue for one that stands twice.
+    Raises UnknownColumn, MissingColumn, and BadValue for one that appears twice.
     """
     columns: dict[str, str] = {}
     at = Location(location.file, location.sheet, header + 1)
@@ -162,7 +162,7 @@ def find_columns(
         if name in columns:
             raise BadValue(
                 at,
-                f"two columns hold {name}: {text!r} stands twice or is another name for it",
+                f"two columns hold {name}: {text!r} appears twice or is another name for it",
                 "remove the added column, or adopt the file as it was published",
             )
         columns[name] = column

@@ -30,7 +30,7 @@ OLD_CODE = r"^\d{5}$"
 
 
 def normalize(table: Table) -> pl.DataFrame:
-    """The rows in the schema of `oews_row`, each cell checked and in one spelling.
+    """Return the rows in the schema of `oews_row`, each cell checked and in one spelling.
 
     Raises BadValue or UnknownCode with sheet, row and column of the first cell that is neither
     a number of its column's decimal places nor a symbol or code with a known meaning.
@@ -62,7 +62,7 @@ def keep_described(table: Table) -> pl.Expr:
 
 
 def refuse_old_codes(table: Table) -> None:
-    """Raises UnknownCode for occupations of before the SOC, which published five digits."""
+    """Raise UnknownCode for occupations of before the SOC, which published five digits."""
     old = table.rows.filter(pl.col("occ_code").str.contains(OLD_CODE))
     if not old.is_empty():
         raise UnknownCode(
@@ -74,7 +74,7 @@ def refuse_old_codes(table: Table) -> None:
 
 
 def normalize_code(name: str) -> pl.Expr:
-    """A code or title in its one spelling: what spreadsheets did to it undone."""
+    """Return a code or title in its one spelling: what spreadsheets did to it undone."""
     text = pl.col(name)
     if name in ("area", "area_type", "own_code", "naics", "sic", *FLAGS):
         text = text.str.replace(r"\.0+$", "")
@@ -94,13 +94,13 @@ def find_industry(found: Sequence[str]) -> pl.Expr:
 
 
 def make_pattern(places: int) -> str:
-    """The shape of a number of so many places at most, or of a symbol."""
+    """Return the shape of a number of so many places at most, or of a symbol."""
     number = make_number_pattern(places).removeprefix("-?")
     return rf"^({number}|{'|'.join(re.escape(symbol) for symbol in SYMBOLS)})$"
 
 
 def repair_measures(rows: pl.DataFrame, names: list[str]) -> pl.DataFrame:
-    """The measures, those columns repaired in which a spreadsheet changed the spelling."""
+    """Repair the measures whose spelling a spreadsheet changed."""
     odd = rows.select(
         (~pl.col(name).str.contains(make_pattern(PLACES[name]))).any() for name in names
     )
@@ -110,7 +110,7 @@ def repair_measures(rows: pl.DataFrame, names: list[str]) -> pl.DataFrame:
 
 
 def check(table: Table, rows: pl.DataFrame) -> None:
-    """Raises the error of the first column with a bad cell."""
+    """Raise the error of the first column with a bad cell."""
     bad: dict[str, pl.Expr] = {}
     for name in rows.columns:
         if name in PLACES:
@@ -131,7 +131,7 @@ def check(table: Table, rows: pl.DataFrame) -> None:
 
 
 def explain_trouble(table: Table, name: str, row: int, value: str | None) -> ParseError:
-    """The error for one cell."""
+    """Return the error for one cell."""
     location = table.locate(row, name)
     if value is None:
         return BadValue(

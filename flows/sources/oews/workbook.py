@@ -44,7 +44,7 @@ TABLES = {"oews_row": ROW, "oews_top_code": TOP_CODE, CAVEAT_TABLE: CAVEAT}
 
 
 def read_once(source_file: SourceFile) -> Reading:
-    """The file's tables; kept between identifying and parsing it."""
+    """Return the file's tables; kept between identifying and parsing it."""
     return _read_once(source_file, read_stamp(source_file))
 
 
@@ -54,7 +54,7 @@ def _read_once(source_file: SourceFile, _stamp: tuple[int, int]) -> Reading:
 
 
 def find_kind(source_file: SourceFile, reading: Reading) -> str:
-    """Which workbook it is, by the areas and industries in it.
+    """Return which workbook it is, by the areas and industries in it.
 
     One that is named as all data is that, of whichever areas the rows at hand are.
     """
@@ -87,7 +87,7 @@ def find_kind(source_file: SourceFile, reading: Reading) -> str:
 
 
 def identify(source_file: SourceFile, kind: str) -> Identity | None:
-    """The release that the file belongs to; None where it is no such workbook.
+    """Return the release that the file belongs to; None where it is no such workbook.
 
     Raises ParseError for an OEWS file that is damaged or does not tell its release.
     """
@@ -102,7 +102,7 @@ def identify(source_file: SourceFile, kind: str) -> Identity | None:
 
 
 def parse(source_file: SourceFile, kind: str) -> Tables:
-    """Every data row of the file, checked, and its top code where it states one.
+    """Return every data row of the file, checked, and its top code where it states one.
 
     Employment in jobs, wages in dollars, as published. Raises UnknownColumn, MissingColumn,
     UnknownCode, BadValue, and Incomplete (but for an excerpt).

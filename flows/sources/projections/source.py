@@ -70,7 +70,7 @@ RELEASES = (
 
 
 def read_workbook_tables(source_file: SourceFile) -> tuple[Table, ...]:
-    """The tables of a workbook; kept between identifying and parsing it."""
+    """Return the tables of a workbook; kept between identifying and parsing it."""
     return _read_workbook_tables(source_file, read_stamp(source_file))
 
 
@@ -80,7 +80,7 @@ def _read_workbook_tables(source_file: SourceFile, _stamp: tuple[int, int]) -> t
 
 
 def find_main_table(found: tuple[Table, ...]) -> Table | None:
-    """The table of projections and worker characteristics, by its header."""
+    """Return the table of projections and worker characteristics, by its header."""
     mains = [table for table in found if table.is_main]
     if len(mains) > 1:
         raise BadValue(
@@ -92,19 +92,19 @@ def find_main_table(found: tuple[Table, ...]) -> Table | None:
 
 
 def make_identity(table: Table | None) -> Identity | None:
-    """Vintage by the years in the header, edition by the year of the wages."""
+    """Return the vintage by the years in the header, the edition by the year of the wages."""
     if table is None:
         return None
     return Identity(table.find_vintage(), f"wages {table.header.wage_year}", table.modified_at)
 
 
 def identify_workbook(source_file: SourceFile) -> Identity | None:
-    """Which vintage and edition a workbook is; None where it has no projections table."""
+    """Return the vintage and edition of a workbook; None where it has no projections table."""
     return make_identity(find_main_table(read_workbook_tables(source_file)))
 
 
 def read_export_table(source_file: SourceFile) -> Table | None:
-    """The table of a CSV export, or of a sheet saved as CSV; None for any other file.
+    """Return the table of a CSV export, or of a sheet saved as CSV; None for any other file.
 
     Raises UnknownColumn where the header gives employment of two years and something unknown.
     """
@@ -122,12 +122,12 @@ def read_export_table(source_file: SourceFile) -> Table | None:
 
 
 def identify_export(source_file: SourceFile) -> Identity | None:
-    """Which vintage and edition a CSV export is; None for any other file."""
+    """Return the vintage and edition of a CSV export; None for any other file."""
     return make_identity(read_export_table(source_file))
 
 
 def parse_workbook(source_file: SourceFile) -> Tables:
-    """One row per matrix occupation, summaries included, in thousands of jobs as published.
+    """Return one row per matrix occupation, summaries included, in thousands of jobs as published.
 
     Raises UnknownColumn, UnknownCode, BadValue, and Incomplete (but for an excerpt).
     """
@@ -154,13 +154,15 @@ def parse_workbook(source_file: SourceFile) -> Tables:
 
 
 def parse_export(source_file: SourceFile) -> Tables:
-    """One row per line item, and the job titles that the export glues to occupation titles.
+    """Return one row per line item, and the job titles that the export glues to occupation titles.
 
     Raises UnknownColumn, UnknownCode, BadValue, and Incomplete (but for an excerpt).
     """
     table = read_export_table(source_file)
     if table is None:
-        raise BadValue(Location(source_file.name), "no header of a projections export", ADVICE)
+        raise BadValue(
+            Location(source_file.name), "the file has no header of a projections export", ADVICE
+        )
     rows = read_occupations(table, source_file.name).with_columns(
         pl.col("title").str.replace_all(WEB_PAGE, " ")
     )
@@ -181,7 +183,7 @@ def parse_export(source_file: SourceFile) -> Tables:
 
 
 def add_assignments(rows: pl.DataFrame, found: tuple[Table, ...]) -> pl.DataFrame:
-    """Education and training from the table that holds only them, where there is one."""
+    """Add education and training from the table that holds only them, where there is one."""
     for table in found:
         if table.is_assignments:
             joined = rows.drop(EDUCATION).join(
@@ -192,15 +194,17 @@ def add_assignments(rows: pl.DataFrame, found: tuple[Table, ...]) -> pl.DataFram
 
 
 def check_size(location: Location, rows: pl.DataFrame) -> pl.DataFrame:
-    """The line items; raises Incomplete where they are fewer than the vintage has."""
+    """Return the line items; raise Incomplete where they are fewer than the vintage has."""
     items = rows.filter(occupation_type="Line item")
     if items.height < LINE_ITEMS.get(str(rows["vintage"].first()), FEWEST_LINE_ITEMS):
-        raise Incomplete(location, f"{items.height} line items only: rows were deleted", ADVICE)
+        raise Incomplete(
+            location, f"the table has only {items.height} line items: rows were deleted", ADVICE
+        )
     return items
 
 
 def check_complete(table: Table, rows: pl.DataFrame) -> None:
-    """Raises Incomplete without the total, or where line items or majors do not add up to it."""
+    """Raise Incomplete without the total, or where line items or majors do not add up to it."""
     items = check_size(table.location, rows)
     total = rows.filter(occupation_code=ALL_OCCUPATIONS)
     if total.is_empty():

@@ -100,7 +100,7 @@ class Table:
         return self.has("occupation_code", *EDUCATION)
 
     def find_vintage(self) -> str:
-        """'2024-34', by the years in the header; raises BadValue where they differ."""
+        """Return '2024-34', by the years in the header; raise BadValue where they differ."""
         if len(self.header.spans) != 1:
             raise BadValue(
                 self.location,
@@ -110,7 +110,7 @@ class Table:
         return next(iter(self.header.spans))
 
     def check(self) -> None:
-        """Raises UnknownColumn or BadValue for a header that no edition has."""
+        """Raise UnknownColumn or BadValue for a header that no edition has."""
         location = Location(self.location.file, self.location.sheet, self.header_row)
         if self.header.unknown:
             raise UnknownColumn(
@@ -121,13 +121,13 @@ class Table:
         if self.header.twice:
             raise BadValue(
                 location,
-                f"column {self.header.twice[0]!r} stands twice",
+                f"column {self.header.twice[0]!r} appears twice",
                 "remove the added column, or adopt the file as it was published",
             )
 
 
 def read_tables(books: Iterable[Workbook], file: str) -> Iterator[Table]:
-    """Every sheet that lists occupations by code."""
+    """Yield every sheet that lists occupations by code."""
     for found in find_tables(books, is_header, HEADER_WITHIN):
         yield read_table(found, Location(file, found.sheet.name))
 
@@ -139,12 +139,12 @@ def is_header(row: Row) -> bool:
 
 
 def find_fields(headers: list[str]) -> set[str]:
-    """The fields that these headers stand for."""
+    """Return the fields that these headers stand for."""
     return {known[0] for header in headers if (known := find_field(header))}
 
 
 def read_table(found: SheetTable, location: Location) -> Table:
-    """The table under a header, of one or more rows."""
+    """Return the table under a header, of one or more rows."""
     names, bottom = name_columns(found.sheet.rows, found.header)
     rows = found.read_rows(skipped=bottom - found.header)
     header = Header()
@@ -156,7 +156,7 @@ def read_table(found: SheetTable, location: Location) -> Table:
 
 
 def name_columns(rows: pl.DataFrame, top: int) -> tuple[list[str], int]:
-    """One header per column, of one or more merged rows, and the first row after them."""
+    """Return a header per column, of one or more merged rows, and the first row after them."""
     first = [spell_header(cell) for cell in rows.row(top)]
     title = next((i for i, cell in enumerate(first) if cell.endswith((BOTH, "title"))), 0)
     bottom = top + 1

@@ -24,26 +24,26 @@ NOISE = Decimal("0.000001")
 
 
 def read_text(given: str) -> Value:
-    """Anything."""
+    """Return anything."""
     return given
 
 
 def read_soc_code(given: str) -> Value:
-    """NN-NNNN."""
+    """Read a code of the form NN-NNNN."""
     if not SOC_CODE.fullmatch(given):
-        raise ValueError("is no SOC code (NN-NNNN)")
+        raise ValueError("is not a SOC code (NN-NNNN)")
     return given
 
 
 def read_number(given: str) -> Decimal:
-    """A plain number: no currency sign, no separators."""
+    """Read a plain number: no currency sign, no separators."""
     if not NUMBER.fullmatch(given):
-        raise ValueError("is no plain number (no currency sign, no thousands separator)")
+        raise ValueError("is not a plain number (no currency sign, no thousands separator)")
     return Decimal(given)
 
 
 def read_cents(given: str) -> int:
-    """Dollars with at most two decimals, in cents."""
+    """Read dollars with at most two decimals, in cents."""
     exact = read_number(given) * 100
     rounded = exact.to_integral_value()
     if abs(exact - rounded) > NOISE:
@@ -52,7 +52,7 @@ def read_cents(given: str) -> int:
 
 
 def make_pay_reader(low: Decimal, high: Decimal, unit: str) -> Callable[[str], Value]:
-    """Dollars within plausible bounds, in cents."""
+    """Return a reader of dollars within plausible bounds, in cents."""
 
     def read_pay(given: str) -> Value:
         found = read_cents(given)
@@ -64,7 +64,7 @@ def make_pay_reader(low: Decimal, high: Decimal, unit: str) -> Callable[[str], V
 
 
 def read_nonnegative(given: str) -> Value:
-    """Dollars of zero or more, in cents."""
+    """Read dollars of zero or more, in cents."""
     found = read_cents(given)
     if found < 0:
         raise ValueError("is negative")
@@ -72,7 +72,7 @@ def read_nonnegative(given: str) -> Value:
 
 
 def read_years(given: str) -> Value:
-    """Years of experience."""
+    """Read years of experience."""
     found = read_number(given)
     if not 0 <= found <= 80:
         raise ValueError("is not between 0 and 80 years")
@@ -80,7 +80,7 @@ def read_years(given: str) -> Value:
 
 
 def read_weight(given: str) -> Value:
-    """How many workers a row stands for."""
+    """Read how many workers a row stands for."""
     found = read_number(given)
     low, high = WEIGHT
     if not low <= found <= high:
@@ -89,21 +89,21 @@ def read_weight(given: str) -> Value:
 
 
 def read_count(given: str) -> Value:
-    """A number of persons."""
+    """Read a number of persons."""
     found = read_number(given)
     if found <= 0 or found != found.to_integral_value():
-        raise ValueError("is no number of persons")
+        raise ValueError("is not a number of persons")
     return int(found)
 
 
 def read_day(given: str) -> Value:
-    """YYYY-MM-DD, YYYY-MM or YYYY, to the month."""
+    """Read YYYY-MM-DD, YYYY-MM or YYYY, to the month."""
     match = DAY.fullmatch(given)
     parts = (match[1], match[2] or "-01", match[3] or "-01") if match else ()
     try:
         found = date.fromisoformat("".join(parts))
     except ValueError:
-        raise ValueError("is no date (YYYY-MM-DD, YYYY-MM or YYYY)") from None
+        raise ValueError("is not a date (YYYY-MM-DD, YYYY-MM or YYYY)") from None
     if found > datetime.now(UTC).date():
         raise ValueError("lies in the future")
     if found.year < FIRST_YEAR:
@@ -112,7 +112,7 @@ def read_day(given: str) -> Value:
 
 
 def make_choice_reader(*allowed: str) -> Callable[[str], Value]:
-    """One of a few words."""
+    """Return a reader of one of a few words."""
 
     def read_choice(given: str) -> Value:
         if given.lower() not in allowed:
@@ -132,7 +132,7 @@ class Field:
 
 
 def find_unlikely_figure(row: Mapping[str, Value]) -> tuple[str, str] | None:
-    """The column and what is wrong with it where a figure is not of the pay that it is called."""
+    """Return the column and what is wrong with it where a figure is not of the pay it is called."""
     low, high = HOURLY if row["pay"] == "hourly" else ANNUAL
     value = Decimal(int(row["value"] or 0)) / 100
     if low <= value <= high:

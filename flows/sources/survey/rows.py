@@ -39,7 +39,7 @@ class Refused:
 
 
 def read_lines(source_file: SourceFile) -> Iterator[Line]:
-    """The header and the rows that hold something; raises BadValue for an unreadable file."""
+    """Return the header and the filled rows; raise BadValue for an unreadable file."""
     start = read_first_bytes(source_file.path, 4)
     if start == PARQUET:
         found = read_parquet_lines(source_file)
@@ -51,7 +51,7 @@ def read_lines(source_file: SourceFile) -> Iterator[Line]:
 
 
 def read_parquet_lines(source_file: SourceFile) -> Iterator[Line]:
-    """The column names as line 0, then a line a row."""
+    """Yield the column names as line 0, then a line for each row."""
     try:
         frame = pl.read_parquet(source_file.path)
     except pl.exceptions.PolarsError as error:
@@ -65,7 +65,7 @@ def read_parquet_lines(source_file: SourceFile) -> Iterator[Line]:
 
 
 def cast_to_text(source_file: SourceFile, column: pl.Series) -> pl.Series:
-    """A column as text; raises BadValue for one of lists or bytes."""
+    """Return a column as text; raise BadValue for one of lists or bytes."""
     try:
         return column.cast(pl.String).fill_null("")
     except pl.exceptions.PolarsError as error:
@@ -74,7 +74,7 @@ def cast_to_text(source_file: SourceFile, column: pl.Series) -> pl.Series:
 
 
 def read_sheet_lines(source_file: SourceFile) -> Iterator[Line]:
-    """The rows of the sheet that is a survey, or of the first; BadValue where several are."""
+    """Yield the rows of the sheet that is a survey, or of the first; BadValue where several are."""
     books = read_workbooks(source_file)
     tables = [list_lines(sheet) for sheet in books[0].sheets] if books else []
     surveys = [table for table in tables if is_survey(name_columns(table[0].cells))]
@@ -88,13 +88,13 @@ def read_sheet_lines(source_file: SourceFile) -> Iterator[Line]:
 
 
 def list_lines(sheet: Sheet) -> list[Line]:
-    """The rows of a sheet that hold something."""
+    """Return the rows of a sheet that hold something."""
     rows = ([cell or "" for cell in row] for row in sheet.rows.iter_rows())
     return [Line(number, cells) for number, cells in enumerate(rows, 1) if any(cells)]
 
 
 def read_csv_lines(source_file: SourceFile) -> Iterator[Line]:
-    """The rows of a CSV, UTF-8 or else Windows-1252; a row is where it begins."""
+    """Yield the rows of a CSV, UTF-8 or else Windows-1252; a row is where it begins."""
     decoded = decode(source_file.path.read_bytes())
     reader = csv.reader(io.StringIO(decoded, newline=""), delimiter=find_separator(decoded))
     number = 1
@@ -108,7 +108,7 @@ def read_csv_lines(source_file: SourceFile) -> Iterator[Line]:
 
 
 def decode(data: bytes, *, is_whole: bool = True) -> str:
-    """Bytes as text, UTF-8 or else Windows-1252; '' where they are none."""
+    """Return bytes as text, UTF-8 or else Windows-1252; '' where they are no text."""
     if b"\x00" in data:
         return ""
     try:
@@ -118,13 +118,13 @@ def decode(data: bytes, *, is_whole: bool = True) -> str:
 
 
 def find_separator(text: str) -> str:
-    """What separates the cells: what the first filled line has most of."""
+    """Return what separates the cells: what the first filled line has most of."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     return max(",;\t", key=first.count)
 
 
 def read_header(source_file: SourceFile) -> list[str]:
-    """The names in the first filled row, in lower case; none for a file that is no table."""
+    """Return the names in the first filled row, in lower case; none for a file that is no table."""
     try:
         return name_columns(read_header_line(source_file))
     except ParseError:
@@ -132,7 +132,7 @@ def read_header(source_file: SourceFile) -> list[str]:
 
 
 def read_header_line(source_file: SourceFile) -> list[str]:
-    """The cells of the first filled row; raises BadValue for an unreadable file."""
+    """Return the cells of the first filled row; raise BadValue for an unreadable file."""
     if read_first_bytes(source_file.path, 4) in (PARQUET, ZIP, OLE):
         return next(read_lines(source_file), Line(0, [])).cells
     # Only the beginning is read: any large text file may be asked.
@@ -142,7 +142,7 @@ def read_header_line(source_file: SourceFile) -> list[str]:
 
 
 def name_columns(cells: list[str]) -> list[str]:
-    """The names of columns, in lower case, without empty ones at the end."""
+    """Return the names of columns, in lower case, without empty ones at the end."""
     found = [cell.strip().lower() for cell in cells]
     while found and not found[-1]:
         found.pop()
@@ -160,7 +160,7 @@ def is_layout(header: list[str], layout: Layout) -> bool:
 
 
 def list_missing(header: list[str], layout: Layout) -> list[str]:
-    """The needed columns that a header lacks."""
+    """Return the needed columns that a header lacks."""
     required = [name for name, field in layout.fields.items() if field.is_required]
     return [name for name in required if name not in header] + [
         " or ".join(group) for group in layout.any_of if not set(group) & set(header)
@@ -168,7 +168,7 @@ def list_missing(header: list[str], layout: Layout) -> list[str]:
 
 
 def check_header(source_file: SourceFile, header: list[str], layout: Layout) -> None:
-    """Raises UnknownColumn, MissingColumn, or BadValue for a column that stands twice."""
+    """Raise UnknownColumn, MissingColumn, or BadValue for a column that appears twice."""
     location, advice = (
         Location(source_file.name, row=1),
         "`labor survey template` writes the header",
@@ -184,11 +184,11 @@ def check_header(source_file: SourceFile, header: list[str], layout: Layout) -> 
         raise MissingColumn(location, f"needed columns are missing: {named}", advice)
     if len(set(header)) < len(header):
         twice = max(header, key=header.count)
-        raise BadValue(location, f"column {twice!r} stands twice", advice)
+        raise BadValue(location, f"column {twice!r} appears twice", advice)
 
 
 def read(source_file: SourceFile, layout: Layout) -> tuple[list[tuple[int, Record]], list[Refused]]:
-    """The rows that can be taken, with their numbers, and those that cannot."""
+    """Return the rows that can be taken, with their numbers, and those that cannot."""
     header = read_header(source_file)
     check_header(source_file, header, layout)
     rows: list[tuple[int, Record]] = []
@@ -203,7 +203,7 @@ def read(source_file: SourceFile, layout: Layout) -> tuple[list[tuple[int, Recor
 
 
 def read_record(header: list[str], line: Line, layout: Layout) -> Record | Refused:
-    """A row's values by column, None where it is blank; or why it is refused."""
+    """Return a row's values by column, None where it is blank; or why it is refused."""
     if len(line.cells) < len(header) or any(c.strip() for c in line.cells[len(header) :]):
         held = f"{len(line.cells)} cells under {len(header)} columns"
         return Refused(line.number, header[-1], f"the row has {held}")

@@ -69,7 +69,7 @@ COLUMNS = {
 
 
 def find_layout(source_file: SourceFile) -> Layout:
-    """The layout that a file's header is of, or is meant to be of."""
+    """Return the layout that a file's header is of, or is meant to be of."""
     header = set(read_header(source_file))
     return FIGURES if {"statistic", "value"} & header else PERSONS
 
@@ -80,7 +80,7 @@ def is_name(name: str) -> bool:
 
 
 def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
-    """A survey by its header; raises BadValue where the file's name cannot be the survey's."""
+    """Return a survey by its header; raise BadValue where a survey cannot have the file's name."""
     if not is_layout(read_header(source_file), layout):
         return None
     if not is_name(name_stem(source_file)):
@@ -93,25 +93,25 @@ def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
 
 
 def describe(source_file: SourceFile, layout: Layout) -> Identity:
-    """The newest period of a survey as its vintage, its file's name as its edition."""
+    """Return the newest period of a survey as its vintage, its file's name as its edition."""
     rows, _ = read(source_file, layout)
     modified = datetime.fromtimestamp(source_file.path.stat().st_mtime, UTC)
     return Identity(find_vintage(rows), name_stem(source_file), modified)
 
 
 def name_stem(source_file: SourceFile) -> str:
-    """The name of a file without its ending."""
+    """Return the name of a file without its ending."""
     return source_file.name.rsplit(".", 1)[0]
 
 
 def find_vintage(rows: list[tuple[int, Record]]) -> str:
-    """'2019-09': the newest date, or the newest period that names a month or a year."""
+    """Return the newest date, or the newest period that names a month or year: '2019-09'."""
     given = (row.get("date") or parse_month(str(row.get("period") or "")) for _, row in rows)
     return max((str(period) for period in given if period), default=UNDATED)
 
 
 def parse_month(period: str) -> str | None:
-    """'September 2019' as '2019-09', '2019' as it is; None for anything else."""
+    """Return 'September 2019' as '2019-09', '2019' as it is; None for anything else."""
     match = re.fullmatch(r"(?:([A-Za-z]+) )?(\d{4})(-\d{2})?", period.strip())
     if not match:
         return None
@@ -122,7 +122,7 @@ def parse_month(period: str) -> str | None:
 
 
 def parse(source_file: SourceFile, layout: Layout, table: str, schema: pl.Schema) -> Tables:
-    """The rows that can be taken; raises BadValue for refused ones unless they are allowed."""
+    """Return the rows that can be taken; raise BadValue for refused rows, unless allowed."""
     rows, refused = read(source_file, layout)
     if refused and not source_file.allows_refused:
         shown = "\n".join(f"  {row}" for row in refused)

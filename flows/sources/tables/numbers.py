@@ -13,12 +13,12 @@ NOISE = 1e-6
 
 
 def make_number_pattern(places: int) -> str:
-    """The shape, without anchors, of a number of so many decimal places at most."""
+    """Return the shape, without anchors, of a number of so many decimal places at most."""
     return rf"-?\d+(\.\d{{1,{places}}})?" if places else r"-?\d+"
 
 
 def repair(text: pl.Expr, places: int) -> pl.Expr:
-    """Separators removed; a number that is off by binary noise only, at its published places.
+    """Remove separators, and round a number that is off by binary noise to its published places.
 
     Anything else stays as it is, for a check to find.
     """

@@ -48,7 +48,7 @@ class Workbook:
 
 
 def read_workbooks(source_file: SourceFile) -> tuple[Workbook, ...]:
-    """The workbooks of a file: itself, those in a zip, or none where it holds none.
+    """Return the workbooks of a file: itself, those in a zip, or none where it holds none.
 
     Raises Incomplete for a damaged zip, and BadValue for a workbook that cannot be opened or a
     file that is named as a workbook and is none.
@@ -57,7 +57,7 @@ def read_workbooks(source_file: SourceFile) -> tuple[Workbook, ...]:
 
 
 def read_stamp(source_file: SourceFile) -> tuple[int, int]:
-    """What changes with the file's content: part of the key under which a reading is kept."""
+    """Return what changes with the file's content: part of the key of a kept reading."""
     stat = source_file.path.stat()
     return stat.st_mtime_ns, stat.st_size
 
@@ -80,7 +80,7 @@ def _read(source_file: SourceFile, _stamp: tuple[int, int]) -> tuple[Workbook, .
 
 
 def _list_members(source_file: SourceFile) -> Iterator[tuple[str, bytes, str]]:
-    """Each workbook: its name, its bytes, and the name to use in errors."""
+    """Yield each workbook: its name, its bytes, and the name to use in errors."""
     data = source_file.path.read_bytes()
     if data[:4] == OLE:
         yield source_file.name, data, source_file.name
@@ -108,7 +108,7 @@ def is_workbook_name(name: str) -> bool:
 
 
 def read_workbook(data: bytes, member: str, location: Location) -> Workbook:
-    """The visible, filled sheets of one workbook; raises BadValue where it cannot be opened."""
+    """Return the visible, filled sheets of a workbook; raise BadValue where it cannot be opened."""
     try:
         reader = fastexcel.read_excel(data)
         sheets = tuple(
@@ -132,7 +132,7 @@ def read_workbook(data: bytes, member: str, location: Location) -> Workbook:
 
 
 def read_modified_at(data: bytes) -> datetime | None:
-    """When a workbook was last saved (UTC), as it says itself; None where it does not."""
+    """Return when a workbook was last saved (UTC), as it says itself; None where it does not."""
     if data[:4] == OLE:
         return read_ole_date(data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -158,18 +158,18 @@ def read_ole_date(data: bytes) -> datetime | None:
 
 
 def read_first_bytes(path: Path, size: int) -> bytes:
-    """The beginning of a file."""
+    """Return the beginning of a file."""
     with path.open("rb") as file:
         return file.read(size)
 
 
 def read_first_line(source_file: SourceFile) -> str:
-    """The first line of a text file without its byte-order mark; '' where it is not text."""
+    """Return the first line of a text file without its byte-order mark; '' where it is not text."""
     return next(iter(read_first_lines(source_file, 1)), "")
 
 
 def read_first_lines(source_file: SourceFile, count: int) -> list[str]:
-    """The first lines of a text file, without its byte-order mark; none where it is not text."""
+    """Return the first lines of a text file without byte-order mark; none where it is not text."""
     start = read_first_bytes(source_file.path, 65536)
     if b"\x00" in start or start[:4] in (ZIP, OLE):
         return []
@@ -177,7 +177,7 @@ def read_first_lines(source_file: SourceFile, count: int) -> list[str]:
 
 
 def read_csv(source_file: SourceFile, separator: str = ",") -> Workbook:
-    """A workbook that was saved as CSV; its one sheet is named 'csv', whatever the file's name.
+    """Return a workbook that was saved as CSV; its one sheet is named 'csv'.
 
     UTF-8 with or without a byte-order mark, else Windows-1252. Raises BadValue where rows differ
     in length or a quote is not closed.

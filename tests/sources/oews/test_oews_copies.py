@@ -64,7 +64,7 @@ def test_excerpt_may_lack_rows(tmp_path: Path) -> None:
 def test_one_estimate_with_two_figures_is_refused(tmp_path: Path) -> None:
     """As where the area column of a state workbook was deleted."""
     body = [*rows(), changed(4, "TOT_EMP", 990)[4]]
-    with pytest.raises(BadValue, match="11-1011 stands twice"):
+    with pytest.raises(BadValue, match="11-1011 appears twice"):
         parse(save(tmp_path, HEADER, body))
     assert parse(save(tmp_path, HEADER, [*rows(), rows()[4]])).height == len(CODES) + 1
 

@@ -114,13 +114,13 @@ def test_unknown_or_doubled_column_is_refused(tmp_path: Path) -> None:
     """A header that no edition has is named."""
     with pytest.raises(UnknownColumn, match=r"sheet Table 1\.2, row 2: .*my note"):
         parse(WORKBOOK, save(tmp_path, [[*ONE_ROW, "My note"], [*item(1), 1]]))
-    with pytest.raises(BadValue, match="stands twice"):
+    with pytest.raises(BadValue, match="appears twice"):
         parse(WORKBOOK, save(tmp_path, [[*ONE_ROW, "Occupation type"], [*item(1), "x"]]))
 
 
 def test_doubled_code_is_refused(tmp_path: Path) -> None:
     """One row per matrix occupation."""
-    with pytest.raises(BadValue, match="stands twice"):
+    with pytest.raises(BadValue, match="appears twice"):
         parse(WORKBOOK, save(tmp_path, [ONE_ROW, item(1), item(1)]))
 
 
