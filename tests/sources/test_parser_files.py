@@ -10,7 +10,7 @@ from flows.sources import MODULES, SOURCES, list_parser_files
 from tests.conftest import ROOT
 
 HERE = ROOT / "flows/sources"
-# Say nothing of how a file is read: terms, and where files are.
+# Says nothing of how a file is read.
 NOT_PARSING = {"flows.sources.licences"}
 
 

@@ -4,6 +4,7 @@ import csv
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import polars as pl
 import pytest
 
@@ -257,6 +258,15 @@ def test_the_occupation_list(tmp_path: Path) -> None:
     members = table.filter(pl.col("socp") == "1110XX")["member_code"].drop_nulls().to_list()
     assert members == ["11-1011", "11-1031"]
     assert LIST.identify(save(tmp_path, persons_csv()[:3])) is None
+
+
+def test_a_list_without_its_second_header_is_another_file(tmp_path: Path) -> None:
+    """A blank beside the header is no failure of the reader."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "ACS"
+    book.worksheets[0].append(["2018 Census PUMS Occupation Code", None, "2018 Title"])
+    book.save(tmp_path / "list.xlsx")
+    assert LIST.identify(SourceFile(tmp_path / "list.xlsx", "list.xlsx")) is None
 
 
 def test_states_stand_beside_each_other_and_a_nation_instead_of_them(tmp_path: Path) -> None:
