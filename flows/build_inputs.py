@@ -14,7 +14,7 @@ from flows import parse
 from flows.archive import contents, run_log
 from flows.archive.run_log import Run
 from flows.settings import Settings
-from flows.sources import SOURCES, kinds, paces
+from flows.sources import SOURCES, list_kinds, paces
 from flows.sources.declaration import CAVEAT
 from flows.sources.release_days import Release, read_releases
 from warehouse.models.build import Input
@@ -128,7 +128,7 @@ def table_columns() -> dict[str, dict[str, str]]:
     return {
         table: {"source_id": "VARCHAR"}
         | {column: TYPES[kind.base_type()] for column, kind in schema.items()}
-        for _, kind_of_file in kinds().values()
+        for _, kind_of_file in list_kinds().values()
         for table, schema in kind_of_file.tables.items()
     }
 

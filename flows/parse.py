@@ -14,7 +14,7 @@ import polars as pl
 
 from flows.archive.receipt import Receipt
 from flows.errors import Location, ParseError, ParserFault
-from flows.sources import SOURCES, kinds, parser_files
+from flows.sources import SOURCES, list_kinds, list_parser_files
 from flows.sources.declaration import CAVEAT_TABLE, FileKind, Identity, SourceFile
 from warehouse.errors import LaborError
 
@@ -54,13 +54,13 @@ def identify(kind: FileKind, source_file: SourceFile, store: Path) -> Identity |
 @cache
 def parser_id(source: str) -> str:
     """Return a hash of the code that parses a source: a change of it parses its files again."""
-    code = [file.read_bytes() for file in parser_files(source)]
+    code = [file.read_bytes() for file in list_parser_files(source)]
     return hashlib.sha256(b"".join(code)).hexdigest()[:8]
 
 
 def parsed_files(parsed: Path, receipt: Receipt) -> dict[str, Path]:
     """Where the tables of an archived file are or will be."""
-    source, kind = kinds()[receipt.kind]
+    source, kind = list_kinds()[receipt.kind]
     name = f"{receipt.source_id}-{parser_id(source.name)}.parquet"
     return {table: parsed / table / name for table in kind.tables}
 
@@ -87,7 +87,7 @@ def parse_archived(archive: Path, parsed: Path, receipt: Receipt) -> int:
 
 def parse_into(files: Mapping[str, Path], source_file: SourceFile, receipt: Receipt) -> int:
     """Parse a file into these; the number of rows. Leaves nothing where that fails."""
-    _, kind = kinds()[receipt.kind]
+    _, kind = list_kinds()[receipt.kind]
     parts = {table: file.with_suffix(".part") for table, file in files.items()}
     try:
         frames = kind.parse(source_file)

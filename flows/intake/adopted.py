@@ -13,7 +13,7 @@ from flows.archive.verify import verify
 from flows.errors import BadValue, Location, ParserFault, UnknownCode
 from flows.intake.unknown import explain_unknown
 from flows.settings import Settings
-from flows.sources import check_declared, kinds
+from flows.sources import check_declared, list_kinds
 from flows.sources.declaration import FileKind, Identity, Known, Source, SourceFile
 
 
@@ -95,7 +95,7 @@ def recognise(
 ) -> tuple[Source, FileKind, Identity]:
     """The one kind of file that the content is of; raises UnknownCode for none or several."""
     found, faults = [], []
-    for publisher, kind in kinds().values():
+    for publisher, kind in list_kinds().values():
         if source in (None, publisher.name):
             try:
                 identity = parse.identify(kind, document, store)

@@ -148,7 +148,7 @@ def identified(
 ) -> Receipt:
     """The receipt of a file that came; raises Unexpected where it is not the declared one."""
     source, address = item
-    identity = parse.identify(source.kind(address.kind), document, settings.store)
+    identity = parse.identify(source.find_kind(address.kind), document, settings.store)
     if identity is None:
         raise Unexpected(f"{address.url}: what came is not a {address.kind} file")
     if address.vintage and identity.vintage and identity.vintage != address.vintage:

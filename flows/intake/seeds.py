@@ -43,7 +43,7 @@ def keep_sample(settings: Settings) -> None:
 def receipt_of(source: Source, seed: Seed) -> Receipt:
     """The receipt of a seed: fetched from the package, and where the package has it from."""
     url, name = seed.stands_for.url, seed.path.name
-    identity = source.kind(seed.stands_for.kind).identify(SourceFile(seed.path, name, url))
+    identity = source.find_kind(seed.stands_for.kind).identify(SourceFile(seed.path, name, url))
     if identity is None:
         raise ValueError(f"{name} is no {seed.stands_for.kind}")
     # The file's own time is that of the installation.

@@ -16,8 +16,8 @@ from flows.settings import Settings, SettingsError
 from flows.sources import SOURCES
 from flows.sources.declaration import FileKind, Identity, SourceFile
 from flows.sources.survey.layout import FIGURES, PERSONS, Layout
-from flows.sources.survey.rows import check_header, header_of, read
-from flows.sources.survey.source import SOURCE, described, is_name, layout_of, stem
+from flows.sources.survey.rows import check_header, read, read_header
+from flows.sources.survey.source import SOURCE, describe, find_layout, is_name, name_stem
 
 
 def template(layout: Layout) -> str:
@@ -41,11 +41,11 @@ def load(settings: Settings, file: Path, name: str | None, *, allow_refused: boo
     watch = Stopwatch()
     verify(file, file.name)
     document = SourceFile(file, file.name, allows_refused=allow_refused)
-    called = checked_name(name or stem(document))
-    layout = layout_of(document)
-    check_header(document, header_of(document), layout)
-    kind = SOURCE.kind("survey_figure" if layout is FIGURES else "survey_person")
-    identity = replace(described(document, layout), edition=called)
+    called = checked_name(name or name_stem(document))
+    layout = find_layout(document)
+    check_header(document, read_header(document), layout)
+    kind = SOURCE.find_kind("survey_figure" if layout is FIGURES else "survey_person")
+    identity = replace(describe(document, layout), edition=called)
     receipt = receipt_of(document, kind, identity)
     with locked(settings.store):
         rows = parse.parse(document, settings.parsed, receipt)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from flows.errors import Location, UnknownCode
-from flows.sources import kinds
+from flows.sources import list_kinds
 from flows.sources.declaration import SourceFile
-from flows.sources.tables.workbook import first_lines, read_workbooks
+from flows.sources.tables.workbook import read_first_lines, read_workbooks
 from warehouse.errors import LaborError
 
 POINTER = re.compile(r"version https://git-lfs\.github\.com/spec/\S+")
@@ -16,13 +16,13 @@ HEADER_WITHIN, NEAR = 20, 3
 
 def explain_unknown(source_file: SourceFile) -> UnknownCode:
     """Return the error for a file of no declared kind, with what it is or what is missing."""
-    lines = first_lines(source_file, HEADER_WITHIN)
+    lines = read_first_lines(source_file, HEADER_WITHIN)
     if lines and POINTER.fullmatch(lines[0]):
         return explain_pointer(source_file, lines)
     what = "its content is that of no declared kind of file"
     shares = {
         kind.name: header & {plain(name) for schema in kind.tables.values() for name in schema}
-        for _, kind in kinds().values()
+        for _, kind in list_kinds().values()
         for header in headers_of(source_file, lines)
     }
     nearest = max(shares, key=lambda name: len(shares[name]), default="")

@@ -33,19 +33,20 @@ SOURCES: dict[str, Source] = {name: module.SOURCE for name, module in MODULES.it
 
 
 def check_declared(names: Iterable[str]) -> None:
-    """Raises UsageError for the name of a source that is not declared."""
+    """Raise UsageError for the name of a source that is not declared."""
     for name in names:
         if name not in SOURCES:
             raise UsageError(f"no source {name!r}; declared are {', '.join(SOURCES)}")
 
 
-def kinds() -> dict[str, tuple[Source, FileKind]]:
-    """Every kind of file by its name, with the source that publishes it."""
+def list_kinds() -> dict[str, tuple[Source, FileKind]]:
+    """Return every kind of file by its name, with the source that publishes it."""
     return {kind.name: (source, kind) for source in SOURCES.values() for kind in source.kinds}
 
 
-def parser_files(source: str) -> list[Path]:
+def list_parser_files(source: str) -> list[Path]:
     """Return the code that parses a source's files: its own package and the shared readers."""
     here, module = Path(__file__).parent, Path(str(MODULES[source].__file__))
     own = [module] if module.parent == here else module.parent.glob("*.py")
-    return sorted([*own, here / "declaration.py", *(here / "tables").glob("*.py")])
+    shared = [here / "declaration.py", here / "evidence.py", *(here / "tables").glob("*.py")]
+    return sorted([*own, *shared])

@@ -21,7 +21,8 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
-from flows.sources.tables.workbook import first_line
+from flows.sources.licences import PUBLIC_DOMAIN
+from flows.sources.tables.workbook import read_first_line
 
 FOLDER = "https://download.bls.gov/pub/time.series/"
 PAGE = FOLDER + "cu/"
@@ -38,12 +39,12 @@ SHAPES = {
 }
 
 
-def table(source_file: SourceFile, program: str) -> pl.DataFrame | None:
-    """The rows of the file, stripped; None for a file of another header or program.
+def read_table(source_file: SourceFile, program: str) -> pl.DataFrame | None:
+    """Return the rows of the file, stripped; None for a file of another header or program.
 
     The programs have the same header: the first series tells them apart.
     """
-    if [name.strip() for name in first_line(source_file).split("\t")] != HEADER:
+    if [name.strip() for name in read_first_line(source_file).split("\t")] != HEADER:
         return None
     schema = pl.Schema(dict.fromkeys(HEADER, pl.String))
     start = pl.scan_csv(
@@ -61,8 +62,8 @@ def table(source_file: SourceFile, program: str) -> pl.DataFrame | None:
 
 
 def identify(source_file: SourceFile, program: str) -> Identity | None:
-    """The newest period in the file as its edition ('to 2026-08'); None for any other file."""
-    rows = table(source_file, program)
+    """Return the newest period in the file as its edition ('to 2026-08'); None for others."""
+    rows = read_table(source_file, program)
     if rows is None:
         return None
     year, period = pl.col("year"), pl.col("period")
@@ -73,16 +74,16 @@ def identify(source_file: SourceFile, program: str) -> Identity | None:
 
 
 def parse(source_file: SourceFile, program: str) -> Tables:
-    """One row per series and period, as published; raises BadValue for a cell that is none."""
-    rows = table(source_file, program)
+    """Return one row per series and period, as published; raise BadValue for a bad cell."""
+    rows = read_table(source_file, program)
     if rows is None:
         raise BadValue(Location(source_file.name, row=1), f"the header is not {HEADER}")
     numbered = rows.with_row_index("row", 2).with_columns(pl.col("row").cast(pl.Int64))
     for name, shape in (SHAPES | {"series_id": rf"^{program}[A-Z0-9]{{6,15}}$"}).items():
         odd = numbered.filter(~pl.col(name).str.contains(shape).fill_null(False))
-        refuse(source_file, odd, name, f"is no {name}")
+        refuse(source_file, odd, name, f"is not a valid {name}")
     twice = ~pl.struct("series_id", "year", "period").is_first_distinct()
-    refuse(source_file, numbered.filter(twice), "period", "stands twice in its series and year")
+    refuse(source_file, numbered.filter(twice), "period", "appears twice in its series and year")
     return {"cpi_value": numbered.lazy()}
 
 
@@ -96,8 +97,8 @@ def refuse(source_file: SourceFile, bad: pl.DataFrame, column: str, what: str) -
         )
 
 
-def kind_of(name: str, program: str) -> FileKind:
-    """The kind of file that holds the series of one program."""
+def make_kind(name: str, program: str) -> FileKind:
+    """Return the kind of file that holds the series of one program."""
     known, read = partial(identify, program=program), partial(parse, program=program)
     return FileKind(name, {"cpi_value": ROW}, known, read)
 
@@ -108,10 +109,10 @@ SOURCE = Source(
     title="Consumer Price Index, all items",
     publisher="U.S. Bureau of Labor Statistics",
     page=PAGE,
-    licence="US government work, public domain (17 USC 105)",
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics",
     schedule="0 12 15 * *",
-    kinds=(kind_of("cpi_data", PLAIN), kind_of("chained_cpi_data", CHAINED)),
+    kinds=(make_kind("cpi_data", PLAIN), make_kind("chained_cpi_data", CHAINED)),
     addresses=(ADDRESS, Address(FOLDER + "su/su.data.1.AllItems", "chained_cpi_data")),
     seeds=(
         Seed(

@@ -194,6 +194,6 @@ class Source:
         """The source whose release days these are."""
         return self.releases_with or self.name
 
-    def kind(self, name: str) -> FileKind:
-        """The kind of that name."""
+    def find_kind(self, name: str) -> FileKind:
+        """Return the kind of that name."""
         return next(kind for kind in self.kinds if kind.name == name)

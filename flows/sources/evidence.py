@@ -71,11 +71,11 @@ def complete(votes: Iterable[Vote]) -> Sequence[Vote]:
     heard = list(votes)
     months = {vote.says for vote in heard if "-" in vote.says}
 
-    def whole(year: str) -> str:
+    def complete_year(year: str) -> str:
         named = [month for month in months if month.startswith(f"{year}-")]
         return named[0] if "-" not in year and len(named) == 1 else year
 
-    return [Vote(vote.witness, whole(vote.says), vote.place) for vote in heard]
+    return [Vote(vote.witness, complete_year(vote.says), vote.place) for vote in heard]
 
 
 def find_winner(votes: Sequence[Vote]) -> str | None:

@@ -227,7 +227,9 @@ def reading() -> Bars:
                 half.write_bytes(b"\n".join((first, b"".join(others))))
                 packed.write(half, half.name)
         document, names = SourceFile(file, file.name), first.decode().split(",")
-        spelled = {n: c.dtype for c in COLUMNS for n in names if n.lower() in c.found([n.lower()])}
+        spelled = {
+            n: c.dtype for c in COLUMNS for n in names if n.lower() in c.find_spellings([n.lower()])
+        }
         texts = [half.read_bytes() for half in halves]
 
         def alone(sources: Sequence[Path] | Sequence[bytes]) -> None:

@@ -13,7 +13,7 @@ from flows.archive import contents
 from flows.archive.contents import sha256_of
 from flows.archive.receipt import Receipt, Retrieval, now
 from flows.settings import SAMPLE, Settings
-from flows.sources import kinds
+from flows.sources import list_kinds
 from flows.sources.acs.layout import PERSON
 from flows.sources.declaration import SourceFile
 from tests.benchmarks.measure import mirror_tree
@@ -97,7 +97,7 @@ def store_of(folder: Path, size: int) -> Settings:
         document = SourceFile(file, file.name)
         source, kind = next(
             (s, k)
-            for s, k in kinds().values()
+            for s, k in list_kinds().values()
             if k.name in ("acs_occupation_code", "soc_structure") and k.identify(document)
         )
         identity = kind.identify(document)

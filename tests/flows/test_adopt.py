@@ -132,7 +132,7 @@ def test_published_files_are_adopted_in_any_order(
     ("name", "content", "code", "reason"),
     [
         ("oesm25nat.zip", WORKBOOK, 5, "major groups lack"),
-        ("occupation.xlsx", OUTLOOK, 5, "line items only: rows were deleted"),
+        ("occupation.xlsx", OUTLOOK, 5, "line items: rows were deleted"),
         ("soc_structure_2018.xlsx", b"<!DOCTYPE html><html>Denied", 4, "came as an HTML page"),
         ("oesm25nat.zip", b"PK\x03\x04 and no more", 4, "a zip whose end is missing"),
         ("notes.csv", b"code,wage\n29-2072,24.59\n", 5, "no declared kind of file"),

@@ -13,7 +13,7 @@ from flows.errors import ParserFault, UnknownCode
 from flows.intake.adopted import adopt, recognise
 from flows.publish import build_warehouse, parse_missing
 from flows.settings import Settings
-from flows.sources import kinds
+from flows.sources import list_kinds
 from flows.sources.declaration import SourceFile
 from tests.support.files.oews_files import HEADER, TITLE, rows, save
 
@@ -31,9 +31,9 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setattr(parse, "parser_id", lambda _: "0" * 8)
     broken = {
         name: (source, replace(kind, parse=fail) if name == "oews_national" else kind)
-        for name, (source, kind) in kinds().items()
+        for name, (source, kind) in list_kinds().items()
     }
-    monkeypatch.setattr(parse, "kinds", lambda: broken)
+    monkeypatch.setattr(parse, "list_kinds", lambda: broken)
     return store
 
 
@@ -70,10 +70,10 @@ def test_what_one_reader_stumbles_over_may_be_of_another_kind(
 ) -> None:
     """The fault is told only where nothing else knows the file."""
     document = save(tmp_path, HEADER, rows(), (TITLE,))
-    source, kind = kinds()["cpi_data"]
-    broken = {"cpi_data": (source, replace(kind, identify=fail)), **kinds()}
+    source, kind = list_kinds()["cpi_data"]
+    broken = {"cpi_data": (source, replace(kind, identify=fail)), **list_kinds()}
     broken["cpi_data"] = (source, replace(kind, identify=fail))
-    monkeypatch.setattr("flows.intake.adopted.kinds", lambda: broken)
+    monkeypatch.setattr("flows.intake.adopted.list_kinds", lambda: broken)
     assert recognise(document, None, tmp_path)[1].name == "oews_national"
     (tmp_path / "notes.txt").write_text("nothing")
     with pytest.raises(ParserFault):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from flows.sources.declaration import Address, Known, Pace
+from flows.sources.tables.places import PUERTO_RICO, STATES
 
 SURVEYS = "https://www2.census.gov/programs-surveys/"
 PUMS = SURVEYS + "acs/data/pums/"
@@ -17,11 +18,8 @@ CODES = (
 )
 # Where the list of occupations was published before.
 OLD_CODES = SURVEYS + "acs/tech_docs/pums/code_lists/2018-ACS-PUMS-Occupation-Code-List.xlsx"
-STATES = re.findall(
-    r"\w+",
-    "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj "
-    "nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy pr",
-)
+# As the names of files spell the states.
+FILES = [state.lower() for state in STATES | PUERTO_RICO]
 ONE_YEAR = re.compile(r"\d{4}")
 FIVE_YEARS = re.compile(r"\d{4}-\d{2}")
 YEAR_FOLDER = re.compile(r'href="(\d{4})/"')
@@ -31,7 +29,7 @@ TRIES = 3
 
 
 def name_vintage(year: int, span: int) -> str:
-    """'2018' for one year, '2014-18' for the five that end with 2018."""
+    """Return '2018' for one year, '2014-18' for the five that end with 2018."""
     return str(year) if span == 1 else f"{year - 4}-{year % 100:02}"
 
 
@@ -49,7 +47,7 @@ def find_addresses(known: Known) -> Iterator[Address]:
             yield from found
             return
     held = [int(vintage) for vintage in known.vintages if ONE_YEAR.fullmatch(vintage)]
-    yield from every_state(max(held, default=known.today.year - 2), 1)
+    yield from list_every_state(max(held, default=known.today.year - 2), 1)
 
 
 def find_wanted(known: Known, wanted: str) -> list[Address]:
@@ -59,7 +57,7 @@ def find_wanted(known: Known, wanted: str) -> list[Address]:
         year, span = year + 4, 5
     if name_vintage(year, span) != wanted:
         return []
-    return list_states(known, year, span) or every_state(year, span)
+    return list_states(known, year, span) or list_every_state(year, span)
 
 
 def recall_states(known: Known, year: int) -> list[Address]:
@@ -67,30 +65,30 @@ def recall_states(known: Known, year: int) -> list[Address]:
 
     Its folder need not be read again.
     """
-    folder = folder_of(year, 1)
+    folder = name_folder(year, 1)
     if str(year) not in known.vintages:
         return []
     names = sorted(url.removeprefix(folder) for url in known.asked if url.startswith(folder))
-    return [address_of(name, year, 1) for name in names if name]
+    return [make_address(name, year, 1) for name in names if name]
 
 
 def list_states(known: Known, year: int, span: int) -> list[Address]:
     """Return the states' files that a folder lists; none where there is no such folder."""
-    listed = set(known.find_links(folder_of(year, span), STATE_FILE, Pace.EACH_RUN))
-    return [address_of(f"csv_p{state}.zip", year, span) for state in sorted(listed & set(STATES))]
+    listed = set(known.find_links(name_folder(year, span), STATE_FILE, Pace.EACH_RUN))
+    return [make_address(f"csv_p{state}.zip", year, span) for state in sorted(listed & set(FILES))]
 
 
-def every_state(year: int, span: int) -> list[Address]:
+def list_every_state(year: int, span: int) -> list[Address]:
     """Return the address of every state's file."""
-    return [address_of(f"csv_p{state}.zip", year, span) for state in STATES]
+    return [make_address(f"csv_p{state}.zip", year, span) for state in FILES]
 
 
-def folder_of(year: int, span: int) -> str:
+def name_folder(year: int, span: int) -> str:
     """Return the folder of a release."""
     return f"{PUMS}{year}/{span}-Year/"
 
 
-def address_of(name: str, year: int, span: int) -> Address:
+def make_address(name: str, year: int, span: int) -> Address:
     """Return the address of one state's file."""
     vintage = name_vintage(year, span)
-    return Address(folder_of(year, span) + name, "acs_person", vintage, pace=Pace.WEEKLY)
+    return Address(name_folder(year, span) + name, "acs_person", vintage, pace=Pace.WEEKLY)

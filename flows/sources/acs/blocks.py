@@ -9,7 +9,7 @@ from pathlib import Path
 from isal import isal_zlib
 
 from flows.errors import Location
-from flows.sources.acs.header import check_header, header_of, members, name_damage
+from flows.sources.acs.header import check_header, list_members, name_damage, split_header
 from flows.sources.declaration import SourceFile
 
 # Bytes that are read and unpacked at once: what comes out of them stays near the processor.
@@ -30,18 +30,18 @@ class Block:
     text: bytes
 
 
-def chunks(source_file: SourceFile, member: str) -> Iterator[bytes]:
-    """A member piece by piece; raises Incomplete where the file is cut off or damaged."""
+def read_pieces(source_file: SourceFile, member: str) -> Iterator[bytes]:
+    """Yield a member piece by piece; raise Incomplete where the file is cut off or damaged."""
     if not member:
         with source_file.path.open("rb") as stream:
             yield from iter(lambda: stream.read(PIECE), b"")
         return
     with name_damage(source_file, member), zipfile.ZipFile(source_file.path) as archive:
-        yield from inflated(source_file.path, archive.getinfo(member))
+        yield from inflate(source_file.path, archive.getinfo(member))
 
 
-def inflated(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    """A deflated member, unpacked by ISA-L: zlib takes longer than all the parsing.
+def inflate(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield a deflated member, unpacked by ISA-L: zlib takes longer than all the parsing.
 
     APPNOTE.TXT 4.3.7 has the local header; raises BadZipFile where the checksum differs.
     """
@@ -62,25 +62,25 @@ def inflated(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
         raise zipfile.BadZipFile(f"the checksum of {member.filename} differs")
 
 
-def blocks(source_file: SourceFile) -> Iterator[Block]:
-    """Every member in blocks; raises MissingColumn for one without a needed column."""
-    for member in members(source_file):
+def read_blocks(source_file: SourceFile) -> Iterator[Block]:
+    """Yield every member in blocks; raise MissingColumn for one without a needed column."""
+    for member in list_members(source_file):
         header: list[str] = []
         start = 0
-        for text in lines(chunks(source_file, member)):
+        for text in split_at_lines(read_pieces(source_file, member)):
             if not header:
                 first, end, text = text.partition(b"\n")
                 if not end:
                     break
-                header, start = header_of(first), len(first) + 1
+                header, start = split_header(first), len(first) + 1
                 check_header(header, Location(source_file.name, member or None, row=1))
             if text:
                 yield Block(member, header, start, text)
                 start += len(text)
 
 
-def lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The same bytes in blocks of whole lines."""
+def split_at_lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the same bytes in blocks of whole lines."""
     held: list[bytes] = []
     size = 0
     for piece in pieces:
@@ -94,10 +94,10 @@ def lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield b"".join(held)
 
 
-def first_line(source_file: SourceFile, block: Block) -> int:
-    """The number of a block's first line: counted when it is asked for, since counting is slow."""
+def find_first_line(source_file: SourceFile, block: Block) -> int:
+    """Count where a block's first line stands: only when it is asked for, since it is slow."""
     line, left = 1, block.start
-    for data in chunks(source_file, block.member):
+    for data in read_pieces(source_file, block.member):
         line += data.count(b"\n", 0, left)
         left -= len(data)
         if left <= 0:

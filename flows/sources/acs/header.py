@@ -11,7 +11,7 @@ from isal import isal_zlib
 from flows.errors import Incomplete, Location, MissingColumn
 from flows.sources.acs.layout import COLUMNS, EITHER
 from flows.sources.declaration import SourceFile
-from flows.sources.tables.workbook import ZIP, first_bytes
+from flows.sources.tables.workbook import ZIP, read_first_bytes
 
 DAMAGED = (zipfile.BadZipFile, EOFError, zlib.error, struct.error)
 LONGEST_HEADER = 1 << 16
@@ -34,23 +34,23 @@ def name_damage(source_file: SourceFile, member: str | None = None) -> Iterator[
         ) from error
 
 
-def members(source_file: SourceFile) -> list[str]:
-    """The CSV members of a zip that hold persons, '' for a CSV itself; none for other files."""
-    if first_bytes(source_file.path, 4) != ZIP:
+def list_members(source_file: SourceFile) -> list[str]:
+    """Return the CSV members of a zip that hold persons, '' for a CSV itself; none for others."""
+    if read_first_bytes(source_file.path, 4) != ZIP:
         with source_file.path.open("rb") as stream:
-            return [""] if is_person(header_of(stream.readline(LONGEST_HEADER))) else []
+            return [""] if is_person(split_header(stream.readline(LONGEST_HEADER))) else []
     with name_damage(source_file), zipfile.ZipFile(source_file.path) as archive:
         found = []
         for name in sorted(archive.namelist()):
             if name.lower().endswith(".csv") and not name.startswith("__MACOSX"):
                 with archive.open(name) as stream:
-                    header = header_of(stream.readline(LONGEST_HEADER))
+                    header = split_header(stream.readline(LONGEST_HEADER))
                     found += [name] if is_person(header) else []
         return found
 
 
-def header_of(line: bytes) -> list[str]:
-    """The column names in the first line, in lower case."""
+def split_header(line: bytes) -> list[str]:
+    """Return the column names in the first line, in lower case."""
     text = line.decode("utf-8-sig", errors="replace")
     return [name.strip().strip('"').lower() for name in text.split(",")]
 
@@ -61,11 +61,11 @@ def is_person(header: list[str]) -> bool:
 
 
 def check_header(header: list[str], location: Location) -> None:
-    """Raises MissingColumn with the names of needed columns that the file does not have."""
+    """Raise MissingColumn with the names of needed columns that the file does not have."""
     missing = [
         " or ".join(name.upper() for name in c.names)
         for c in COLUMNS
-        if c.name not in EITHER and not c.found(header)
+        if c.name not in EITHER and not c.find_spellings(header)
     ]
     if not set(EITHER) & set(header):
         missing.append(" or ".join(name.upper() for name in EITHER))

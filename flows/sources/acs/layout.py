@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from flows.sources.tables.places import PUERTO_RICO, STATES
+
 
 @dataclass(frozen=True)
 class Column:
@@ -36,12 +38,12 @@ class Column:
         """What files call it."""
         return self.spellings or (self.name,)
 
-    def found(self, header: list[str]) -> list[str]:
-        """Its spellings that a header has."""
+    def find_spellings(self, header: list[str]) -> list[str]:
+        """Return its spellings that a header has."""
         return [name for name in self.names if name in header]
 
-    def fault(self, values: pl.Series) -> pl.Series | None:
-        """Which of the values the column cannot hold; None where it can hold all."""
+    def find_fault(self, values: pl.Series) -> pl.Series | None:
+        """Return which of the values the column cannot hold; None where it can hold all."""
         if self.dtype != pl.String:
             # Least and most first: to compare each of the weights takes a fifth of the reading.
             ends = [int(str(end)) for end in (values.min(), values.max()) if end is not None]
@@ -61,13 +63,12 @@ class Column:
         return bool(re.fullmatch(self.shape, code))
 
 
-def codes(last: int, width: int = 1) -> frozenset[str]:
-    """The codes from 1 to `last`."""
+def list_codes(last: int, width: int = 1) -> frozenset[str]:
+    """Return the codes from 1 to `last`."""
     return frozenset(f"{code:0{width}}" for code in range(1, last + 1))
 
 
-# Without 03, 07, 14, 43 and 52, which are not used, and the territories but Puerto Rico.
-STATE_FIPS = codes(56, 2) - {"03", "07", "14", "43", "52"} | {"72"}
+STATE_FIPS = frozenset((STATES | PUERTO_RICO).values())
 REPLICATES = tuple(f"pwgtp{r}" for r in range(1, 81))
 COLUMNS = (
     # 2023 renamed ST to STATE; 5-year files across a change of PUMAs have one column for each.
@@ -76,12 +77,12 @@ COLUMNS = (
     Column("serialno", pl.String, is_filled=True),
     Column("sporder", pl.String, width=2, shape=r"\d{2}", is_filled=True),
     Column("agep", pl.Int16, high=99, is_filled=True),
-    Column("schl", pl.String, width=2, codes=codes(24, 2)),
-    Column("esr", pl.String, codes=codes(6)),
-    Column("cow", pl.String, codes=codes(9)),
+    Column("schl", pl.String, width=2, codes=list_codes(24, 2)),
+    Column("esr", pl.String, codes=list_codes(6)),
+    Column("cow", pl.String, codes=list_codes(9)),
     Column("wkhp", pl.Int16, low=1, high=99),
     # Weeks worked: brackets to 2018, a number since 2019; 5-year files across 2019 have both.
-    Column("wkw", pl.String, codes=codes(6)),
+    Column("wkw", pl.String, codes=list_codes(6)),
     Column("wkwn", pl.Int16, low=1, high=52),
     Column("wagp", pl.Int32, high=999_999),
     Column("adjinc", pl.Int32, low=1, high=9_999_999, is_filled=True),

@@ -8,7 +8,8 @@ import polars as pl
 
 from flows.errors import BadValue, Location
 from flows.sources.declaration import Identity, SourceFile, Tables
-from flows.sources.tables.workbook import Sheet, Workbook, read_workbooks
+from flows.sources.tables.sheet_table import SheetTable, begins_with, find_table
+from flows.sources.tables.workbook import read_workbooks
 
 VERSION = "2018"
 SHEET = "ACS"
@@ -26,43 +27,29 @@ CODE = pl.Schema(
 )
 
 
-def find(source_file: SourceFile) -> tuple[Workbook, Sheet] | None:
-    """The sheet of the ACS codes; None where the file has none."""
-    for book in read_workbooks(source_file):
-        for sheet in book.sheets:
-            if sheet.name == SHEET and sheet.rows.width >= 3:
-                heads = sheet.rows.filter(pl.nth(0).str.strip_chars() == CENSUS_HEADER)
-                if heads.height and heads.row(0)[1].strip() == SOC_HEADER:
-                    return book, sheet
-    return None
+def find(source_file: SourceFile) -> SheetTable | None:
+    """Return the sheet of the ACS codes; None where the file has none."""
+    is_header = begins_with([CENSUS_HEADER, SOC_HEADER], str.strip)
+    found = find_table(read_workbooks(source_file), is_header, named=SHEET)
+    return found if found and found.sheet.rows.width >= 3 else None
 
 
 def identify_codes(source_file: SourceFile) -> Identity | None:
-    """The list of the 2018 classification; None for any other file."""
+    """Return the list of the 2018 classification; None for any other file."""
     found = find(source_file)
-    return Identity(VERSION, modified_at=found[0].modified_at) if found else None
+    return Identity(VERSION, modified_at=found.book.modified_at) if found else None
 
 
 def parse_codes(source_file: SourceFile) -> Tables:
-    """One row a code, and one more for each SOC occupation that it combines.
+    """Return one row a code, and one more for each SOC occupation that it combines.
 
     Raises BadValue for a code without a title, or none at all.
     """
     found = find(source_file)
     if found is None:
         raise BadValue(Location(source_file.name), f"no sheet {SHEET} with its header")
-    rows = (
-        found[1]
-        .rows.with_row_index("sheet_row", 1)
-        .select(
-            pl.lit(SHEET).alias("sheet"),
-            pl.col("sheet_row").cast(pl.Int64),
-            *(
-                pl.nth(i + 1).str.strip_chars().replace("", None).alias(name)
-                for i, name in enumerate(("census", "soc", "title"))
-            ),
-        )
-    )
+    census, soc, title, *_ = found.sheet.rows.columns
+    rows = found.read_filled({"census": census, "soc": soc, "title": title})
     is_code = pl.col("census").str.contains(CENSUS_CODE) & pl.col("soc").str.contains(SOC_CODE)
     is_member = pl.col("census").is_null() & pl.col("soc").str.contains(SOC_CODE)
     listed = rows.with_columns(
@@ -80,7 +67,7 @@ def parse_codes(source_file: SourceFile) -> Tables:
         )
         .filter(pl.col("is_code") | pl.col("is_member") & pl.col("own_soc").is_not_null())
         .select(
-            "sheet",
+            pl.lit(SHEET).alias("sheet"),
             "sheet_row",
             pl.lit(VERSION).alias("soc_version"),
             pl.col("own_soc").str.replace("-", "").alias("socp"),

@@ -8,7 +8,7 @@ import polars as pl
 from polars.io.plugins import register_io_source
 
 from flows.errors import BadValue, Location, UnknownCode
-from flows.sources.acs.blocks import Block, blocks, first_line
+from flows.sources.acs.blocks import Block, find_first_line, read_blocks
 from flows.sources.acs.header import ADVICE
 from flows.sources.acs.layout import BLANK, COLUMNS, PERSON, Column
 from flows.sources.declaration import SourceFile, Tables
@@ -24,28 +24,28 @@ PERSON_KEY = ("state_fips", "serialno", "sporder")
 
 
 def parse_persons(source_file: SourceFile) -> Tables:
-    """One row a person: the needed columns and the 80 replicate weights, as published.
+    """Return one row a person: the needed columns and the 80 replicate weights, as published.
 
     Raises MissingColumn, BadValue or UnknownCode with member, line and column.
     """
 
-    def batches(
+    def read_batches(
         columns: list[str] | None, predicate: pl.Expr | None, rows: int | None, _: int | None
     ) -> Iterator[pl.DataFrame]:
-        for frame in distinct(source_file, persons(source_file)):
+        for frame in check_distinct(source_file, read_persons(source_file)):
             kept = frame if predicate is None else frame.filter(predicate)
             yield kept.select(columns) if columns else kept
             if rows is not None and (rows := rows - kept.height) <= 0:
                 return
 
-    return {"acs_person": register_io_source(batches, schema=PERSON)}
+    return {"acs_person": register_io_source(read_batches, schema=PERSON)}
 
 
-def persons(source_file: SourceFile) -> Iterator[pl.DataFrame]:
-    """The persons of a file, a frame a block, in the order of the file."""
+def read_persons(source_file: SourceFile) -> Iterator[pl.DataFrame]:
+    """Yield the persons of a file, a frame for each block, in the order of the file."""
     with ThreadPoolExecutor(AHEAD) as pool:
         pending: list[Future[pl.DataFrame]] = []
-        for block in blocks(source_file):
+        for block in read_blocks(source_file):
             pending.append(pool.submit(parse_block, source_file, block))
             if len(pending) > AHEAD:
                 yield pending.pop(0).result()
@@ -54,39 +54,39 @@ def persons(source_file: SourceFile) -> Iterator[pl.DataFrame]:
 
 
 def parse_block(source_file: SourceFile, block: Block) -> pl.DataFrame:
-    """The needed columns of a block, checked."""
-    spelled = {name: c.dtype for c in COLUMNS for name in c.found(block.header)}
+    """Return the needed columns of a block, checked."""
+    spelled = {name: c.dtype for c in COLUMNS for name in c.find_spellings(block.header)}
     try:
         frame = read(block, spelled | {BEYOND: pl.String})
     except pl.exceptions.PolarsError as error:
         blame(source_file, block, spelled)
-        raise unreadable(source_file, block, error) from error
+        raise explain_unreadable(source_file, block, error) from error
     beyond = frame[BEYOND].is_not_null()
     if beyond.any():
         where = locate_first(source_file, block, block.header[-1], beyond)
         raise BadValue(where, "the line has more cells than the header", ADVICE)
     cleaned = frame.with_columns(
-        text(frame[name], c.width)
+        clean_codes(frame[name], c.width)
         for c in COLUMNS
         if c.dtype == pl.String
-        for name in c.found(block.header)
+        for name in c.find_spellings(block.header)
     )
-    named = cleaned.select(expression(column, block.header) for column in COLUMNS)
+    named = cleaned.select(select_column(column, block.header) for column in COLUMNS)
     check(source_file, block, named)
     return named
 
 
-def unreadable(source_file: SourceFile, block: Block, error: Exception) -> BadValue:
-    """The error for a block that is no table."""
+def explain_unreadable(source_file: SourceFile, block: Block, error: Exception) -> BadValue:
+    """Return the error for a block that is no table."""
     return BadValue(
-        Location(source_file.name, block.member or None, first_line(source_file, block)),
+        Location(source_file.name, block.member or None, find_first_line(source_file, block)),
         f"the lines from here on cannot be read ({str(error).splitlines()[0]})",
         ADVICE,
     )
 
 
 def read(block: Block, spelled: dict[str, type[pl.DataType]]) -> pl.DataFrame:
-    """The columns of these spellings and types; BEYOND holds a cell after the last one."""
+    """Return the columns of these spellings and types; BEYOND holds a cell after the last one."""
     header = [*block.header, BEYOND]
     return pl.read_csv(
         io.BytesIO(block.text),
@@ -97,16 +97,16 @@ def read(block: Block, spelled: dict[str, type[pl.DataType]]) -> pl.DataFrame:
     )
 
 
-def expression(column: Column, header: list[str]) -> pl.Expr:
-    """A needed column from its one spelling; NULL where the year has none, or several."""
-    found = column.found(header)
+def select_column(column: Column, header: list[str]) -> pl.Expr:
+    """Return a needed column from its one spelling; NULL where the year has none, or several."""
+    found = column.find_spellings(header)
     if len(found) != 1:
         return pl.lit(None, column.dtype).alias(column.name)
     return pl.col(found[0]).alias(column.name)
 
 
-def text(values: pl.Series, width: int) -> pl.Series:
-    """Codes: NULL where they do not apply, with the leading zeros that a number lost.
+def clean_codes(values: pl.Series, width: int) -> pl.Series:
+    """Return codes: NULL where they do not apply, with the leading zeros that a number lost.
 
     Few differ, so the different ones are looked at, and most often are as they should be.
     """
@@ -120,15 +120,17 @@ def text(values: pl.Series, width: int) -> pl.Series:
 
 
 def check(source_file: SourceFile, block: Block, frame: pl.DataFrame) -> None:
-    """Raises UnknownCode or BadValue for the first value or blank that a column cannot hold."""
+    """Raise UnknownCode or BadValue for the first value or blank that a column cannot hold."""
     for column in COLUMNS:
         values = frame[column.name]
-        named = " or ".join(column.found(block.header)) or column.name
+        named = " or ".join(column.find_spellings(block.header)) or column.name
         if column.is_filled and values.null_count():
             raise BadValue(
-                locate_first(source_file, block, named, values.is_null()), "is blank", ADVICE
+                locate_first(source_file, block, named, values.is_null()),
+                "the cell is blank",
+                ADVICE,
             )
-        bad = column.fault(values)
+        bad = column.find_fault(values)
         if bad is not None:
             what = f"unknown code {values.filter(bad)[0]!r}"
             if column.dtype != pl.String:
@@ -137,26 +139,28 @@ def check(source_file: SourceFile, block: Block, frame: pl.DataFrame) -> None:
 
 
 def locate_first(source_file: SourceFile, block: Block, column: str, bad: pl.Series) -> Location:
-    """Where the first bad value of a block stands."""
-    line = first_line(source_file, block) + int(bad.arg_true()[0])
+    """Return where the first bad value of a block stands."""
+    line = find_first_line(source_file, block) + int(bad.arg_true()[0])
     return Location(source_file.name, block.member or None, line, column.upper())
 
 
 def blame(source_file: SourceFile, block: Block, spelled: dict[str, type[pl.DataType]]) -> None:
-    """Raises BadValue for the first value that is not of its column's type, if there is one."""
+    """Raise BadValue for the first value that is not of its column's type, if there is one."""
     plain = read(block, dict.fromkeys(spelled, pl.String))
     for name, dtype in spelled.items():
         bad = plain[name].is_not_null() & plain[name].cast(dtype, strict=False).is_null()
         if bad.any():
             raise BadValue(
                 locate_first(source_file, block, name, bad),
-                f"{plain[name].filter(bad)[0]!r} is no number",
+                f"{plain[name].filter(bad)[0]!r} is not a number",
                 ADVICE,
             )
 
 
-def distinct(source_file: SourceFile, frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
-    """The frames as they are; raises BadValue at their end where a person came twice."""
+def check_distinct(
+    source_file: SourceFile, frames: Iterator[pl.DataFrame]
+) -> Iterator[pl.DataFrame]:
+    """Yield the frames as they are; raise BadValue at their end where a person came twice."""
     keys = []
     for frame in frames:
         keys.append(frame.select(pl.struct(PERSON_KEY).hash()).to_series())
@@ -166,7 +170,7 @@ def distinct(source_file: SourceFile, frames: Iterator[pl.DataFrame]) -> Iterato
 
 
 def check_repeats(source_file: SourceFile, keys: pl.Series) -> None:
-    """Raises BadValue with the numbers of the first two persons of one key."""
+    """Raise BadValue with the numbers of the first two persons of one key."""
     repeats = (~keys.is_first_distinct()).arg_true()
     if repeats.len():
         again = int(repeats[0])

@@ -15,12 +15,13 @@ import polars as pl
 
 from flows.errors import Incomplete, Location, UnknownCode
 from flows.sources.acs.addresses import CODES, OLD_CODES, find_addresses, name_vintage
-from flows.sources.acs.blocks import Block, blocks
-from flows.sources.acs.header import LONGEST_HEADER, members
+from flows.sources.acs.blocks import Block, read_blocks
+from flows.sources.acs.header import LONGEST_HEADER, list_members
 from flows.sources.acs.layout import FIVE_YEAR, ONE_YEAR, PERSON
 from flows.sources.acs.occupation_codes import CODE, identify_codes, parse_codes
-from flows.sources.acs.persons import parse_persons, read, unreadable
+from flows.sources.acs.persons import explain_unreadable, parse_persons, read
 from flows.sources.declaration import Address, FileKind, Identity, Pace, Source, SourceFile
+from flows.sources.licences import PUBLIC_DOMAIN
 
 PAGE = "https://www.census.gov/programs-surveys/acs/microdata.html"
 NATION = "nation"
@@ -55,37 +56,37 @@ class Seen:
 
 
 def identify(source_file: SourceFile) -> Identity | None:
-    """Vintage and area of a person file, from its records; None for a file of another kind.
+    """Return vintage and area of a person file, from its records; None for another kind.
 
     Raises UnknownCode where neither records nor address tell the year, and BadValue or Incomplete
     where there are no records.
     """
-    held = members(source_file)
+    held = list_members(source_file)
     if not held:
         return None
     seen = Seen(0, set(), set(), set())
     vintage = None
-    for block in blocks(source_file):
+    for block in read_blocks(source_file):
         try:
             seen.look(block)
         except pl.exceptions.PolarsError as error:
-            raise unreadable(source_file, block, error) from error
-        vintage = known_vintage(seen)
+            raise explain_unreadable(source_file, block, error) from error
+        vintage = find_vintage_by_factors(seen)
         if vintage:
             with suppress(pl.exceptions.PolarsError):
-                seen.look(last_line(source_file, block))
+                seen.look(read_last_line(source_file, block))
             break
     if not seen.persons:
         raise Incomplete(
             Location(source_file.name), "no person follows the header", "fetch it again"
         )
-    vintage = vintage or told_vintage(seen, source_file)
+    vintage = vintage or find_vintage_by_years(seen, source_file)
     # The parts of the national file may also come one by one.
     return Identity(vintage, NATION if len(held) > 1 else seen.area)
 
 
-def last_line(source_file: SourceFile, block: Block) -> Block:
-    """The end of a CSV in the layout of one of its blocks; of a zip, the block itself."""
+def read_last_line(source_file: SourceFile, block: Block) -> Block:
+    """Return the end of a CSV in the layout of one of its blocks; of a zip, the block itself."""
     if block.member:
         return block
     with source_file.path.open("rb") as stream:
@@ -94,8 +95,8 @@ def last_line(source_file: SourceFile, block: Block) -> Block:
     return replace(block, text=lines[-1])
 
 
-def known_vintage(seen: Seen) -> str | None:
-    """The vintage where the factors of the first records decide it.
+def find_vintage_by_factors(seen: Seen) -> str | None:
+    """Return the vintage where the factors of the first records decide it.
 
     A 5-year file does not begin with its newest year, so a 1-year factor alone tells the year.
     """
@@ -107,8 +108,8 @@ def known_vintage(seen: Seen) -> str | None:
     return None
 
 
-def told_vintage(seen: Seen, source_file: SourceFile) -> str:
-    """The vintage from all interview years, else from the address."""
+def find_vintage_by_years(seen: Seen, source_file: SourceFile) -> str:
+    """Return the vintage from all interview years, else from the address."""
     years = sorted(seen.years)
     if len(years) == 1 and len(seen.factors) == 1:
         return years[0]
@@ -129,7 +130,7 @@ SOURCE = Source(
     title="American Community Survey, public use microdata",
     publisher="U.S. Census Bureau",
     page=PAGE,
-    licence="US government work, public domain (17 USC 105)",
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Census Bureau",
     schedule="0 12 2 * *",
     kinds=(

@@ -46,14 +46,15 @@ from flows.sources.handbook.layout import (
     SHAPES,
     SPAN,
 )
+from flows.sources.licences import PUBLIC_DOMAIN
 
 TABLES = {"ooh_page": PAGE, "ooh_code": CODE, CAVEAT_TABLE: CAVEAT}
 URL = "https://www.bls.gov/ooh/xml-compilation.xml"
 ADVICE = f"compare with the file at {URL}"
 
 
-def words(element: ET.Element | None) -> str | None:
-    """The text of an element, its HTML entities resolved; None where it is blank or absent."""
+def read_words(element: ET.Element | None) -> str | None:
+    """Return the text of an element, HTML entities resolved; None where it is blank or absent."""
     if element is None:
         return None
     return " ".join(html.unescape("".join(element.itertext())).split()) or None
@@ -68,8 +69,8 @@ def is_compilation(file: IO[bytes]) -> bool:
     return bool(root.tag == ROOT)
 
 
-def children(source_file: SourceFile) -> Iterator[ET.Element]:
-    """What stands below the root, one after the other, each gone when the next is asked for.
+def read_children(source_file: SourceFile) -> Iterator[ET.Element]:
+    """Yield what stands below the root, each gone when the next is asked for.
 
     Raises BadValue for a file of another kind, or where the XML breaks off.
     """
@@ -92,32 +93,34 @@ def children(source_file: SourceFile) -> Iterator[ET.Element]:
             ) from None
 
 
-def feed_of(source_file: SourceFile) -> dict[str, str]:
-    """What the elements beside the pages say of the file, by their names."""
+def read_feed(source_file: SourceFile) -> dict[str, str]:
+    """Return what the elements beside the pages say of the file, by their names."""
     return {
         element.tag: text
-        for element in children(source_file)
-        if element.tag != PAGE_TAG and (text := words(element))
+        for element in read_children(source_file)
+        if element.tag != PAGE_TAG and (text := read_words(element))
     }
 
 
 def identify(source_file: SourceFile) -> Identity | None:
-    """Vintage by the projections' years, edition by the year of the wages; None for other files.
+    """Return vintage and edition by the years of projections and wages; None for other files.
 
     Raises MissingColumn or BadValue where the years are absent or disagree.
     """
     with source_file.path.open("rb") as file:
         if not is_compilation(file):
             return None
-    return identity_of(source_file, feed_of(source_file))
+    return make_identity(source_file, read_feed(source_file))
 
 
-def identity_of(source_file: SourceFile, feed: Mapping[str, str]) -> Identity:
-    """Vintage, edition and date of the file; raises as `identify` does."""
+def make_identity(source_file: SourceFile, feed: Mapping[str, str]) -> Identity:
+    """Return vintage, edition and date of the file; raise as `identify` does."""
     for tag, shape in FEED.items():
         if tag in feed and not re.fullmatch(shape, feed[tag]):
             raise BadValue(
-                Location(source_file.name, element=tag), f"{feed[tag]!r} is no {tag}", ADVICE
+                Location(source_file.name, element=tag),
+                f"{feed[tag]!r} is not a valid {tag}",
+                ADVICE,
             )
     location = Location(source_file.name, element="projection_year")
     if "projection_year" not in feed:
@@ -128,14 +131,14 @@ def identity_of(source_file: SourceFile, feed: Mapping[str, str]) -> Identity:
         raise BadValue(location, f"{first} to {last} are not ten years", ADVICE)
     updated, period = feed.get("last_updated"), feed.get("reference_period")
     return Identity(
-        span(first, last),
+        name_vintage(first, last),
         f"wages {period[-4:]}" if period else None,
         datetime.strptime(updated, "%m/%d/%Y").replace(tzinfo=UTC) if updated else None,
     )
 
 
-def span(first: int, last: int) -> str:
-    """The years of a projection as vintages are written: '2024-34'."""
+def name_vintage(first: int, last: int) -> str:
+    """Return the years of a projection as vintages are written: '2024-34'."""
     return f"{first}-{last % 100:02}"
 
 
@@ -149,17 +152,17 @@ class Page:
 
 
 def parse(source_file: SourceFile) -> Tables:
-    """One row for each page, and one for each code of a page, as published.
+    """Return one row for each page, and one for each code of a page, as published.
 
     A page that cannot be read is a caveat, and so are pages that are not there. Raises the error
     of the first page where none can be read.
     """
-    feed = feed_of(source_file)
-    vintage = identity_of(source_file, feed).vintage
+    feed = read_feed(source_file)
+    vintage = make_identity(source_file, feed).vintage
     about = {"vintage": vintage, "reference_period": feed.get("reference_period")}
     pages: list[Page] = []
     errors: list[ParseError] = []
-    elements = (element for element in children(source_file) if element.tag == PAGE_TAG)
+    elements = (element for element in read_children(source_file) if element.tag == PAGE_TAG)
     for number, element in enumerate(elements, 1):
         try:
             pages.append(read_page(source_file, number, element, vintage, pages))
@@ -186,63 +189,67 @@ def read_page(
 ) -> Page:
     """Return one page; raises MissingColumn, UnknownCode or BadValue with its element.
 
-    Also for a page that stands twice.
+    Also for a page that appears twice.
     """
     location = Location(source_file.name, element=f"{PAGE_TAG}[{number}]")
-    covered = codes_of(element, location)
-    facts = facts_of(element, location, has_codes=bool(covered))
+    covered = read_codes(element, location)
+    facts = read_facts(element, location, has_codes=bool(covered))
     check_span(element, location, vintage)
     if facts["page_url"] in [page.facts["page_url"] for page in before]:
-        raise BadValue(location, f"{facts['page_url']} stands twice", ADVICE)
+        raise BadValue(location, f"{facts['page_url']} appears twice", ADVICE)
     return Page(number, facts, covered)
 
 
-def below(location: Location, path: str) -> Location:
-    """The place of an element of a page."""
+def locate(location: Location, path: str) -> Location:
+    """Return the place of an element of a page."""
     return Location(location.file, element=f"{location.element}/{path}")
 
 
-def codes_of(page: ET.Element, location: Location) -> list[str]:
-    """The codes that a page covers, each once; the page on the military has none."""
-    codes = [code for element in page.findall(CODES) if (code := words(element))]
+def read_codes(page: ET.Element, location: Location) -> list[str]:
+    """Return the codes that a page covers, each once; the page on the military has none."""
+    codes = [code for element in page.findall(CODES) if (code := read_words(element))]
     for index, code in enumerate(codes):
         if not re.fullmatch(r"\d{2}-\d{4}", code) or code in codes[:index]:
-            raise BadValue(below(location, CODES), f"{code!r} is no code, or stands twice", ADVICE)
+            raise BadValue(
+                locate(location, CODES), f"{code!r} is not a valid code, or appears twice", ADVICE
+            )
     return codes
 
 
-def facts_of(page: ET.Element, location: Location, *, has_codes: bool) -> dict[str, str | None]:
-    """The facts of a page; only one that covers no code may lack quick facts."""
+def read_facts(page: ET.Element, location: Location, *, has_codes: bool) -> dict[str, str | None]:
+    """Return the facts of a page; only one that covers no code may lack quick facts."""
     facts = {}
     for name, path in {**ABOUT, **FACTS, **PAY}.items():
         found = page.find(path)
         if found is None and (has_codes or name in ABOUT):
-            raise MissingColumn(below(location, path), "the element is missing", ADVICE)
-        text = words(found)
+            raise MissingColumn(locate(location, path), "the element is missing", ADVICE)
+        text = read_words(found)
         # Pages of several occupations refer to their text for education, experience, training.
         may_be_blank = name in REQUIREMENTS or not has_codes
         if text is None and ((name in FACTS and not may_be_blank) or name in ABOUT):
-            raise BadValue(below(location, path), "the element is blank", ADVICE)
+            raise BadValue(locate(location, path), "the element is blank", ADVICE)
         if text and name in SHAPES and not re.fullmatch(SHAPES[name], text):
-            raise BadValue(below(location, path), f"{text!r} is no {name}", ADVICE)
+            raise BadValue(locate(location, path), f"{text!r} is not a valid {name}", ADVICE)
         facts[name] = text
     phrase, citation = facts["growth_category"], facts.pop("citation") or ""
     if phrase not in (None, *PHRASES):
-        location = below(location, FACTS["growth_category"])
+        location = locate(location, FACTS["growth_category"])
         raise UnknownCode(location, f"{phrase!r} is not among {', '.join(PHRASES)}", ADVICE)
     address = re.search(PAGE_URL, citation)
     if address is None:
         raise BadValue(
-            below(location, "citation"), "it does not give the address of a page", ADVICE
+            locate(location, "citation"), "it does not give the address of a page", ADVICE
         )
     return facts | {"page_url": f"https://www.bls.gov{address[1]}"}
 
 
 def check_span(page: ET.Element, location: Location, vintage: str | None) -> None:
-    """Raises BadValue for a page that speaks of other projections than the file."""
-    years = re.search(SPAN, words(page.find(HELP)) or "")
-    if years and span(int(years[1]), int(years[2])) != vintage:
-        raise BadValue(below(location, HELP), f"{years[0]!r} in a file of {vintage}", ADVICE)
+    """Raise BadValue for a page that speaks of other projections than the file."""
+    years = re.search(SPAN, read_words(page.find(HELP)) or "")
+    if years and name_vintage(int(years[1]), int(years[2])) != vintage:
+        raise BadValue(
+            locate(location, HELP), f"the page gives {years[0]!r}, the file {vintage}", ADVICE
+        )
 
 
 def count_pages(source_file: SourceFile, count: int) -> list[Caveat]:
@@ -257,7 +264,7 @@ SOURCE = Source(
     title="Occupational Outlook Handbook",
     publisher="U.S. Bureau of Labor Statistics",
     page="https://www.bls.gov/ooh/about/ooh-developer-info.htm",
-    licence="US government work, public domain (17 USC 105)",
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics, Occupational Outlook Handbook",
     schedule="0 12 * * 1",
     kinds=(FileKind("ooh_compilation", TABLES, identify, parse),),

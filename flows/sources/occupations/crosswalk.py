@@ -21,7 +21,15 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
-from flows.sources.tables.workbook import Sheet, Workbook, first_line, read_csv, read_workbooks
+from flows.sources.licences import PUBLIC_DOMAIN
+from flows.sources.tables.sheet_table import SheetTable, begins_with, find_table
+from flows.sources.tables.workbook import (
+    Workbook,
+    is_blank,
+    read_csv,
+    read_first_line,
+    read_workbooks,
+)
 
 PAIR = pl.Schema(
     {
@@ -89,42 +97,38 @@ LAYOUTS = {
 }
 
 
-def plain(cell: str | None) -> str:
-    """A header in lower case without blanks."""
-    return re.sub(r"\s+", "", cell or "").lower()
+def normalize_header(cell: str) -> str:
+    """Return a header in lower case without blanks."""
+    return re.sub(r"\s+", "", cell).lower()
 
 
-def books(source_file: SourceFile, layout: Layout) -> tuple[Workbook, ...]:
-    """The workbooks of a file, or the CSV as which one was saved, where its header says so."""
-    if plain(first_line(source_file).replace('"', "")).startswith(",".join(layout.header)):
+def read_books(source_file: SourceFile, layout: Layout) -> tuple[Workbook, ...]:
+    """Return the workbooks of a file, or the CSV as which one was saved: its header tells."""
+    if normalize_header(read_first_line(source_file).replace('"', "")).startswith(
+        ",".join(layout.header)
+    ):
         return (read_csv(source_file),)
     return read_workbooks(source_file)
 
 
-def find(source_file: SourceFile, layout: Layout) -> tuple[Workbook, Sheet, int] | None:
-    """The sheet with the layout's header, and the header's index; None where there is none."""
-    for book in books(source_file, layout):
-        for sheet in book.sheets:
-            for index, row in enumerate(sheet.rows.head(HEADER_WITHIN).iter_rows()):
-                if tuple(map(plain, row[: len(layout.header)])) == layout.header:
-                    return book, sheet, index
-    return None
+def find(source_file: SourceFile, layout: Layout) -> SheetTable | None:
+    """Return the sheet with the layout's header; None where there is none."""
+    is_header = begins_with(layout.header, normalize_header)
+    return find_table(read_books(source_file, layout), is_header, HEADER_WITHIN)
 
 
 def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
-    """The map that a file is, with the day that its preface names; None for any other file."""
+    """Return the map that a file is, with the day in its preface; None for any other file."""
     found = find(source_file, layout)
     if found is None:
         return None
-    book, sheet, index = found
-    preface = (cell for row in sheet.rows.head(index).rows() for cell in row if cell)
-    days = [match for cell in preface if (match := AS_OF.match(cell.strip()))]
+    days = [match for text in found.preface if (match := AS_OF.match(text))]
     edition = f"as of {days[0][3]}-{days[0][1]:0>2}-{days[0][2]:0>2}" if days else None
-    return Identity(layout.vintage, edition, book.modified_at)
+    return Identity(layout.vintage, edition, found.book.modified_at)
 
 
 def parse(source_file: SourceFile, layout: Layout) -> Tables:
-    """One row per row of the file and pair of versions, codes as published.
+    """Return one row per row of the file and pair of versions, codes as published.
 
     Raises BadValue for a row without two codes, Incomplete where rows are missing.
     """
@@ -133,50 +137,47 @@ def parse(source_file: SourceFile, layout: Layout) -> Tables:
         raise BadValue(
             Location(source_file.name), f"no sheet has the header {layout.header}", ADVICE
         )
-    _, sheet, index = found
-    names = sheet.rows.columns
-    body = sheet.rows.with_row_index("sheet_row", 1).slice(index + 1)
-    rows = body.filter(~pl.all_horizontal(pl.col(names).fill_null("").str.strip_chars() == ""))
+    sheet = found.sheet
+    rows = found.read_rows().filter(~pl.all_horizontal(map(is_blank, sheet.rows.columns)))
     if rows.height < layout.rows and not source_file.is_excerpt:
         raise Incomplete(
-            Location(source_file.name, sheet.name), f"{rows.height} of {layout.rows} rows", ADVICE
+            Location(source_file.name, sheet.name),
+            f"the sheet has {rows.height} of {layout.rows} rows",
+            ADVICE,
         )
-    table = pl.concat(pairs(rows, sheet.name, pair) for pair in layout.pairs)
-    refuse(source_file, sheet, table)
+    table = pl.concat(select_pairs(rows, sheet.name, pair) for pair in layout.pairs)
+    refuse(source_file, found, table)
     return {"crosswalk_pair": table.lazy()}
 
 
-def pairs(rows: pl.DataFrame, sheet: str, pair: tuple[str, int, str, int]) -> pl.DataFrame:
-    """The two sides of one pair of versions."""
+def select_pairs(rows: pl.DataFrame, sheet: str, pair: tuple[str, int, str, int]) -> pl.DataFrame:
+    """Return the two sides of one pair of versions."""
     from_version, from_column, to_version, to_column = pair
     column = rows.columns[1:]
 
-    def cell(index: int, name: str) -> pl.Expr:
+    def select_cell(index: int, name: str) -> pl.Expr:
         return pl.col(column[index]).str.strip_chars().alias(name)
 
     return rows.select(
         pl.lit(sheet).alias("sheet"),
-        pl.col("sheet_row").cast(pl.Int64),
+        "sheet_row",
         pl.lit(from_version).alias("from_version"),
-        cell(from_column, "from_code"),
-        cell(from_column + 1, "from_title"),
+        select_cell(from_column, "from_code"),
+        select_cell(from_column + 1, "from_title"),
         pl.lit(to_version).alias("to_version"),
-        cell(to_column, "to_code"),
-        cell(to_column + 1, "to_title"),
+        select_cell(to_column, "to_code"),
+        select_cell(to_column + 1, "to_title"),
     )
 
 
-def refuse(source_file: SourceFile, sheet: Sheet, table: pl.DataFrame) -> None:
-    """Raises BadValue for the first row in which a code is none."""
+def refuse(source_file: SourceFile, found: SheetTable, table: pl.DataFrame) -> None:
+    """Raise BadValue for the first row in which a code is none."""
     is_good = pl.all_horizontal(pl.col("from_code", "to_code").str.contains(CODE))
     bad = table.filter(~is_good.fill_null(False))
     if not bad.is_empty():
         first = bad.row(0, named=True)
-        raise BadValue(
-            Location(source_file.name, sheet.name, first["sheet_row"]),
-            f"{first['from_code']!r} and {first['to_code']!r} are not two occupations",
-            "compare with the file as it was published",
-        )
+        what = f"{first['from_code']!r} and {first['to_code']!r} are not two occupations"
+        found.refuse(source_file.name, bad, what, "compare with the file as it was published")
 
 
 SOURCE = Source(
@@ -184,7 +185,7 @@ SOURCE = Source(
     title="Crosswalks between occupational classifications",
     publisher="U.S. Bureau of Labor Statistics",
     page="https://www.bls.gov/soc/2018/",
-    licence="US government work, public domain (17 USC 105)",
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics",
     schedule="0 12 1 * *",
     kinds=tuple(

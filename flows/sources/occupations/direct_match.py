@@ -6,7 +6,7 @@ stand under two occupations, and a few twice under one.
 
 import polars as pl
 
-from flows.errors import BadValue, Incomplete, Location
+from flows.errors import Incomplete, Location
 from flows.sources.declaration import (
     Address,
     FileKind,
@@ -16,8 +16,9 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
+from flows.sources.licences import PUBLIC_DOMAIN
 from flows.sources.occupations import soc
-from flows.sources.tables.workbook import Sheet
+from flows.sources.tables.sheet_table import SheetTable
 
 TITLE = pl.Schema(
     {
@@ -42,41 +43,41 @@ ADVICE = f"compare with the file at {soc.PAGE}"
 
 
 def identify(source_file: SourceFile) -> Identity | None:
-    """The direct match titles of the 2018 SOC, by their header; None for any other file."""
+    """Return the direct match titles of the 2018 SOC, by their header; None for any other file."""
     found = soc.find(source_file, HEADER)
-    return found and Identity(soc.VERSION, modified_at=found[0].modified_at)
+    return Identity(soc.VERSION, modified_at=found.book.modified_at) if found else None
 
 
 def parse(source_file: SourceFile) -> Tables:
-    """One row per row of the file, its title without superfluous blanks.
+    """Return one row per row of the file, its title without superfluous blanks.
 
     Raises BadValue for a row without code and titles or with an unknown mark, Incomplete where
     rows are missing.
     """
-    sheet, rows = soc.cells(source_file, HEADER, NAMES)
+    found, rows = soc.read_cells(source_file, HEADER, NAMES)
     is_good = (
         pl.col("occupation_code").str.contains(r"^\d{2}-\d{4}$")
         & pl.col("occupation_title").is_not_null()
         & pl.col("title").is_not_null()
         & pl.col("mark").str.to_lowercase().eq("x").fill_null(True)
     )
-    refuse(source_file, sheet, rows.filter(~is_good.fill_null(False)))
+    refuse(source_file, found, rows.filter(~is_good.fill_null(False)))
     if rows.height < ROWS and not source_file.is_excerpt:
         raise Incomplete(
-            Location(source_file.name, sheet.name), f"{rows.height:,} of {ROWS:,} titles", ADVICE
+            Location(source_file.name, found.sheet.name),
+            f"the sheet has {rows.height:,} of {ROWS:,} titles",
+            ADVICE,
         )
     table = rows.with_columns(pl.col("title").str.replace_all(r"\s+", " "))
     return {"direct_match_title": table.select(TITLE.names()).lazy()}
 
 
-def refuse(source_file: SourceFile, sheet: Sheet, bad: pl.DataFrame) -> None:
-    """Raises BadValue for the first of the bad rows, if there are any."""
+def refuse(source_file: SourceFile, found: SheetTable, bad: pl.DataFrame) -> None:
+    """Raise BadValue for the first of the bad rows, if there are any."""
     if not bad.is_empty():
-        raise BadValue(
-            Location(source_file.name, sheet.name, bad["sheet_row"][0]),
-            f"expected a code, two titles, and 'x' or nothing; the row holds {bad.row(0)[3:]}",
-            ADVICE,
-        )
+        expected = "a code, two titles, and 'x' or nothing"
+        what = f"expected {expected}; the row holds {bad.row(0)[3:]}"
+        found.refuse(source_file.name, bad, what, ADVICE)
 
 
 SOURCE = Source(
@@ -84,7 +85,7 @@ SOURCE = Source(
     title="SOC 2018 Direct Match Title File",
     publisher="U.S. Bureau of Labor Statistics",
     page=soc.PAGE,
-    licence=soc.SOURCE.licence,
+    licence=PUBLIC_DOMAIN,
     attribution=soc.SOURCE.attribution,
     schedule="0 12 1 * *",
     kinds=(FileKind("direct_match_title", {"direct_match_title": TITLE}, identify, parse),),

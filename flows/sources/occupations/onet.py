@@ -19,8 +19,9 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
+from flows.sources.licences import CC_BY
 from flows.sources.occupations.onet_versions import DATABASE, find_addresses
-from flows.sources.tables.workbook import first_line
+from flows.sources.tables.workbook import read_first_line
 
 TITLE = pl.Schema(
     {
@@ -74,17 +75,17 @@ LAYOUTS = {
 
 
 def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
-    """The version that the address names; None for any other file.
+    """Return the version that the address names; None for any other file.
 
     Raises UnknownCode where no address names a version.
     """
-    if tuple(first_line(source_file).split("\t")) != layout.header:
+    if tuple(read_first_line(source_file).split("\t")) != layout.header:
         return None
-    return Identity(version_of(source_file))
+    return Identity(find_version(source_file))
 
 
-def version_of(source_file: SourceFile) -> str:
-    """'27.0', from the folder of the address; raises UnknownCode without one."""
+def find_version(source_file: SourceFile) -> str:
+    """Return '27.0', from the folder of the address; raise UnknownCode without one."""
     named = VERSION.search(source_file.url or "")
     if named is None:
         raise UnknownCode(
@@ -96,7 +97,7 @@ def version_of(source_file: SourceFile) -> str:
 
 
 def parse(source_file: SourceFile, kind: str) -> Tables:
-    """One row per title, without superfluous blanks, the code with its O*NET suffix.
+    """Return one row per title, without superfluous blanks, the code with its O*NET suffix.
 
     Raises BadValue for a line that is not in the layout, Incomplete where lines are missing.
     """
@@ -108,8 +109,8 @@ def parse(source_file: SourceFile, kind: str) -> Tables:
         pl.col("line"),
         pl.lit(kind).alias("title_kind"),
         pl.col(layout.header[0]).str.strip_chars().alias("onet_soc_code"),
-        squeezed(pl.col(title)).alias("title"),
-        squeezed(short).replace(NO_SHORT_TITLE, None).alias("short_title"),
+        squeeze(pl.col(title)).alias("title"),
+        squeeze(short).replace(NO_SHORT_TITLE, None).alias("short_title"),
     )
     is_good = pl.col("onet_soc_code").str.contains(CODE) & (pl.col("title") != "")
     bad = table.filter(~is_good.fill_null(False))
@@ -123,13 +124,13 @@ def parse(source_file: SourceFile, kind: str) -> Tables:
     return {"onet_title": table.lazy()}
 
 
-def squeezed(text: pl.Expr) -> pl.Expr:
-    """A text without blanks at its ends, and with one between words."""
+def squeeze(text: pl.Expr) -> pl.Expr:
+    """Return a text without blanks at its ends, and with one between words."""
     return text.str.strip_chars().str.replace_all(r"\s+", " ")
 
 
 def read(source_file: SourceFile, layout: Layout) -> pl.DataFrame:
-    """The lines below the header, each numbered, split at tabs.
+    """Return the lines below the header, each numbered, split at tabs.
 
     Raises BadValue for a line with another number of columns.
     """
@@ -145,7 +146,7 @@ def read(source_file: SourceFile, layout: Layout) -> pl.DataFrame:
         if len(row) != len(layout.header):
             raise BadValue(
                 Location(source_file.name, row=number),
-                f"{len(row)} columns instead of {len(layout.header)}",
+                f"the line has {len(row)} columns instead of {len(layout.header)}",
                 ADVICE,
             )
     schema = dict.fromkeys(layout.header, pl.String)
@@ -155,10 +156,12 @@ def read(source_file: SourceFile, layout: Layout) -> pl.DataFrame:
 
 
 def check_complete(source_file: SourceFile, layout: Layout, rows: int) -> None:
-    """Raises Incomplete where a version whose size is known has fewer rows."""
-    expected = layout.rows.get(version_of(source_file), 1)
+    """Raise Incomplete where a version whose size is known has fewer rows."""
+    expected = layout.rows.get(find_version(source_file), 1)
     if rows < expected and not source_file.is_excerpt:
-        raise Incomplete(Location(source_file.name), f"{rows:,} of {expected:,} titles", ADVICE)
+        raise Incomplete(
+            Location(source_file.name), f"the file has {rows:,} of {expected:,} titles", ADVICE
+        )
 
 
 SOURCE = Source(
@@ -166,7 +169,7 @@ SOURCE = Source(
     title="O*NET Database",
     publisher="U.S. Department of Labor, Employment and Training Administration",
     page="https://www.onetcenter.org/database.html",
-    licence="Creative Commons Attribution 4.0 International (CC BY 4.0)",
+    licence=CC_BY,
     attribution="O*NET {vintage} Database, U.S. Department of Labor, Employment and Training "
     "Administration (USDOL/ETA)",
     schedule="0 12 1 * *",

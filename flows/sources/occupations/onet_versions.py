@@ -43,7 +43,7 @@ def find_addresses(known: Known) -> Iterator[Address]:
 def list_files(version: Version) -> Iterator[Address]:
     """Yield the address of every file that a version may have."""
     for kind, name in FILES.items():
-        yield Address(address_of(version, name), kind, name_version(version), pace=Pace.WEEKLY)
+        yield Address(make_address(version, name), kind, name_version(version), pace=Pace.WEEKLY)
 
 
 def find_newest(known: Known) -> Version | None:
@@ -55,7 +55,7 @@ def find_newest(known: Known) -> Version | None:
         return max(parse_version(name.replace("_", ".")) for name in listed)
     held = max((parse_version(vintage) for vintage in known.vintages), default=None)
     for version in list_candidates(known.today, held):
-        if known.is_there(address_of(version, FIRST_FILE)):
+        if known.is_there(make_address(version, FIRST_FILE)):
             return version
     return held
 
@@ -65,14 +65,14 @@ def list_candidates(today: date, held: Version | None) -> list[Version]:
 
     Without one at hand, all of some years back; else the next ones only: a few questions a run.
     """
-    newest = version_of_day(today)
+    newest = guess_version(today)
     if held is None:
         return [step_back(newest, steps) for steps in range(OLDEST)]
     next_ones = {newest, (newest[0], 0), (held[0] + 1, 0), step_back(held, -1)}
     return sorted((version for version in next_ones if version > held), reverse=True)
 
 
-def version_of_day(day: date) -> Version:
+def guess_version(day: date) -> Version:
     """Return the version that a day could have at most."""
     version, (year, month) = ANCHOR
     return step_back(version, -((day.year - year) * QUARTERS + (day.month - month) // 3))
@@ -94,6 +94,6 @@ def name_version(version: Version) -> str:
     return f"{version[0]}.{version[1]}"
 
 
-def address_of(version: Version, name: str) -> str:
+def make_address(version: Version, name: str) -> str:
     """Return the address of a file of a version."""
     return f"{DATABASE}/db_{version[0]}_{version[1]}_text/{quote(name)}"

@@ -34,7 +34,7 @@ class Part:
     first: int
     last: int | None = None
 
-    def address(self, year: int, pace: Pace = Pace.WEEKLY) -> Address:
+    def make_address(self, year: int, pace: Pace = Pace.WEEKLY) -> Address:
         """Return the address of a year's zip."""
         return name_address(f"{self.stem}{year % 100:02}{self.ending}.zip", pace)
 
@@ -84,10 +84,10 @@ def follow_rule(newest: int, known: Known) -> Iterator[Address]:
     """
     for part in PARTS:
         for year in range(part.first, (part.last or newest) + 1):
-            yield part.address(year)
+            yield part.make_address(year)
         if part.last is None and (part.ending == FIRST_PART or is_season(newest + 1, known)):
             pace = Pace.AWAITED if part.ending == FIRST_PART else Pace.WEEKLY
-            yield part.address(newest + 1, pace)
+            yield part.make_address(newest + 1, pace)
 
 
 def is_season(year: int, known: Known) -> bool:

@@ -16,11 +16,11 @@ from flows.sources.oews.layout import (
     LEVELS,
     MAJOR_GROUPS,
     NATIONAL,
-    STATES,
     WITH_RESIDUALS,
     WITHOUT_TOTAL,
 )
 from flows.sources.oews.table import Table
+from flows.sources.tables.places import STATES
 
 ADVICE = "adopt the file as it was published"
 CELL = ["area", "naics", "sic", "own_code", "i_group"]
@@ -46,7 +46,7 @@ NONMETROPOLITAN_STATE = pl.col("area").str.zfill(7).str.extract(r"^(0[1-9]|[1-9]
 
 
 def check_keys(table: Table, rows: pl.DataFrame) -> None:
-    """Raises BadValue where one estimate stands twice with different figures."""
+    """Raise BadValue where one estimate appears twice with different figures."""
     key = [*CELL, "occ_code", "o_group"]
     repeated = rows.filter(rows.select(key).is_duplicated()).drop("sheet_row").unique()
     twice = repeated.filter(repeated.select(key).is_duplicated())
@@ -54,8 +54,8 @@ def check_keys(table: Table, rows: pl.DataFrame) -> None:
         same = [pl.col(name).eq_missing(pl.lit(twice[name][0], pl.String)) for name in key]
         first = rows.filter(*same)["sheet_row"][-1]
         raise BadValue(
-            table.at(first, "occ_code"),
-            f"occupation {twice['occ_code'][0]} stands twice in one area and industry, "
+            table.locate(first, "occ_code"),
+            f"occupation {twice['occ_code'][0]} appears twice in one area and industry, "
             "with different figures",
             "no release does that: is a column missing, or are two releases in one file?",
         )
@@ -83,7 +83,7 @@ def check_complete(location: Location, table: Table, rows: pl.DataFrame, kind: s
 
 
 def check_totals(location: Location, rows: pl.DataFrame, may_lack: bool) -> None:
-    """Every area and industry has its row for all occupations, but in the oldest layout."""
+    """Raise Incomplete where an area and industry lacks its row for all occupations."""
     totals = rows.group_by(CELL).agg(IS_TOTAL.any().alias("has_total"))
     missing = totals.filter(~pl.col("has_total"))
     if not missing.is_empty() and not may_lack:
@@ -132,7 +132,7 @@ def describe_groups(absent: Sequence[str]) -> str:
 
 def sum_majors(rows: pl.DataFrame) -> pl.DataFrame:
     """Return the nation and each state over all industries, with what its groups add up to."""
-    is_large = pl.col("area").fill_null(NATIONAL).is_in([NATIONAL, *STATES])
+    is_large = pl.col("area").fill_null(NATIONAL).is_in([NATIONAL, *STATES.values()])
     is_large &= pl.coalesce("naics", "sic", pl.lit(CROSS_INDUSTRY)) == CROSS_INDUSTRY
     groups = rows.filter(is_large, IS_TOTAL | IS_MAJOR).unique([*CELL, "occ_code"])
     return (
@@ -150,16 +150,18 @@ def sum_majors(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def check_levels(location: Location, rows: pl.DataFrame) -> None:
-    """The national workbook has occupations of all five levels."""
+    """Raise Incomplete for a national workbook without occupations of all five levels."""
     missing = [level for level in LEVELS if level not in set(rows["o_group"])]
     if missing:
         raise Incomplete(
-            location, f"no row of the level {' or '.join(missing)}: rows were deleted", ADVICE
+            location,
+            f"the file has no row of level {' or '.join(missing)}: rows were deleted",
+            ADVICE,
         )
 
 
 def check_broad(location: Location, rows: pl.DataFrame) -> None:
-    """The detailed occupations of a broad one hold most of its jobs."""
+    """Raise Incomplete where detailed occupations lack most jobs of their broad one."""
     groups = (
         rows.unique(["occ_code", "o_group"])
         .group_by(pl.col("occ_code").str.head(6))
@@ -182,7 +184,7 @@ def check_broad(location: Location, rows: pl.DataFrame) -> None:
 
 
 def check_coverage(location: Location, rows: pl.DataFrame) -> None:
-    """Detailed occupations hold nearly all jobs of their major group."""
+    """Raise Incomplete where detailed occupations lack jobs of their major group."""
     detailed = ~IS_TOTAL & ~IS_MAJOR & pl.col("o_group").fill_null("detailed").eq("detailed")
     groups = (
         rows.unique(["occ_code", "o_group"])
@@ -206,8 +208,8 @@ def check_coverage(location: Location, rows: pl.DataFrame) -> None:
 
 
 def check_states(location: Location, rows: pl.DataFrame) -> None:
-    """A state workbook has every state and the District of Columbia, each with occupations."""
-    missing = STATES - set(rows.filter(~IS_TOTAL & ~IS_MAJOR)["area"])
+    """Raise Incomplete unless every state and the District of Columbia has occupations."""
+    missing = set(STATES.values()) - set(rows.filter(~IS_TOTAL & ~IS_MAJOR)["area"])
     if missing:
         raise Incomplete(
             location,
@@ -217,7 +219,7 @@ def check_states(location: Location, rows: pl.DataFrame) -> None:
 
 
 def check_spread(location: Location, rows: pl.DataFrame) -> None:
-    """A workbook of metropolitan or nonmetropolitan areas spans most states, but for a part.
+    """Raise Incomplete for a workbook of areas that spans few states and is no numbered part.
 
     Until some release the metropolitan areas came in parts by state, which their names number.
     """
@@ -225,4 +227,4 @@ def check_spread(location: Location, rows: pl.DataFrame) -> None:
         return
     states = rows.select(pl.coalesce("prim_state", NAMED_STATE, NONMETROPOLITAN_STATE).unique())
     if states.drop_nulls().height < WIDELY * len(STATES):
-        raise Incomplete(location, f"holds areas of {states.height} states only", ADVICE)
+        raise Incomplete(location, f"the file has areas of only {states.height} states", ADVICE)

@@ -12,8 +12,9 @@ from itertools import combinations
 import polars as pl
 
 from flows.errors import BadValue
-from flows.sources.oews.layout import ANNUAL, HOURLY, NATIONAL, STATES, TERRITORIES
+from flows.sources.oews.layout import ANNUAL, HOURLY, NATIONAL
 from flows.sources.oews.table import Table
+from flows.sources.tables.places import STATES, TERRITORIES
 
 # An annual wage is 2,080 hours before both are rounded; over all releases they differ by 15.6.
 HOURS, TOLERANCE = 2080, 16
@@ -29,20 +30,20 @@ def check_sense(table: Table, rows: pl.DataFrame) -> None:
     check_top_code(table, rows)
     measures = ["tot_emp", *HOURLY, *ANNUAL]
     numbers = rows.with_columns(pl.col(measures).cast(pl.Float64, strict=False))
-    rules = list(rules_of())
+    rules = list(list_rules())
     found = numbers.select(rule.any().alias(str(n)) for n, (_, rule, _) in enumerate(rules)).row(0)
     for (name, rule, what), is_broken in zip(rules, found, strict=True):
         if is_broken:
             first = rows.filter(numbers.select(rule.fill_null(False)).to_series())
             raise BadValue(
-                table.at(first["sheet_row"][0], name),
+                table.locate(first["sheet_row"][0], name),
                 f"{first[name][0]!r} {what}",
                 "compare with the file as it was published: were columns or labels moved?",
             )
 
 
 def check_top_code(table: Table, rows: pl.DataFrame) -> None:
-    """Raises BadValue where a number stands in the place of `#`, as popular copies have it.
+    """Raise BadValue where a number stands in the place of `#`, as popular copies have it.
 
     Without any `#` the highest percentile is one occupation's, not a top code of many.
     """
@@ -55,15 +56,15 @@ def check_top_code(table: Table, rows: pl.DataFrame) -> None:
         same = rows.filter(numbers[name] == highest)
         if same.height > 1:
             raise BadValue(
-                table.at(same["sheet_row"][0], name),
+                table.locate(same["sheet_row"][0], name),
                 f"{highest} stands in {same.height} rows and is a top code: it replaced #",
                 "adopt the file as it was published",
             )
 
 
-def rules_of() -> Iterator[tuple[str, pl.Expr, str]]:
-    """A column, what is wrong with its cell, and that in words."""
-    yield "area", is_no_state(), "is no state of two digits"
+def list_rules() -> Iterator[tuple[str, pl.Expr, str]]:
+    """Yield a column, what is wrong with its cell, and that in words."""
+    yield "area", is_no_state(), "is not the two-digit code of a state"
     yield "area_title", is_unnamed(), "does not name the area and its state"
     yield "tot_emp", pl.col("tot_emp") % 10 != 0, "is not rounded to ten jobs"
     for ranks in (HOURLY[1:], ANNUAL[1:]):
@@ -77,7 +78,7 @@ def rules_of() -> Iterator[tuple[str, pl.Expr, str]]:
 def is_no_state() -> pl.Expr:
     """Whether an area of two digits is none: cut off an old metropolitan code, as 40 of 0040."""
     is_short = pl.col("area").str.len_bytes() == len(NATIONAL)
-    is_known = pl.col("area").is_in([NATIONAL, *STATES, *TERRITORIES])
+    is_known = pl.col("area").is_in([NATIONAL, *STATES.values(), *TERRITORIES.values()])
     return is_short & (~is_known | pl.col("area_title").str.contains(NAMED_BY_STATES))
 
 

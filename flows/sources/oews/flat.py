@@ -11,11 +11,11 @@ import polars as pl
 
 from flows.errors import BadValue, Location, MissingColumn, UnknownColumn
 from flows.sources.declaration import Address, FileKind, Identity, Pace, Source, SourceFile, Tables
+from flows.sources.licences import PUBLIC_DOMAIN
 from flows.sources.oews.flat_checks import check_cells
-from flows.sources.oews.workbook import LICENCE
+from flows.sources.tables.months import MONTHS
 
 FOLDER = "https://download.bls.gov/pub/time.series/oe/"
-MONTHS = {"May": "05", "November": "11"}
 
 CELL = pl.Schema(
     {
@@ -70,8 +70,8 @@ SPELLINGS = {"area_type_code": "areatype_code"}
 OPTIONAL = {"occupation_description"}
 
 
-def header(source_file: SourceFile) -> list[str]:
-    """The column names in the first line of a tab-separated file, in their newest spelling."""
+def read_header(source_file: SourceFile) -> list[str]:
+    """Return the column names in the first line of a file, in their newest spelling."""
     with source_file.path.open("rb") as file:
         line = file.readline(2000).decode("utf-8-sig", errors="replace")
     names = [name.strip() for name in line.rstrip("\r\n").rstrip("\t").split("\t")]
@@ -80,13 +80,13 @@ def header(source_file: SourceFile) -> list[str]:
 
 def has_columns(source_file: SourceFile, columns: Sequence[str]) -> bool:
     """Whether a file has these columns and no other, but for one that older editions lack."""
-    found = set(header(source_file))
+    found = set(read_header(source_file))
     return found in ({*columns}, {*columns} - OPTIONAL)
 
 
 def check_header(source_file: SourceFile, columns: Sequence[str]) -> list[str]:
     """Return the file's columns; raises UnknownColumn or MissingColumn for another header."""
-    found, location = header(source_file), Location(source_file.name, row=1)
+    found, location = read_header(source_file), Location(source_file.name, row=1)
     for name in found:
         if name not in columns:
             raise UnknownColumn(location, f"unknown column {name!r}", f"known are {columns}")
@@ -97,7 +97,7 @@ def check_header(source_file: SourceFile, columns: Sequence[str]) -> list[str]:
 
 
 def scan(source_file: SourceFile, columns: Sequence[str]) -> pl.LazyFrame:
-    """A large flat file as text; raises UnknownColumn or MissingColumn for another header."""
+    """Return a large flat file as text; raise UnknownColumn or MissingColumn for another header."""
     found = check_header(source_file, columns)
     return pl.scan_csv(
         source_file.path,
@@ -162,7 +162,7 @@ def is_data(source_file: SourceFile) -> bool:
 
 
 def identify_data(source_file: SourceFile) -> Identity | None:
-    """The release code of the first estimate ('2025A01') as the edition."""
+    """Return the release code of the first estimate ('2025A01') as the edition."""
     if not is_data(source_file):
         return None
     first = scan(source_file, DATA_HEADER).head(1).collect()
@@ -174,7 +174,7 @@ def identify_data(source_file: SourceFile) -> Identity | None:
 
 
 def parse_data(source_file: SourceFile) -> Tables:
-    """One row per published cell: series without its datatype (23 characters), value as text.
+    """Return one row per published cell: its series without datatype (23 characters), its value.
 
     Raises UnknownCode for a datatype or footnote without a known meaning, BadValue for anything
     that is not a series, a number of its datatype's places, or `-` with its reason.
@@ -199,44 +199,44 @@ def parse_data(source_file: SourceFile) -> Tables:
 
 
 def parse_mapping(source_file: SourceFile, table: str) -> Tables:
-    """A mapping file as it is, all text."""
+    """Return a mapping file as it is, all text."""
     return {table: read_mapping(source_file, MAPPINGS[table]).lazy()}
 
 
 def identify_mapping(source_file: SourceFile, table: str) -> Identity | None:
-    """A mapping file is known by its header; it does not say which release it belongs to."""
+    """Know a mapping file by its header; it does not say which release it belongs to."""
     return Identity() if has_columns(source_file, MAPPINGS[table]) else None
 
 
 def parse_release(source_file: SourceFile) -> Tables:
-    """The release that the other files belong to, its vintage from its description."""
+    """Return the release that the other files belong to, its vintage from its description."""
     text = read_mapping(source_file, RELEASE_HEADER)
-    vintages = [vintage_of(source_file, str(name)) for name in text["description"]]
+    vintages = [parse_vintage(source_file, str(name)) for name in text["description"]]
     table = text.rename({"release_date": "release_code"})
     return {"oews_release": table.with_columns(vintage=pl.Series(vintages, dtype=pl.String)).lazy()}
 
 
 def identify_release(source_file: SourceFile) -> Identity | None:
-    """oe.release names its own vintage: the newest, if it names several."""
+    """Return the vintage that oe.release names: the newest, if it names several."""
     if not has_columns(source_file, RELEASE_HEADER):
         return None
     table = parse_release(source_file)["oews_release"].collect()
     return Identity(vintage=str(table["vintage"].max()), edition=str(table["release_code"].max()))
 
 
-def vintage_of(source_file: SourceFile, description: str) -> str:
-    """'May 2025' as '2025-05'; raises BadValue for another form."""
+def parse_vintage(source_file: SourceFile, description: str) -> str:
+    """Return 'May 2025' as '2025-05'; raise BadValue for another form."""
     match = re.fullmatch(r"(May|November) (\d{4})", description.strip())
     if not match:
         raise BadValue(
             Location(source_file.name, column="description"),
             f"{description!r} is not a month and year",
         )
-    return f"{match[2]}-{MONTHS[match[1]]}"
+    return f"{match[2]}-{MONTHS[match[1].lower()]}"
 
 
-def mapping(name: str) -> FileKind:
-    """The kind of one mapping file."""
+def make_kind(name: str) -> FileKind:
+    """Return the kind of one mapping file."""
     return FileKind(
         name,
         {name: pl.Schema(dict.fromkeys(MAPPINGS[name], pl.String))},
@@ -250,12 +250,12 @@ SOURCE = Source(
     title="Occupational Employment and Wage Statistics, flat files",
     publisher="U.S. Bureau of Labor Statistics",
     page="https://download.bls.gov/pub/time.series/oe/",
-    licence=LICENCE,
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics",
     schedule="0 12 * * 1",
     kinds=(
         FileKind("oews_release", {"oews_release": RELEASE}, identify_release, parse_release),
-        *map(mapping, MAPPINGS),
+        *map(make_kind, MAPPINGS),
         FileKind("oews_cell", {"oews_cell": CELL}, identify_data, parse_data),
     ),
     addresses=(

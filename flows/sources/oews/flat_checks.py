@@ -7,6 +7,7 @@ import polars as pl
 
 from flows.errors import BadValue, Incomplete, Location, ParseError, UnknownCode
 from flows.sources.declaration import SourceFile
+from flows.sources.tables.places import STATES
 
 # The most decimal places that each datatype is published with.
 PLACES = {
@@ -19,8 +20,6 @@ PLACES = {
 EXPLAINING, REPLACING = {"1", "2", "3"}, {"4", "5", "8"}
 
 SERIES, VALUE = pl.col("series"), pl.col("value")
-# The fifty states and the District of Columbia; the territories come beside them.
-STATES = 51
 STATE = pl.when(SERIES.str.slice(3, 1) == "S").then(SERIES.str.slice(4, 2)).alias("state")
 SHAPE = (
     (SERIES.str.starts_with("OEU") & (SERIES.str.len_bytes() == 23)).alias("is_series"),
@@ -44,24 +43,25 @@ def check_cells(source_file: SourceFile, cells: pl.LazyFrame) -> None:
     )
     release = shapes.sort("cells", descending=True)["release_code"].first()
     for shape in shapes.iter_rows(named=True):
-        if trouble := trouble_of(shape, str(release)):
-            raise error_at(source_file, cells, shape["row"], *trouble)
+        if trouble := find_trouble(shape, str(release)):
+            raise make_error(source_file, cells, shape["row"], *trouble)
     states = shapes["state"].n_unique() - 1
-    if states < STATES and not source_file.is_excerpt:
+    # The territories come beside the states.
+    if states < len(STATES) and not source_file.is_excerpt:
         raise Incomplete(
             Location(source_file.name),
-            f"{states} of at least {STATES} states",
+            f"the file has {states} of at least {len(STATES)} states",
             "fetch it anew, in whole",
         )
 
 
-def trouble_of(shape: dict[str, object], release: str) -> tuple[type[ParseError], str] | None:
-    """What is wrong with cells of this shape, if anything is."""
+def find_trouble(shape: dict[str, object], release: str) -> tuple[type[ParseError], str] | None:
+    """Return what is wrong with cells of this shape, if anything is."""
     datatype, note = str(shape["datatype_code"]), shape["footnote_code"]
     if not shape["is_series"]:
-        return BadValue, "not an OEWS series of 25 characters"
+        return BadValue, "this is not an OEWS series of 25 characters"
     if shape["release_code"] != release:
-        return BadValue, f"release {shape['release_code']} in a file of {release}"
+        return BadValue, f"the row is of release {shape['release_code']}, the file of {release}"
     if datatype not in PLACES:
         return UnknownCode, f"unknown datatype {datatype!r}"
     if note is not None and note not in EXPLAINING | REPLACING:
@@ -71,14 +71,14 @@ def trouble_of(shape: dict[str, object], release: str) -> tuple[type[ParseError]
     if not shape["is_dash"] and not shape["is_number"]:
         return BadValue, "the value is not a number"
     if int(str(shape["places"] or 0)) > PLACES[datatype]:
-        return BadValue, f"more than {PLACES[datatype]} decimal places in datatype {datatype}"
+        return BadValue, f"datatype {datatype} has {PLACES[datatype]} decimal places at most"
     return None
 
 
-def error_at(
+def make_error(
     source_file: SourceFile, cells: pl.LazyFrame, row: int, error: type[ParseError], what: str
 ) -> ParseError:
-    """The error for one row of the file, with the row's own words."""
+    """Return the error for one row of the file, with the row's own words."""
     cell = cells.slice(row - 2, 1).collect(engine="streaming").row(0, named=True)
     return error(
         Location(source_file.name, row=row),

@@ -137,12 +137,9 @@ SHAPES = {
 # The major groups that are surveyed, in every version of the SOC: all but the military.
 MAJOR_GROUPS = frozenset(f"{number}-0000" for number in range(11, 54, 2))
 NATIONAL, CROSS_INDUSTRY, ALL_OCCUPATIONS = "99", "000000", "00-0000"
-# The states and the District of Columbia (FIPS 5-2); Guam, Puerto Rico and the Virgin Islands.
-STATES = frozenset(f"{number:02}" for number in range(1, 57) if number not in {3, 7, 14, 43, 52})
-TERRITORIES = frozenset({"66", "72", "78"})
 
 
-def column_of(header: str) -> str:
-    """The name of a published header: lower case, one underscore for blanks, known spelling."""
+def name_column(header: str) -> str:
+    """Return the name of a published header: lower case, underscores for blanks, known spelling."""
     name = re.sub(r"[\s_]+", "_", header.strip().lower())
     return ALIASES.get(name, name)

@@ -17,8 +17,8 @@ from flows.sources.declaration import Caveat, SourceFile
 from flows.sources.evidence import Vote, Witness, complete, weigh
 from flows.sources.oews.layout import TOP_CODE
 from flows.sources.oews.table import Reading, Table
+from flows.sources.tables.months import MONTHS, SHORT_MONTHS
 
-MONTHS = {"may": "05", "nov": "11"}
 TITLE = re.compile(r"^(?:(May|November) )?(\d{4}) (?:\w+ )?OEW?S Estimates$", re.IGNORECASE)
 # In names: a month and year; M and the year for May; oesm and two digits for May; a year alone.
 NAMES = [
@@ -104,7 +104,7 @@ def hear(witness: Witness, named: Mapping[str, str]) -> list[Vote]:
     return [
         Vote(witness, vintage, place)
         for place, name in named.items()
-        if (vintage := vintage_in(name))
+        if (vintage := find_vintage_in(name))
     ]
 
 
@@ -114,24 +114,24 @@ def hear_descriptions(reading: Reading) -> list[Vote]:
     votes = []
     for text in titles:
         month, year = cast(re.Match[str], TITLE.match(text)).groups()
-        says = f"{year}-{MONTHS[month[:3].lower()]}" if month else year
+        says = f"{year}-{MONTHS[month.lower()]}" if month else year
         votes.append(Vote(Witness.DESCRIPTION, says, f"the description '{text}'"))
     return votes
 
 
-def vintage_in(name: str) -> str | None:
-    """The vintage in a published name; None where it has none."""
+def find_vintage_in(name: str) -> str | None:
+    """Return the vintage in a published name; None where it has none."""
     for form in NAMES:
         if match := form.search(name.lower()):
             part = match.groupdict()
             year = part.get("year") or f"20{part['short']}"
             month = part.get("month")
-            return f"{year}-{MONTHS['may' if month == 'm' else month]}" if month else year
+            return f"{year}-{SHORT_MONTHS['may' if month == 'm' else month]}" if month else year
     return None
 
 
-def top_code(source_file: SourceFile, reading: Reading) -> pl.DataFrame:
-    """The wages from which on the file prints `#`: dollars an hour and a year; or no row.
+def read_top_code(source_file: SourceFile, reading: Reading) -> pl.DataFrame:
+    """Return the wages from which on the file prints `#`: dollars an hour and a year; or no row.
 
     Raises BadValue where two descriptions in the file differ.
     """

@@ -20,14 +20,14 @@ from flows.sources.oews.layout import (
     NEEDED,
     PLACES,
     STAND_INS,
-    column_of,
+    name_column,
 )
+from flows.sources.tables.sheet_table import Row, SheetTable, find_header, list_texts
 from flows.sources.tables.workbook import (
-    Sheet,
     Workbook,
-    first_lines,
     is_blank,
     read_csv,
+    read_first_lines,
     read_workbooks,
 )
 
@@ -51,8 +51,8 @@ class Table:
     modified_at: datetime | None
     described: tuple[str, ...] = ()
 
-    def at(self, row: int | None = None, column: str | None = None) -> Location:
-        """A place in this sheet, the column as its published header."""
+    def locate(self, row: int | None = None, column: str | None = None) -> Location:
+        """Return a place in this sheet, the column as its published header."""
         name = self.headers.get(column, column) if column else None
         return Location(self.location.file, self.location.sheet, row, name)
 
@@ -65,51 +65,38 @@ class Reading:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Header:
-    """Where a sheet's header is: the row's index, or None where it has none."""
-
-    book: Workbook
-    sheet: Sheet
-    row: int | None
-
-
 def read(source_file: SourceFile) -> Reading:
-    """Every table of a file; none where nothing in it has the header of OEWS data.
+    """Return every table of a file; none where nothing in it has the header of OEWS data.
 
     Raises UnknownColumn, MissingColumn or BadValue for a header that cannot be read.
     """
-    headers = [
-        Header(book, sheet, find_header(sheet))
-        for book in workbooks(source_file)
-        for sheet in book.sheets
-    ]
+    found: list[SheetTable] = []
+    texts: list[str] = []
     # The description of a zip's workbooks may be a workbook of its own: texts come first.
-    texts = [
-        text
-        for h in headers
-        for text in sheet_texts(h.sheet.rows.head(h.row) if h.row is not None else h.sheet.rows)
-    ]
-    described = {column_of(text) for text in texts}
-    for member, found in groupby(
-        (h for h in headers if h.row is not None), key=lambda h: h.book.member
-    ):
-        refuse_several_sheets(source_file, member, list(found), described)
+    for book in read_books(source_file):
+        for sheet in book.sheets:
+            header = find_header(sheet, is_header, HEADER_WITHIN)
+            if header is not None:
+                found.append(SheetTable(book, sheet, header))
+            texts += list_texts(sheet.rows if header is None else sheet.rows.head(header))
+    described = {name_column(text) for text in texts}
+    for member, tables in groupby(found, key=lambda table: table.book.member):
+        refuse_several_sheets(source_file, member, list(tables), described)
     return Reading(
-        tuple(table_of(source_file, h, described) for h in headers if h.row is not None),
+        tuple(read_table(source_file, table, described) for table in found),
         tuple(texts),
     )
 
 
 def refuse_several_sheets(
-    source_file: SourceFile, member: str, found: list[Header], described: set[str]
+    source_file: SourceFile, member: str, found: list[SheetTable], described: set[str]
 ) -> None:
     """Raise BadValue for a workbook with several sheets of data: a copy, or a tabulation."""
     if len(found) < 2:
         return
-    header = found[0].sheet.rows.row(found[0].row or 0)
-    unknown = [cell for cell in header if cell and column_of(cell) not in KNOWN_COLUMNS]
-    if unknown and not described.issuperset(map(column_of, unknown)):
+    header = found[0].sheet.rows.row(found[0].header)
+    unknown = [cell for cell in header if cell and name_column(cell) not in KNOWN_COLUMNS]
+    if unknown and not described.issuperset(map(name_column, unknown)):
         raise BadValue(
             Location(source_file.name),
             f"{len(found)} sheets of {member} hold OEWS data under {', '.join(unknown)}: it is a "
@@ -124,56 +111,39 @@ def refuse_several_sheets(
     )
 
 
-def workbooks(source_file: SourceFile) -> tuple[Workbook, ...]:
-    """The workbooks of a file, or the CSV as which one was saved, where its header says so."""
-    for line in first_lines(source_file, HEADER_WITHIN):
+def read_books(source_file: SourceFile) -> tuple[Workbook, ...]:
+    """Return the workbooks of a file, or the CSV as which one was saved: its header tells."""
+    for line in read_first_lines(source_file, HEADER_WITHIN):
         for separator in SEPARATORS:
-            names = {column_of(name.strip('"')) for name in line.split(separator)}
+            names = {name_column(name.strip('"')) for name in line.split(separator)}
             if len(names & KNOWN_COLUMNS) >= HEADER_NAMES:
                 return (read_csv(source_file, separator),)
     return read_workbooks(source_file)
 
 
-def find_header(sheet: Sheet) -> int | None:
-    """The index of the header, by its names: never by the sheet's name or place."""
-    for index, row in enumerate(sheet.rows.head(HEADER_WITHIN).iter_rows()):
-        if len({column_of(cell) for cell in row if cell} & KNOWN_COLUMNS) >= HEADER_NAMES:
-            return index
-    return None
+def is_header(row: Row) -> bool:
+    """Whether a row is the header, by its names: never by the sheet's name or place."""
+    return len({name_column(cell) for cell in row if cell} & KNOWN_COLUMNS) >= HEADER_NAMES
 
 
-def sheet_texts(rows: pl.DataFrame) -> list[str]:
-    """Every text of the sheet's cells, row by row."""
-    return [cell.strip() for row in rows.iter_rows() for cell in row if cell and cell.strip()]
-
-
-def table_of(source_file: SourceFile, found: Header, described: set[str]) -> Table:
-    """The rows under a header that hold anything, stripped, with their numbers in the sheet."""
-    book, sheet, header = found.book, found.sheet, found.row or 0
+def read_table(source_file: SourceFile, found: SheetTable, described: set[str]) -> Table:
+    """Return the filled rows under a header, stripped, with their numbers in the sheet."""
+    book, sheet, header = found.book, found.sheet, found.header
     inside = "" if book.member == source_file.name else f"/{book.member}"
     location = Location(source_file.name + inside, sheet.name)
-    columns = named_columns(sheet.rows, header, location, described)
-    body = sheet.rows.with_row_index("sheet_row", 1).slice(header + 1)
-    cells = body.select(
-        pl.col("sheet_row").cast(pl.Int64),
-        *(
-            pl.col(column).str.strip_chars().replace("", None).alias(name)
-            for name, column in columns.items()
-        ),
-    )
+    columns = find_columns(sheet.rows, header, location, described)
     headers = {name: str(sheet.rows[column][header]).strip() for name, column in columns.items()}
-    rows = cells.filter(~pl.all_horizontal(pl.exclude("sheet_row").is_null()))
     kept = tuple(name for name in columns if name not in KNOWN_COLUMNS)
     member = PurePosixPath(book.member).name
-    return Table(member, location, headers, rows, book.modified_at, kept)
+    return Table(member, location, headers, found.read_filled(columns), book.modified_at, kept)
 
 
-def named_columns(
+def find_columns(
     rows: pl.DataFrame, header: int, location: Location, described: set[str]
 ) -> dict[str, str]:
-    """Which column of the sheet holds which known column, or one that the file describes.
+    """Return which column of the sheet holds which known column, or one that the file describes.
 
-    Raises UnknownColumn, MissingColumn, and BadValue for one that stands twice.
+    Raises UnknownColumn, MissingColumn, and BadValue for one that appears twice.
     """
     columns: dict[str, str] = {}
     at = Location(location.file, location.sheet, header + 1)
@@ -192,7 +162,7 @@ def named_columns(
         if name in columns:
             raise BadValue(
                 at,
-                f"two columns hold {name}: {text!r} stands twice or is another name for it",
+                f"two columns hold {name}: {text!r} appears twice or is another name for it",
                 "remove the added column, or adopt the file as it was published",
             )
         columns[name] = column
@@ -206,7 +176,7 @@ def named_columns(
 
 def name_columns(published: Iterable[str]) -> dict[str, str]:
     """Return the known name of each header; a stand-in yields to the column itself."""
-    names = {text: column_of(text) for text in published}
+    names = {text: name_column(text) for text in published}
     taken = set(names.values())
     return {
         text: STAND_INS[name] if STAND_INS.get(name, name) not in taken | {name} else name
@@ -217,6 +187,8 @@ def name_columns(published: Iterable[str]) -> dict[str, str]:
 def list_kept_columns(table: Table) -> list[Caveat]:
     """Return a caveat for each column that is kept as published."""
     return [
-        Caveat("column kept as published", str(table.at(column=name)), "only described in the file")
+        Caveat(
+            "column kept as published", str(table.locate(column=name)), "only described in the file"
+        )
         for name in table.described
     ]

@@ -23,14 +23,14 @@ from flows.sources.oews.layout import (
     SYMBOLS,
 )
 from flows.sources.oews.table import Table
-from flows.sources.tables.numbers import number_pattern, repaired
+from flows.sources.tables.numbers import make_number_pattern, repair
 
 ZERO = r"^0+(\.0+)?$"
 OLD_CODE = r"^\d{5}$"
 
 
-def normal(table: Table) -> pl.DataFrame:
-    """The rows in the schema of `oews_row`, each cell checked and in one spelling.
+def normalize(table: Table) -> pl.DataFrame:
+    """Return the rows in the schema of `oews_row`, each cell checked and in one spelling.
 
     Raises BadValue or UnknownCode with sheet, row and column of the first cell that is neither
     a number of its column's decimal places nor a symbol or code with a known meaning.
@@ -38,9 +38,9 @@ def normal(table: Table) -> pl.DataFrame:
     found = table.rows.columns
     refuse_old_codes(table)
     rows = table.rows.with_columns(
-        *(code(name) for name in [*CODES, *FLAGS] if name in found),
+        *(normalize_code(name) for name in [*CODES, *FLAGS] if name in found),
     )
-    rows = with_measures(rows, [name for name in PLACES if name in found])
+    rows = repair_measures(rows, [name for name in PLACES if name in found])
     check(table, rows)
     return rows.select(
         pl.lit(table.member).alias("member"),
@@ -62,19 +62,19 @@ def keep_described(table: Table) -> pl.Expr:
 
 
 def refuse_old_codes(table: Table) -> None:
-    """Raises UnknownCode for occupations of before the SOC, which published five digits."""
+    """Raise UnknownCode for occupations of before the SOC, which published five digits."""
     old = table.rows.filter(pl.col("occ_code").str.contains(OLD_CODE))
     if not old.is_empty():
         raise UnknownCode(
-            table.at(old["sheet_row"][0], "occ_code"),
+            table.locate(old["sheet_row"][0], "occ_code"),
             f"occupation {old['occ_code'][0]!r} is of the five-digit OES classification "
             "(as in 1997), not of the SOC",
             "releases from 2000 on can be read",
         )
 
 
-def code(name: str) -> pl.Expr:
-    """A code or title in its one spelling: what spreadsheets did to it undone."""
+def normalize_code(name: str) -> pl.Expr:
+    """Return a code or title in its one spelling: what spreadsheets did to it undone."""
     text = pl.col(name)
     if name in ("area", "area_type", "own_code", "naics", "sic", *FLAGS):
         text = text.str.replace(r"\.0+$", "")
@@ -87,32 +87,34 @@ def code(name: str) -> pl.Expr:
     return text.alias(name)
 
 
-def industry(found: Sequence[str]) -> pl.Expr:
+def find_industry(found: Sequence[str]) -> pl.Expr:
     """Return the industry of a row, of whichever classification; all industries without one."""
-    named = [code(name) for name in ("naics", "sic") if name in found]
+    named = [normalize_code(name) for name in ("naics", "sic") if name in found]
     return pl.coalesce(*named, pl.lit(CROSS_INDUSTRY)).alias("industry")
 
 
-def pattern(places: int) -> str:
-    """The shape of a number of so many places at most, or of a symbol."""
-    number = number_pattern(places).removeprefix("-?")
+def make_pattern(places: int) -> str:
+    """Return the shape of a number of so many places at most, or of a symbol."""
+    number = make_number_pattern(places).removeprefix("-?")
     return rf"^({number}|{'|'.join(re.escape(symbol) for symbol in SYMBOLS)})$"
 
 
-def with_measures(rows: pl.DataFrame, names: list[str]) -> pl.DataFrame:
-    """The measures, those columns repaired in which a spreadsheet changed the spelling."""
-    odd = rows.select((~pl.col(name).str.contains(pattern(PLACES[name]))).any() for name in names)
+def repair_measures(rows: pl.DataFrame, names: list[str]) -> pl.DataFrame:
+    """Repair the measures whose spelling a spreadsheet changed."""
+    odd = rows.select(
+        (~pl.col(name).str.contains(make_pattern(PLACES[name]))).any() for name in names
+    )
     return rows.with_columns(
-        repaired(pl.col(name), PLACES[name]).alias(name) for name in names if odd[name][0]
+        repair(pl.col(name), PLACES[name]).alias(name) for name in names if odd[name][0]
     )
 
 
 def check(table: Table, rows: pl.DataFrame) -> None:
-    """Raises the error of the first column with a bad cell."""
+    """Raise the error of the first column with a bad cell."""
     bad: dict[str, pl.Expr] = {}
     for name in rows.columns:
         if name in PLACES:
-            bad[name] = ~pl.col(name).str.contains(pattern(PLACES[name]))
+            bad[name] = ~pl.col(name).str.contains(make_pattern(PLACES[name]))
             if name in POSITIVE:
                 bad[name] |= pl.col(name).str.contains(ZERO)
         elif name in KNOWN:
@@ -125,12 +127,12 @@ def check(table: Table, rows: pl.DataFrame) -> None:
     for name, is_bad in found.items():
         if is_bad:
             first = rows.filter(masks[name]).select("sheet_row", name).row(0)
-            raise trouble(table, name, *first)
+            raise explain_trouble(table, name, *first)
 
 
-def trouble(table: Table, name: str, row: int, value: str | None) -> ParseError:
-    """The error for one cell."""
-    location = table.at(row, name)
+def explain_trouble(table: Table, name: str, row: int, value: str | None) -> ParseError:
+    """Return the error for one cell."""
+    location = table.locate(row, name)
     if value is None:
         return BadValue(
             location,

@@ -19,34 +19,34 @@ from flows.sources.declaration import (
     Tables,
     list_caveats,
 )
+from flows.sources.licences import PUBLIC_DOMAIN
 from flows.sources.oews.addresses import find_addresses
 from flows.sources.oews.completeness import check_complete, check_keys
 from flows.sources.oews.consistency import check_sense
 from flows.sources.oews.layout import CROSS_INDUSTRY, NATIONAL, ROW, TOP_CODE
-from flows.sources.oews.release import find_vintage, top_code
+from flows.sources.oews.release import find_vintage, read_top_code
 from flows.sources.oews.table import Reading, list_kept_columns, read
-from flows.sources.oews.values import code, industry, normal, refuse_old_codes
-from flows.sources.tables.workbook import stamp
+from flows.sources.oews.values import find_industry, normalize, normalize_code, refuse_old_codes
+from flows.sources.tables.workbook import read_stamp
 
-LICENCE = "US government work, public domain (17 USC 105)"
 KINDS = ("oews_national", "oews_state", "oews_metro", "oews_sector", "oews_all")
 # 'all_data_M_2024.xlsx', 'all_oes_data_May2012.csv', 'oesm14all.zip'.
 ALL_DATA = re.compile(r"all_(?:oe?w?s_)?data|oesm\d\dall")
 TABLES = {"oews_row": ROW, "oews_top_code": TOP_CODE, CAVEAT_TABLE: CAVEAT}
 
 
-def reading_of(source_file: SourceFile) -> Reading:
-    """The file's tables; kept between identifying and parsing it."""
-    return _reading(source_file, stamp(source_file))
+def read_once(source_file: SourceFile) -> Reading:
+    """Return the file's tables; kept between identifying and parsing it."""
+    return _read_once(source_file, read_stamp(source_file))
 
 
 @lru_cache(maxsize=1)
-def _reading(source_file: SourceFile, _stamp: tuple[int, int]) -> Reading:
+def _read_once(source_file: SourceFile, _stamp: tuple[int, int]) -> Reading:
     return read(source_file)
 
 
-def kind_of(source_file: SourceFile, reading: Reading) -> str:
-    """Which workbook it is, by the areas and industries in it.
+def find_kind(source_file: SourceFile, reading: Reading) -> str:
+    """Return which workbook it is, by the areas and industries in it.
 
     One that is named as all data is that, of whichever areas the rows at hand are.
     """
@@ -57,8 +57,8 @@ def kind_of(source_file: SourceFile, reading: Reading) -> str:
     for table in reading.tables:
         found = table.rows.columns
         cells = table.rows.select(
-            area=code("area") if "area" in found else pl.lit(NATIONAL),
-            naics=industry(found),
+            area=normalize_code("area") if "area" in found else pl.lit(NATIONAL),
+            naics=find_industry(found),
         )
         digits = pl.col("area").str.len_bytes()
         scope = (
@@ -79,12 +79,12 @@ def kind_of(source_file: SourceFile, reading: Reading) -> str:
 
 
 def identify(source_file: SourceFile, kind: str) -> Identity | None:
-    """The release that the file belongs to; None where it is no such workbook.
+    """Return the release that the file belongs to; None where it is no such workbook.
 
     Raises ParseError for an OEWS file that is damaged or does not tell its release.
     """
-    reading = reading_of(source_file)
-    if not reading.tables or kind_of(source_file, reading) != kind:
+    reading = read_once(source_file)
+    if not reading.tables or find_kind(source_file, reading) != kind:
         return None
     for table in reading.tables:
         refuse_old_codes(table)
@@ -94,13 +94,13 @@ def identify(source_file: SourceFile, kind: str) -> Identity | None:
 
 
 def parse(source_file: SourceFile, kind: str) -> Tables:
-    """Every data row of the file, checked, and its top code where it states one.
+    """Return every data row of the file, checked, and its top code where it states one.
 
     Employment in jobs, wages in dollars, as published. Raises UnknownColumn, MissingColumn,
     UnknownCode, BadValue, and Incomplete (but for an excerpt).
     """
-    reading = reading_of(source_file)
-    rows = [normal(table) for table in reading.tables]
+    reading = read_once(source_file)
+    rows = [normalize(table) for table in reading.tables]
     for table, part in zip(reading.tables, rows, strict=True):
         check_keys(table, part)
         check_sense(table, part)
@@ -110,7 +110,7 @@ def parse(source_file: SourceFile, kind: str) -> Tables:
         caveats += check_complete(Location(source_file.name), reading.tables[0], whole, kind)
     return {
         "oews_row": whole.lazy(),
-        "oews_top_code": top_code(source_file, reading).lazy(),
+        "oews_top_code": read_top_code(source_file, reading).lazy(),
         CAVEAT_TABLE: list_caveats(caveats).lazy(),
     }
 
@@ -120,7 +120,7 @@ SOURCE = Source(
     title="Occupational Employment and Wage Statistics, workbooks",
     publisher="U.S. Bureau of Labor Statistics",
     page="https://www.bls.gov/oes/tables.htm",
-    licence=LICENCE,
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics",
     schedule="0 12 * * 1",
     kinds=tuple(

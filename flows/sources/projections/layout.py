@@ -67,7 +67,7 @@ UNAVAILABLE = ["—", "N/A"]
 TOP_CODED = r">=\$?\d{1,3}(,\d{3})*"
 TYPES = ["Summary", "Line item"]
 
-# Headers as `words` spells them. `employment` stands twice; its year tells which is the base.
+# Headers as `spell_header` spells them. Of two columns `employment`, the year tells the base.
 SPAN = r"(?P<span>\d{4}-(?:\d{4}|\d{2}))"
 MATRIX = r"(?:\d{4} )?national employment matrix(?: occupation)?"
 SEPARATED = rf"occupational separations, {SPAN} annual average"
@@ -143,15 +143,15 @@ MAIN = [
 ]
 
 
-def words(cell: str | None) -> str:
-    """A header in one spelling: lower case, single blanks, hyphens, no footnote marks."""
+def spell_header(cell: str | None) -> str:
+    """Return a header in one spelling: lower case, single blanks, hyphens, no footnote marks."""
     text = re.sub(r"[–—−]", "-", cell or "")
     text = re.sub(r"[\[(]\d[\])]", "", text)
     return re.sub(r"\s+", " ", text).strip().lower()
 
 
-def field_of(header: str) -> tuple[str, dict[str, str]] | None:
-    """The field that a header stands for, with the years in it; None where it is not known."""
+def find_field(header: str) -> tuple[str, dict[str, str]] | None:
+    """Return the field that a header stands for, with the years in it; None for an unknown one."""
     for name, forms in HEADERS.items():
         for form in forms:
             if match := re.fullmatch(form, header):

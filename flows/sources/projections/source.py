@@ -22,10 +22,11 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
-from flows.sources.projections.layout import EDUCATION, ROW, SEPARATION, TITLE, words
-from flows.sources.projections.table import HEADER_WITHIN, Table, fields, tables
-from flows.sources.projections.values import assignments, figures, occupations
-from flows.sources.tables.workbook import first_lines, read_csv, read_workbooks, stamp
+from flows.sources.licences import PUBLIC_DOMAIN
+from flows.sources.projections.layout import EDUCATION, ROW, SEPARATION, TITLE, spell_header
+from flows.sources.projections.table import HEADER_WITHIN, Table, find_fields, read_tables
+from flows.sources.projections.values import read_assignments, read_figures, read_occupations
+from flows.sources.tables.workbook import read_csv, read_first_lines, read_stamp, read_workbooks
 
 WORKBOOK = "projections_workbook"
 ARCHIVE = "https://www.bls.gov/emp/data/projections-archive.htm"
@@ -55,22 +56,18 @@ FEWEST_LINE_ITEMS = 700
 ROUNDING = 0.05
 
 
-def workbook_tables(source_file: SourceFile) -> tuple[Table, ...]:
-    """The tables of a workbook; kept between identifying and parsing it."""
-    return _workbook_tables(source_file, stamp(source_file))
+def read_workbook_tables(source_file: SourceFile) -> tuple[Table, ...]:
+    """Return the tables of a workbook; kept between identifying and parsing it."""
+    return _read_workbook_tables(source_file, read_stamp(source_file))
 
 
 @lru_cache(maxsize=1)
-def _workbook_tables(source_file: SourceFile, _stamp: tuple[int, int]) -> tuple[Table, ...]:
-    return tuple(
-        table
-        for book in read_workbooks(source_file)
-        for table in tables(book.sheets, source_file.name, book.modified_at)
-    )
+def _read_workbook_tables(source_file: SourceFile, _stamp: tuple[int, int]) -> tuple[Table, ...]:
+    return tuple(read_tables(read_workbooks(source_file), source_file.name))
 
 
-def main_table(found: tuple[Table, ...]) -> Table | None:
-    """The table of projections and worker characteristics, by its header."""
+def find_main_table(found: tuple[Table, ...]) -> Table | None:
+    """Return the table of projections and worker characteristics, by its header."""
     mains = [table for table in found if table.is_main]
     if len(mains) > 1:
         raise BadValue(
@@ -81,56 +78,57 @@ def main_table(found: tuple[Table, ...]) -> Table | None:
     return mains[0] if mains else None
 
 
-def identity_of(table: Table | None) -> Identity | None:
-    """Vintage by the years in the header, edition by the year of the wages."""
+def make_identity(table: Table | None) -> Identity | None:
+    """Return the vintage by the years in the header, the edition by the year of the wages."""
     if table is None:
         return None
-    return Identity(table.vintage(), f"wages {table.header.wage_year}", table.modified_at)
+    return Identity(table.find_vintage(), f"wages {table.header.wage_year}", table.modified_at)
 
 
 def identify_workbook(source_file: SourceFile) -> Identity | None:
-    """Which vintage and edition a workbook is; None where it has no projections table."""
-    return identity_of(main_table(workbook_tables(source_file)))
+    """Return the vintage and edition of a workbook; None where it has no projections table."""
+    return make_identity(find_main_table(read_workbook_tables(source_file)))
 
 
-def export_table(source_file: SourceFile) -> Table | None:
-    """The table of a CSV export, or of a sheet saved as CSV; None for any other file.
+def read_export_table(source_file: SourceFile) -> Table | None:
+    """Return the table of a CSV export, or of a sheet saved as CSV; None for any other file.
 
     Raises UnknownColumn where the header gives employment of two years and something unknown.
     """
-    start = csv.reader(first_lines(source_file, HEADER_WITHIN))
+    start = csv.reader(read_first_lines(source_file, HEADER_WITHIN))
     if not any(
-        {"title", "occupation_code"} <= fields([words(cell) for cell in row]) for row in start
+        {"title", "occupation_code"} <= find_fields([spell_header(cell) for cell in row])
+        for row in start
     ):
         return None
-    found = tuple(tables(read_csv(source_file).sheets, source_file.name, None))
+    found = tuple(read_tables([read_csv(source_file)], source_file.name))
     for table in found:
         if table.has("base_employment") and not table.is_main:
             table.check()
-    return main_table(found)
+    return find_main_table(found)
 
 
 def identify_export(source_file: SourceFile) -> Identity | None:
-    """Which vintage and edition a CSV export is; None for any other file."""
-    return identity_of(export_table(source_file))
+    """Return the vintage and edition of a CSV export; None for any other file."""
+    return make_identity(read_export_table(source_file))
 
 
 def parse_workbook(source_file: SourceFile) -> Tables:
-    """One row per matrix occupation, summaries included, in thousands of jobs as published.
+    """Return one row per matrix occupation, summaries included, in thousands of jobs as published.
 
     Raises UnknownColumn, UnknownCode, BadValue, and Incomplete (but for an excerpt).
     """
-    found = workbook_tables(source_file)
-    main = main_table(found)
+    found = read_workbook_tables(source_file)
+    main = find_main_table(found)
     if main is None:
         raise BadValue(Location(source_file.name), "no sheet has the projections table", ADVICE)
-    rows = occupations(main, source_file.name)
+    rows = read_occupations(main, source_file.name)
     if not main.has(*EDUCATION):
-        rows = with_assignments(rows, found)
+        rows = add_assignments(rows, found)
     if not source_file.is_excerpt:
         check_complete(main, rows)
     separation = [
-        figures(table, source_file.name, SEPARATION) for table in found if table.is_separations
+        read_figures(table, source_file.name, SEPARATION) for table in found if table.is_separations
     ]
     if len(separation) > 1:
         raise BadValue(Location(source_file.name), "two sheets have the separations table", ADVICE)
@@ -143,14 +141,16 @@ def parse_workbook(source_file: SourceFile) -> Tables:
 
 
 def parse_export(source_file: SourceFile) -> Tables:
-    """One row per line item, and the job titles that the export glues to occupation titles.
+    """Return one row per line item, and the job titles that the export glues to occupation titles.
 
     Raises UnknownColumn, UnknownCode, BadValue, and Incomplete (but for an excerpt).
     """
-    table = export_table(source_file)
+    table = read_export_table(source_file)
     if table is None:
-        raise BadValue(Location(source_file.name), "no header of a projections export", ADVICE)
-    rows = occupations(table, source_file.name).with_columns(
+        raise BadValue(
+            Location(source_file.name), "the file has no header of a projections export", ADVICE
+        )
+    rows = read_occupations(table, source_file.name).with_columns(
         pl.col("title").str.replace_all(WEB_PAGE, " ")
     )
     if not source_file.is_excerpt:
@@ -169,27 +169,29 @@ def parse_export(source_file: SourceFile) -> Tables:
     }
 
 
-def with_assignments(rows: pl.DataFrame, found: tuple[Table, ...]) -> pl.DataFrame:
-    """Education and training from the table that holds only them, where there is one."""
+def add_assignments(rows: pl.DataFrame, found: tuple[Table, ...]) -> pl.DataFrame:
+    """Add education and training from the table that holds only them, where there is one."""
     for table in found:
         if table.is_assignments:
             joined = rows.drop(EDUCATION).join(
-                assignments(table), on="occupation_code", how="left", maintain_order="left"
+                read_assignments(table), on="occupation_code", how="left", maintain_order="left"
             )
             return joined.select(ROW.names())
     return rows
 
 
 def check_size(location: Location, rows: pl.DataFrame) -> pl.DataFrame:
-    """The line items; raises Incomplete where they are fewer than the vintage has."""
+    """Return the line items; raise Incomplete where they are fewer than the vintage has."""
     items = rows.filter(occupation_type="Line item")
     if items.height < LINE_ITEMS.get(str(rows["vintage"].first()), FEWEST_LINE_ITEMS):
-        raise Incomplete(location, f"{items.height} line items only: rows were deleted", ADVICE)
+        raise Incomplete(
+            location, f"the table has only {items.height} line items: rows were deleted", ADVICE
+        )
     return items
 
 
 def check_complete(table: Table, rows: pl.DataFrame) -> None:
-    """Raises Incomplete without the total, or where line items or majors do not add up to it."""
+    """Raise Incomplete without the total, or where line items or majors do not add up to it."""
     items = check_size(table.location, rows)
     total = rows.filter(occupation_code=ALL_OCCUPATIONS)
     if total.is_empty():
@@ -217,7 +219,7 @@ SOURCE = Source(
     title="Employment Projections, occupations",
     publisher="U.S. Bureau of Labor Statistics",
     page="https://www.bls.gov/emp/tables/occupational-projections-and-characteristics.htm",
-    licence="US government work, public domain (17 USC 105)",
+    licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics, Employment Projections program",
     schedule="0 12 * * 1",
     kinds=(

@@ -3,15 +3,23 @@
 Official source: https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import polars as pl
 
 from flows.errors import BadValue, Location, UnknownColumn
-from flows.sources.projections.layout import EDUCATION, MAIN, OPENINGS, RATES, field_of, words
-from flows.sources.tables.workbook import Sheet, is_blank
+from flows.sources.projections.layout import (
+    EDUCATION,
+    MAIN,
+    OPENINGS,
+    RATES,
+    find_field,
+    spell_header,
+)
+from flows.sources.tables.sheet_table import Row, SheetTable, find_tables
+from flows.sources.tables.workbook import Workbook, is_blank
 
 HEADER_WITHIN = 10
 # Merged over two columns in the older editions, of which the first holds the title.
@@ -33,7 +41,7 @@ class Header:
 
     def add(self, column: str, header: str) -> None:
         """Note what a column of the sheet stands for."""
-        known = field_of(header)
+        known = find_field(header)
         if known is None:
             self.unknown.append(header)
             return
@@ -91,8 +99,8 @@ class Table:
         """Whether it is the table of education and training by occupation."""
         return self.has("occupation_code", *EDUCATION)
 
-    def vintage(self) -> str:
-        """'2024-34', by the years in the header; raises BadValue where they differ."""
+    def find_vintage(self) -> str:
+        """Return '2024-34', by the years in the header; raise BadValue where they differ."""
         if len(self.header.spans) != 1:
             raise BadValue(
                 self.location,
@@ -102,7 +110,7 @@ class Table:
         return next(iter(self.header.spans))
 
     def check(self) -> None:
-        """Raises UnknownColumn or BadValue for a header that no edition has."""
+        """Raise UnknownColumn or BadValue for a header that no edition has."""
         location = Location(self.location.file, self.location.sheet, self.header_row)
         if self.header.unknown:
             raise UnknownColumn(
@@ -113,46 +121,48 @@ class Table:
         if self.header.twice:
             raise BadValue(
                 location,
-                f"column {self.header.twice[0]!r} stands twice",
+                f"column {self.header.twice[0]!r} appears twice",
                 "remove the added column, or adopt the file as it was published",
             )
 
 
-def tables(sheets: tuple[Sheet, ...], file: str, modified_at: datetime | None) -> Iterator[Table]:
-    """Every sheet that lists occupations by code."""
-    for sheet in sheets:
-        for index in range(min(HEADER_WITHIN, sheet.rows.height)):
-            top = [words(cell) for cell in sheet.rows.row(index)]
-            if any(cell.endswith(BOTH) for cell in top) or "occupation_code" in fields(top):
-                yield read_table(sheet, index, Location(file, sheet.name), modified_at)
-                break
+def read_tables(books: Iterable[Workbook], file: str) -> Iterator[Table]:
+    """Yield every sheet that lists occupations by code."""
+    for found in find_tables(books, is_header, HEADER_WITHIN):
+        yield read_table(found, Location(file, found.sheet.name))
 
 
-def fields(headers: list[str]) -> set[str]:
-    """The fields that these headers stand for."""
-    return {known[0] for header in headers if (known := field_of(header))}
+def is_header(row: Row) -> bool:
+    """Whether a row heads a table of occupations, or is the upper one that does."""
+    top = [spell_header(cell) for cell in row]
+    return any(cell.endswith(BOTH) for cell in top) or "occupation_code" in find_fields(top)
 
 
-def read_table(sheet: Sheet, top: int, location: Location, modified_at: datetime | None) -> Table:
-    """The table under the header that begins in row `top`."""
-    names, bottom = header_names(sheet.rows, top)
-    rows = sheet.rows.with_row_index("sheet_row", 1).slice(bottom)
+def find_fields(headers: list[str]) -> set[str]:
+    """Return the fields that these headers stand for."""
+    return {known[0] for header in headers if (known := find_field(header))}
+
+
+def read_table(found: SheetTable, location: Location) -> Table:
+    """Return the table under a header, of one or more rows."""
+    names, bottom = name_columns(found.sheet.rows, found.header)
+    rows = found.read_rows(skipped=bottom - found.header)
     header = Header()
-    for column, name in zip(sheet.rows.columns, names, strict=True):
+    for column, name in zip(found.sheet.rows.columns, names, strict=True):
         if name or not rows.select(is_blank(column).all()).item():
             header.add(column, name)
     header.close()
-    return Table(location, top + 1, header, rows, modified_at)
+    return Table(location, found.header + 1, header, rows, found.book.modified_at)
 
 
-def header_names(rows: pl.DataFrame, top: int) -> tuple[list[str], int]:
-    """One header per column, of one or more merged rows, and the first row after them."""
-    first = [words(cell) for cell in rows.row(top)]
+def name_columns(rows: pl.DataFrame, top: int) -> tuple[list[str], int]:
+    """Return a header per column, of one or more merged rows, and the first row after them."""
+    first = [spell_header(cell) for cell in rows.row(top)]
     title = next((i for i, cell in enumerate(first) if cell.endswith((BOTH, "title"))), 0)
     bottom = top + 1
-    while bottom < rows.height and not words(rows.row(bottom)[title]):
+    while bottom < rows.height and not spell_header(rows.row(bottom)[title]):
         bottom += 1
-    below = [[words(cell) for cell in rows.row(row)] for row in range(top + 1, bottom)]
+    below = [[spell_header(cell) for cell in rows.row(row)] for row in range(top + 1, bottom)]
     names: list[str] = []
     merged = ""
     for column, cell in enumerate(first):

@@ -23,87 +23,87 @@ WEIGHT = Decimal("0.000001"), Decimal(1_000_000_000)
 NOISE = Decimal("0.000001")
 
 
-def text(given: str) -> Value:
-    """Anything."""
+def read_text(given: str) -> Value:
+    """Return anything."""
     return given
 
 
-def soc_code(given: str) -> Value:
-    """NN-NNNN."""
+def read_soc_code(given: str) -> Value:
+    """Read a code of the form NN-NNNN."""
     if not SOC_CODE.fullmatch(given):
-        raise ValueError("is no SOC code (NN-NNNN)")
+        raise ValueError("is not a SOC code (NN-NNNN)")
     return given
 
 
-def number(given: str) -> Decimal:
-    """A plain number: no currency sign, no separators."""
+def read_number(given: str) -> Decimal:
+    """Read a plain number: no currency sign, no separators."""
     if not NUMBER.fullmatch(given):
-        raise ValueError("is no plain number (no currency sign, no thousands separator)")
+        raise ValueError("is not a plain number (no currency sign, no thousands separator)")
     return Decimal(given)
 
 
-def cents(given: str) -> int:
-    """Dollars with at most two decimals, in cents."""
-    exact = number(given) * 100
+def read_cents(given: str) -> int:
+    """Read dollars with at most two decimals, in cents."""
+    exact = read_number(given) * 100
     rounded = exact.to_integral_value()
     if abs(exact - rounded) > NOISE:
         raise ValueError("has more than two decimals")
     return int(rounded)
 
 
-def pay(low: Decimal, high: Decimal, unit: str) -> Callable[[str], Value]:
-    """Dollars within plausible bounds, in cents."""
+def make_pay_reader(low: Decimal, high: Decimal, unit: str) -> Callable[[str], Value]:
+    """Return a reader of dollars within plausible bounds, in cents."""
 
-    def within(given: str) -> Value:
-        found = cents(given)
+    def read_pay(given: str) -> Value:
+        found = read_cents(given)
         if not low <= Decimal(found) / 100 <= high:
             raise ValueError(f"is not between {low:,} and {high:,} dollars {unit}")
         return found
 
-    return within
+    return read_pay
 
 
-def at_least_zero(given: str) -> Value:
-    """Dollars of zero or more, in cents."""
-    found = cents(given)
+def read_nonnegative(given: str) -> Value:
+    """Read dollars of zero or more, in cents."""
+    found = read_cents(given)
     if found < 0:
         raise ValueError("is negative")
     return found
 
 
-def years(given: str) -> Value:
-    """Years of experience."""
-    found = number(given)
+def read_years(given: str) -> Value:
+    """Read years of experience."""
+    found = read_number(given)
     if not 0 <= found <= 80:
         raise ValueError("is not between 0 and 80 years")
     return float(found)
 
 
-def weight(given: str) -> Value:
-    """How many workers a row stands for."""
-    found = number(given)
+def read_weight(given: str) -> Value:
+    """Read how many workers a row stands for."""
+    found = read_number(given)
     low, high = WEIGHT
     if not low <= found <= high:
         raise ValueError(f"is not between {low} and {high:,} workers")
     return float(found)
 
 
-def count(given: str) -> Value:
-    """A number of persons."""
-    found = number(given)
+def read_count(given: str) -> Value:
+    """Read a number of persons."""
+    found = read_number(given)
     if found <= 0 or found != found.to_integral_value():
-        raise ValueError("is no number of persons")
+        raise ValueError("is not a number of persons")
     return int(found)
 
 
-def day(given: str) -> Value:
-    """YYYY-MM-DD, YYYY-MM or YYYY, to the month."""
+def read_day(given: str) -> Value:
+    """Read YYYY-MM-DD, YYYY-MM or YYYY, to the month."""
     match = DAY.fullmatch(given)
     parts = (match[1], match[2] or "-01", match[3] or "-01") if match else ()
     try:
         found = date.fromisoformat("".join(parts))
     except ValueError:
-        raise ValueError("is no date (YYYY-MM-DD, YYYY-MM or YYYY)") from None
+        raise ValueError("is not a date (YYYY-MM-DD, YYYY-MM or YYYY)") from None
     if found > datetime.now(UTC).date():
         raise ValueError("lies in the future")
     if found.year < FIRST_YEAR:
@@ -111,15 +111,15 @@ def day(given: str) -> Value:
     return given[:7] if match and match[2] else given[:4]
 
 
-def one_of(*allowed: str) -> Callable[[str], Value]:
-    """One of a few words."""
+def make_choice_reader(*allowed: str) -> Callable[[str], Value]:
+    """Return a reader of one of a few words."""
 
-    def known(given: str) -> Value:
+    def read_choice(given: str) -> Value:
         if given.lower() not in allowed:
             raise ValueError(f"is not one of {', '.join(allowed)}")
         return given.lower()
 
-    return known
+    return read_choice
 
 
 @dataclass(frozen=True)
@@ -131,8 +131,8 @@ class Field:
     is_required: bool = False
 
 
-def unlikely_figure(row: Mapping[str, Value]) -> tuple[str, str] | None:
-    """The column and what is wrong with it where a figure is not of the pay that it is called."""
+def find_unlikely_figure(row: Mapping[str, Value]) -> tuple[str, str] | None:
+    """Return the column and what is wrong with it where a figure is not of the pay it is called."""
     low, high = HOURLY if row["pay"] == "hourly" else ANNUAL
     value = Decimal(int(row["value"] or 0)) / 100
     if low <= value <= high:
@@ -154,39 +154,45 @@ class Layout:
 
 PERSONS = Layout(
     {
-        "title": Field("Job title as the respondent gave it.", text),
-        "soc_code": Field("SOC 2018 code, NN-NNNN, where it is known.", soc_code),
+        "title": Field("Job title as the respondent gave it.", read_text),
+        "soc_code": Field("SOC 2018 code, NN-NNNN, where it is known.", read_soc_code),
         "area": Field(
             "State by name or postal code, or an area by its title in OEWS; others stay as given.",
-            text,
+            read_text,
         ),
-        "employer_size": Field("Size of the employer, as the survey classes it.", text),
-        "industry": Field("Industry, as the survey classes it.", text),
-        "years_experience": Field("Years of experience, as reported, 0 to 80.", years, True),
-        "hourly_pay": Field("Dollars an hour, of those paid by the hour.", pay(*HOURLY, "an hour")),
-        "annual_pay": Field("Dollars a year, of those paid by the year.", pay(*ANNUAL, "a year")),
-        "bonus": Field("Dollars a year on top of pay; in no estimate.", at_least_zero),
-        "weight": Field("Workers that the row stands for; 1 where it is blank.", weight),
-        "date": Field("When the pay held: YYYY-MM-DD, YYYY-MM or YYYY.", day, True),
+        "employer_size": Field("Size of the employer, as the survey classes it.", read_text),
+        "industry": Field("Industry, as the survey classes it.", read_text),
+        "years_experience": Field("Years of experience, as reported, 0 to 80.", read_years, True),
+        "hourly_pay": Field(
+            "Dollars an hour, of those paid by the hour.", make_pay_reader(*HOURLY, "an hour")
+        ),
+        "annual_pay": Field(
+            "Dollars a year, of those paid by the year.", make_pay_reader(*ANNUAL, "a year")
+        ),
+        "bonus": Field("Dollars a year on top of pay; in no estimate.", read_nonnegative),
+        "weight": Field("Workers that the row stands for; 1 where it is blank.", read_weight),
+        "date": Field("When the pay held: YYYY-MM-DD, YYYY-MM or YYYY.", read_day, True),
     },
     (("title", "soc_code"), ("hourly_pay", "annual_pay")),
 )
 FIGURES = Layout(
     {
-        "source": Field("Who published the figure, and where.", text, True),
-        "title": Field("Job title as published.", text, True),
-        "soc_code": Field("SOC 2018 code, NN-NNNN, only where the publisher gives it.", soc_code),
-        "area": Field("Area as published.", text),
-        "period": Field("Period as published.", text),
-        "pay": Field("hourly or annual.", one_of("hourly", "annual"), True),
+        "source": Field("Who published the figure, and where.", read_text, True),
+        "title": Field("Job title as published.", read_text, True),
+        "soc_code": Field(
+            "SOC 2018 code, NN-NNNN, only where the publisher gives it.", read_soc_code
+        ),
+        "area": Field("Area as published.", read_text),
+        "period": Field("Period as published.", read_text),
+        "pay": Field("hourly or annual.", make_choice_reader("hourly", "annual"), True),
         "statistic": Field(
             "What the publisher calls it: median, mean or unspecified.",
-            one_of("median", "mean", "unspecified"),
+            make_choice_reader("median", "mean", "unspecified"),
             True,
         ),
-        "band": Field("Band of experience as published.", text),
-        "value": Field("Dollars.", cents, True),
-        "sample_size": Field("Persons behind the figure.", count),
+        "band": Field("Band of experience as published.", read_text),
+        "value": Field("Dollars.", read_cents, True),
+        "sample_size": Field("Persons behind the figure.", read_count),
     },
-    fault=unlikely_figure,
+    fault=find_unlikely_figure,
 )

@@ -20,26 +20,14 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
+from flows.sources.licences import OWN_TERMS
 from flows.sources.survey.layout import FIGURES, PERSONS, Layout
-from flows.sources.survey.rows import Record, header_of, is_layout, read
+from flows.sources.survey.rows import Record, is_layout, read, read_header
+from flows.sources.tables.months import MONTHS
 
 UNDATED = "undated"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]*")
 ARTICLE = "article of 2019-11-08"
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 PERSON = pl.Schema(
     {
         "line": pl.Int64,
@@ -80,9 +68,9 @@ COLUMNS = {
 }
 
 
-def layout_of(source_file: SourceFile) -> Layout:
-    """The layout that a file's header is of, or is meant to be of."""
-    header = set(header_of(source_file))
+def find_layout(source_file: SourceFile) -> Layout:
+    """Return the layout that a file's header is of, or is meant to be of."""
+    header = set(read_header(source_file))
     return FIGURES if {"statistic", "value"} & header else PERSONS
 
 
@@ -92,49 +80,49 @@ def is_name(name: str) -> bool:
 
 
 def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
-    """A survey by its header; raises BadValue where the file's name cannot be the survey's."""
-    if not is_layout(header_of(source_file), layout):
+    """Return a survey by its header; raise BadValue where a survey cannot have the file's name."""
+    if not is_layout(read_header(source_file), layout):
         return None
-    if not is_name(stem(source_file)):
+    if not is_name(name_stem(source_file)):
         raise BadValue(
             Location(source_file.name),
             "a survey cannot have that name",
             "`labor survey load --name`",
         )
-    return described(source_file, layout)
+    return describe(source_file, layout)
 
 
-def described(source_file: SourceFile, layout: Layout) -> Identity:
-    """The newest period of a survey as its vintage, its file's name as its edition."""
+def describe(source_file: SourceFile, layout: Layout) -> Identity:
+    """Return the newest period of a survey as its vintage, its file's name as its edition."""
     rows, _ = read(source_file, layout)
     modified = datetime.fromtimestamp(source_file.path.stat().st_mtime, UTC)
-    return Identity(vintage_of(rows), stem(source_file), modified)
+    return Identity(find_vintage(rows), name_stem(source_file), modified)
 
 
-def stem(source_file: SourceFile) -> str:
-    """The name of a file without its ending."""
+def name_stem(source_file: SourceFile) -> str:
+    """Return the name of a file without its ending."""
     return source_file.name.rsplit(".", 1)[0]
 
 
-def vintage_of(rows: list[tuple[int, Record]]) -> str:
-    """'2019-09': the newest date, or the newest period that names a month or a year."""
-    given = (row.get("date") or month_of(str(row.get("period") or "")) for _, row in rows)
+def find_vintage(rows: list[tuple[int, Record]]) -> str:
+    """Return the newest date, or the newest period that names a month or year: '2019-09'."""
+    given = (row.get("date") or parse_month(str(row.get("period") or "")) for _, row in rows)
     return max((str(period) for period in given if period), default=UNDATED)
 
 
-def month_of(period: str) -> str | None:
-    """'September 2019' as '2019-09', '2019' as it is; None for anything else."""
+def parse_month(period: str) -> str | None:
+    """Return 'September 2019' as '2019-09', '2019' as it is; None for anything else."""
     match = re.fullmatch(r"(?:([A-Za-z]+) )?(\d{4})(-\d{2})?", period.strip())
     if not match:
         return None
     if match[1] is None:
         return match[2] + (match[3] or "")
-    number = next((i for i, name in enumerate(MONTHS, 1) if name == match[1].lower()), None)
-    return f"{match[2]}-{number:02}" if number else None
+    month = MONTHS.get(match[1].lower())
+    return f"{match[2]}-{month}" if month else None
 
 
 def parse(source_file: SourceFile, layout: Layout, table: str, schema: pl.Schema) -> Tables:
-    """The rows that can be taken; raises BadValue for refused ones unless they are allowed."""
+    """Return the rows that can be taken; raise BadValue for refused rows, unless allowed."""
     rows, refused = read(source_file, layout)
     if refused and not source_file.allows_refused:
         shown = "\n".join(f"  {row}" for row in refused)
@@ -159,7 +147,7 @@ SOURCE = Source(
     title="pay survey",
     publisher="Its owner",
     page="survey:",
-    licence="as its owner grants it",
+    licence=OWN_TERMS,
     attribution="the survey's owner",
     schedule="0 12 1 1 *",
     kinds=(

@@ -12,13 +12,13 @@ DECIMAL = r"^-?\d+\.\d+$"
 NOISE = 1e-6
 
 
-def number_pattern(places: int) -> str:
-    """The shape, without anchors, of a number of so many decimal places at most."""
+def make_number_pattern(places: int) -> str:
+    """Return the shape, without anchors, of a number of so many decimal places at most."""
     return rf"-?\d+(\.\d{{1,{places}}})?" if places else r"-?\d+"
 
 
-def repaired(text: pl.Expr, places: int) -> pl.Expr:
-    """Separators removed; a number that is off by binary noise only, at its published places.
+def repair(text: pl.Expr, places: int) -> pl.Expr:
+    """Remove separators, and round a number that is off by binary noise to its published places.
 
     Anything else stays as it is, for a check to find.
     """
@@ -31,7 +31,7 @@ def repaired(text: pl.Expr, places: int) -> pl.Expr:
     rounded = number.round(places)
     is_noisy = (
         plain.str.contains(DECIMAL)
-        & ~plain.str.contains(f"^{number_pattern(places)}$")
+        & ~plain.str.contains(f"^{make_number_pattern(places)}$")
         & ((number - rounded).abs() < NOISE)
     )
     # `+ 0.0` turns a negative zero into zero.

@@ -7,16 +7,16 @@ the property set of [MS-OLEPS]).
 import csv
 import io
 import re
-import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 import fastexcel
+import olefile
 import polars as pl
 
 from flows.errors import BadValue, Incomplete, Location
@@ -26,11 +26,8 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 # The lines of a CSV above its data, at most.
 PREFACE = 100
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-# The summary information of an OLE file begins with this identifier; a date counts ticks of
-# 100 nanoseconds since 1601.
-SUMMARY = bytes.fromhex("e0859ff2f94f6810ab9108002b27b3d9")
-LAST_SAVED, FILETIME = 13, 64
-EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
+# The stream of an OLE file that holds its own dates, and the number of the one wanted.
+SUMMARY, LAST_SAVED = "\x05SummaryInformation", 13
 
 
 @dataclass(frozen=True)
@@ -51,23 +48,23 @@ class Workbook:
 
 
 def read_workbooks(source_file: SourceFile) -> tuple[Workbook, ...]:
-    """The workbooks of a file: itself, those in a zip, or none where it holds none.
+    """Return the workbooks of a file: itself, those in a zip, or none where it holds none.
 
     Raises Incomplete for a damaged zip, and BadValue for a workbook that cannot be opened or a
     file that is named as a workbook and is none.
     """
-    return _read(source_file, stamp(source_file))
+    return _read(source_file, read_stamp(source_file))
 
 
-def stamp(source_file: SourceFile) -> tuple[int, int]:
-    """What changes with the file's content: part of the key under which a reading is kept."""
+def read_stamp(source_file: SourceFile) -> tuple[int, int]:
+    """Return what changes with the file's content: part of the key of a kept reading."""
     stat = source_file.path.stat()
     return stat.st_mtime_ns, stat.st_size
 
 
 @lru_cache(maxsize=1)
 def _read(source_file: SourceFile, _stamp: tuple[int, int]) -> tuple[Workbook, ...]:
-    start = first_bytes(source_file.path, 4)
+    start = read_first_bytes(source_file.path, 4)
     if start not in (ZIP, OLE):
         if source_file.name.lower().endswith((*WORKBOOKS, ".zip")):
             raise BadValue(
@@ -77,12 +74,13 @@ def _read(source_file: SourceFile, _stamp: tuple[int, int]) -> tuple[Workbook, .
             )
         return ()
     return tuple(
-        read_workbook(data, member, Location(file)) for member, data, file in _members(source_file)
+        read_workbook(data, member, Location(file))
+        for member, data, file in _list_members(source_file)
     )
 
 
-def _members(source_file: SourceFile) -> Iterator[tuple[str, bytes, str]]:
-    """Each workbook: its name, its bytes, and the name to use in errors."""
+def _list_members(source_file: SourceFile) -> Iterator[tuple[str, bytes, str]]:
+    """Yield each workbook: its name, its bytes, and the name to use in errors."""
     data = source_file.path.read_bytes()
     if data[:4] == OLE:
         yield source_file.name, data, source_file.name
@@ -110,7 +108,7 @@ def is_workbook_name(name: str) -> bool:
 
 
 def read_workbook(data: bytes, member: str, location: Location) -> Workbook:
-    """The visible, filled sheets of one workbook; raises BadValue where it cannot be opened."""
+    """Return the visible, filled sheets of a workbook; raise BadValue where it cannot be opened."""
     try:
         reader = fastexcel.read_excel(data)
         sheets = tuple(
@@ -130,13 +128,13 @@ def read_workbook(data: bytes, member: str, location: Location) -> Workbook:
             f"the workbook cannot be opened ({' '.join(str(error).split()) or repr(error)})",
             "open it in a spreadsheet program, save it as .xlsx and adopt that, or fetch it again",
         ) from error
-    return Workbook(member, sheets, modified_at(data))
+    return Workbook(member, sheets, read_modified_at(data))
 
 
-def modified_at(data: bytes) -> datetime | None:
-    """When a workbook was last saved (UTC), as it says itself; None where it does not."""
+def read_modified_at(data: bytes) -> datetime | None:
+    """Return when a workbook was last saved (UTC), as it says itself; None where it does not."""
     if data[:4] == OLE:
-        return _saved_in_summary(data)
+        return read_ole_date(data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if "docProps/core.xml" not in archive.namelist():
             return None
@@ -149,43 +147,37 @@ def modified_at(data: bytes) -> datetime | None:
     return stamp and (stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-def _saved_in_summary(data: bytes) -> datetime | None:
-    """The last-saved date of an OLE file whose summary lies in one piece, as it commonly does."""
-    found = data.find(SUMMARY)
+def read_ole_date(data: bytes) -> datetime | None:
+    """Return when an OLE file was last saved (UTC); None where its summary does not tell."""
     try:
-        section = found - 28 + struct.unpack_from("<I", data, found + 16)[0]
-        count = struct.unpack_from("<I", data, section + 4)[0]
-        for index in range(min(count, 64)):
-            name, offset = struct.unpack_from("<II", data, section + 8 + 8 * index)
-            if name == LAST_SAVED:
-                form, ticks = struct.unpack_from("<IQ", data, section + offset)
-                return EPOCH + timedelta(microseconds=ticks // 10) if form == FILETIME else None
-    except (struct.error, OverflowError):
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            saved = file.getproperties(SUMMARY, convert_time=True).get(LAST_SAVED)
+    except Exception:  # a workbook that opens is read without its date
         return None
-    return None
+    return saved.replace(tzinfo=UTC) if isinstance(saved, datetime) else None
 
 
-def first_bytes(path: Path, size: int) -> bytes:
-    """The beginning of a file."""
+def read_first_bytes(path: Path, size: int) -> bytes:
+    """Return the beginning of a file."""
     with path.open("rb") as file:
         return file.read(size)
 
 
-def first_line(source_file: SourceFile) -> str:
-    """The first line of a text file without its byte-order mark; '' where it is not text."""
-    return next(iter(first_lines(source_file, 1)), "")
+def read_first_line(source_file: SourceFile) -> str:
+    """Return the first line of a text file without its byte-order mark; '' where it is not text."""
+    return next(iter(read_first_lines(source_file, 1)), "")
 
 
-def first_lines(source_file: SourceFile, count: int) -> list[str]:
-    """The first lines of a text file, without its byte-order mark; none where it is not text."""
-    start = first_bytes(source_file.path, 65536)
+def read_first_lines(source_file: SourceFile, count: int) -> list[str]:
+    """Return the first lines of a text file without byte-order mark; none where it is not text."""
+    start = read_first_bytes(source_file.path, 65536)
     if b"\x00" in start or start[:4] in (ZIP, OLE):
         return []
     return start.decode("utf-8-sig", errors="replace").splitlines()[:count]
 
 
 def read_csv(source_file: SourceFile, separator: str = ",") -> Workbook:
-    """A workbook that was saved as CSV; its one sheet is named 'csv', whatever the file's name.
+    """Return a workbook that was saved as CSV; its one sheet is named 'csv'.
 
     UTF-8 with or without a byte-order mark, else Windows-1252. Raises BadValue where rows differ
     in length or a quote is not closed.

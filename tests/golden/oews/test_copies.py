@@ -33,7 +33,10 @@ REFUSED = {
     "2018/national_M2018_dl.csv": (UnknownCode, "row 9, column H_MEAN: 'NULL'"),
     "2020/national_M2020_dl.RESAVED.xlsx": (BadValue, "row 84, column TOT_EMP: zero"),
     "2020/state_M2020_dl_filtered.csv": (Incomplete, "lack the row 00-0000"),
-    "2024/national_M2024_dl.GOOGLE-SHEETS.xlsx": (Incomplete, "no row of the level minor or broad"),
+    "2024/national_M2024_dl.GOOGLE-SHEETS.xlsx": (
+        Incomplete,
+        "the file has no row of level minor or broad",
+    ),
 }
 
 

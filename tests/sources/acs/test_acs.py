@@ -4,6 +4,7 @@ import csv
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import polars as pl
 import pytest
 
@@ -90,7 +91,7 @@ def test_each_years_dictionary_has_what_is_needed(mirror: Path, file: str, vinta
                 ends.setdefault(row[1].lower(), set()).update(row[4:6])
     check_header(list(lengths), place_of(file))
     for column in COLUMNS:
-        for name in column.found(list(lengths)):
+        for name in column.find_spellings(list(lengths)):
             length = lengths[name][1]
             assert not column.width or length == column.width, name
             if column.codes:
@@ -189,7 +190,7 @@ def test_the_national_file_has_several_members(tmp_path: Path) -> None:
 def test_a_missing_column_is_named(tmp_path: Path, column: Column) -> None:
     """Each needed column by itself."""
     rows = persons_csv()[:20]
-    name = (column.found([name.lower() for name in rows[0]]))[0].upper()
+    name = (column.find_spellings([name.lower() for name in rows[0]]))[0].upper()
     with pytest.raises(MissingColumn, match=rf"psam_p56.csv.*missing: .*\b{name}\b"):
         KIND.identify(save(tmp_path, renamed(rows, {name: "OTHER"})))
 
@@ -257,6 +258,15 @@ def test_the_occupation_list(tmp_path: Path) -> None:
     members = table.filter(pl.col("socp") == "1110XX")["member_code"].drop_nulls().to_list()
     assert members == ["11-1011", "11-1031"]
     assert LIST.identify(save(tmp_path, persons_csv()[:3])) is None
+
+
+def test_a_list_without_its_second_header_is_another_file(tmp_path: Path) -> None:
+    """A blank beside the header is no failure of the reader."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "ACS"
+    book.worksheets[0].append(["2018 Census PUMS Occupation Code", None, "2018 Title"])
+    book.save(tmp_path / "list.xlsx")
+    assert LIST.identify(SourceFile(tmp_path / "list.xlsx", "list.xlsx")) is None
 
 
 def test_states_stand_beside_each_other_and_a_nation_instead_of_them(tmp_path: Path) -> None:

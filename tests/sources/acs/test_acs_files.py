@@ -83,7 +83,7 @@ def test_a_state_counts_once_in_whatever_form_it_comes(tmp_path: Path) -> None:
 
 
 REFUSED = {
-    "a line is cut": (text(TABLE)[:-300], "row 121, column PWGTP1: is blank|column PWGTP"),
+    "a line is cut": (text(TABLE)[:-300], "row 121, column PWGTP1: the cell is blank|column PWGTP"),
     "no line follows": (text(TABLE[:1]), "no person follows the header"),
     "cut inside the header": (text(TABLE)[:600], "no person follows the header"),
     "a person twice": (text([*TABLE, TABLE[9]]), "persons 9 and 121 of the file have one SERIALNO"),
@@ -95,12 +95,12 @@ REFUSED = {
     "blanks around": (text([[f" {cell}" for cell in row] for row in TABLE]), "tell the year"),
     "semicolons": (text(TABLE, ";"), "no declared kind of file"),
     "a state that is none": (with_cell("ST", "99"), "row 50, column ST: unknown code '99'"),
-    "no state": (with_cell("ST", ""), "row 50, column ST: is blank"),
+    "no state": (with_cell("ST", ""), "row 50, column ST: the cell is blank"),
     "a code with a hyphen": (with_cell("SOCP", "29-2072"), "column SOCP: unknown code '29-2072'"),
-    "a factor in words": (with_cell("ADJINC", "x"), "row 50, column ADJINC: 'x' is no number"),
+    "a factor in words": (with_cell("ADJINC", "x"), "row 50, column ADJINC: 'x' is not a number"),
     "hours beyond a week": (with_cell("WKHP", "130"), "WKHP: 130 is not between 1 and 99"),
     "no weight": (with_cell("PWGTP", "0"), "row 50, column PWGTP: 0 is not between 1 and 9999"),
-    "half a weight": (with_cell("PWGTP7", "12.5"), "row 50, column PWGTP7: '12.5' is no number"),
+    "half a weight": (with_cell("PWGTP7", "12.5"), "row 50, column PWGTP7: '12.5' is not a number"),
 }
 
 

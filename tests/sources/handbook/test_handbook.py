@@ -146,7 +146,7 @@ def unread_page(document: SourceFile) -> str:
         (
             '<value type="int">57000</value>',
             "<value>57 thousand</value>",
-            r"qf_number_of_jobs/value: '57 thousand' is no jobs",
+            r"qf_number_of_jobs/value: '57 thousand' is not a valid jobs",
         ),
         ("23.33", "23.333", r"qf_median_pay_hourly/value: '23.333'"),
         ('<value type="int">0</value>', "<value>0.3</value>", r"outlook/value: '0.3'"),
@@ -157,7 +157,7 @@ def unread_page(document: SourceFile) -> str:
         (
             "from 2024 to 2034",
             "from 2023 to 2033",
-            r"outlook/help: 'from 2023 to 2033' in a file of 2024-34",
+            r"outlook/help: the page gives 'from 2023 to 2033', the file 2024-34",
         ),
     ],
 )
@@ -212,7 +212,7 @@ def test_a_page_that_stands_twice_is_read_once(tmp_path: Path) -> None:
     actors = "https://www.bls.gov/ooh/entertainment-and-sports/actors.htm"
     nurses = "https://www.bls.gov/ooh/healthcare/registered-nurses.htm"
     twice = unread_page(changed(tmp_path, (nurses, actors)))
-    assert re.search(r"element occupation\[6\]: .*actors.htm stands twice", twice)
+    assert re.search(r"element occupation\[6\]: .*actors.htm appears twice", twice)
     without = unread_page(changed(tmp_path, (actors, ""), (actors, "")))
     assert re.search(r"occupation\[1\]/citation: .* no(t| ).*address", without)
 

@@ -9,8 +9,8 @@ from flows.sources.occupations.onet_versions import (
     INDEX,
     Version,
     find_addresses,
+    guess_version,
     list_candidates,
-    version_of_day,
 )
 
 DAY = date(2026, 11, 27)
@@ -34,7 +34,7 @@ def versions(known: Known) -> set[str | None]:
 )
 def test_version_of_a_quarter(day: date, version: Version) -> None:
     """August brings a new number, and the next three quarters its parts."""
-    assert version_of_day(day) == version
+    assert guess_version(day) == version
 
 
 def test_index_page_names_the_newest() -> None:

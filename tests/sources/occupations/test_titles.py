@@ -115,7 +115,7 @@ def test_onet_titles_have_line_code_and_short_title(tmp_path: Path) -> None:
     [
         (ALTERNATE + "29-2072\tCoder\tn/a\t08\n", BadValue, "row 2"),
         (ALTERNATE + "29-2072.00\t \tn/a\t08\n", BadValue, "row 2"),
-        (ALTERNATE + "29-2072.00\tCoder\tn/a\n", BadValue, "row 2: 3 columns"),
+        (ALTERNATE + "29-2072.00\tCoder\tn/a\n", BadValue, "row 2: the line has 3 columns"),
         (ALTERNATE + "29-2072.00\tCoder\tn/a\t08\n29-20", Incomplete, "row 3"),
         ("O*NET-SOC Code\tTitle\n", MissingColumn, "row 1"),
     ],

@@ -136,7 +136,7 @@ def test_doubled_column_is_refused(tmp_path: Path) -> None:
     """Two columns of one name, or of two spellings of it, leave open which one to read."""
     body = [[*row, "x"] for row in rows()]
     for header in ("OCC_CODE", "occ_titl"):
-        with pytest.raises(BadValue, match="stands twice"):
+        with pytest.raises(BadValue, match="appears twice"):
             identify(save(tmp_path, [*HEADER, header], body))
 
 

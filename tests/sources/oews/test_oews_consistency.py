@@ -70,7 +70,7 @@ def test_number_in_the_place_of_a_top_code_is_noticed(tmp_path: Path) -> None:
 def test_cut_metropolitan_code_is_no_state(tmp_path: Path, area: str, title: str) -> None:
     """A spreadsheet makes 40 of the old code 0040, and 40 is Oklahoma."""
     body = [[area, title, *row] for row in rows()]
-    with pytest.raises(BadValue, match=r"column AREA: '\d\d' is no state"):
+    with pytest.raises(BadValue, match=r"column AREA: '\d\d' is not the two-digit code of a state"):
         parse(save(tmp_path, ["AREA", "AREA_NAME", *HEADER], body))
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from flows.errors import BadValue, Incomplete, ParseError, UnknownCode
 from flows.sources.declaration import SourceFile
-from flows.sources.oews.layout import PLACES, STATES
+from flows.sources.oews.layout import PLACES
+from flows.sources.tables.places import STATES
 from tests.support.files.oews_files import (
     CODES,
     HEADER,
@@ -63,7 +64,7 @@ def test_excerpt_may_lack_rows(tmp_path: Path) -> None:
 def test_one_estimate_with_two_figures_is_refused(tmp_path: Path) -> None:
     """As where the area column of a state workbook was deleted."""
     body = [*rows(), changed(4, "TOT_EMP", 990)[4]]
-    with pytest.raises(BadValue, match="11-1011 stands twice"):
+    with pytest.raises(BadValue, match="11-1011 appears twice"):
         parse(save(tmp_path, HEADER, body))
     assert parse(save(tmp_path, HEADER, [*rows(), rows()[4]])).height == len(CODES) + 1
 
@@ -80,7 +81,7 @@ def test_every_state_has_occupations(tmp_path: Path) -> None:
     names = ["total", "major"]
     body = [
         [state, "A state", *row]
-        for state in sorted(STATES)
+        for state in sorted(STATES.values())
         for row in rows()
         if state != "56" or row[2] in names
     ]

@@ -8,7 +8,8 @@ import pytest
 
 from flows.errors import BadValue, UnknownCode, UnknownColumn
 from flows.sources.declaration import CAVEAT_TABLE, SourceFile
-from flows.sources.oews.layout import MAJOR_GROUPS, STATES
+from flows.sources.oews.layout import MAJOR_GROUPS
+from flows.sources.tables.places import STATES
 from tests.support.files.oews_files import HEADER, TITLE, WAGES, identify, parse, rows, save
 
 
@@ -87,7 +88,7 @@ def state_rows(without: str | None) -> list[list[Any]]:
     jobs = 1000 * len(MAJOR_GROUPS)
     return [
         [state, "A state", code, "Title", "", employment, *WAGES]
-        for state in sorted(STATES)
+        for state in sorted(STATES.values())
         for code, employment in [
             ("00-0000", jobs),
             *((group, 1000) for group in groups),

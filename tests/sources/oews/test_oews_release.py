@@ -160,7 +160,7 @@ def test_kind_is_known_by_areas_and_industries(
     body = [[area, title, naics, *row] for row in rows()]
     document = save(tmp_path, ["AREA", "AREA_TITLE", "NAICS", *HEADER], body)
     assert (identify(document) or ("",))[0] == kind
-    table = SOURCE.kind(kind).parse(SourceFile(document.path, document.name, is_excerpt=True))
+    table = SOURCE.find_kind(kind).parse(SourceFile(document.path, document.name, is_excerpt=True))
     read = table["oews_row"].collect()["area"][0]
     assert read == {"1": "01", "33460.0": "33460"}.get(str(area), area)
 

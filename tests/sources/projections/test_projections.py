@@ -9,7 +9,7 @@ import pytest
 
 from flows.errors import BadValue, Incomplete, ParseError, UnknownCode, UnknownColumn
 from flows.sources.declaration import Identity, SourceFile
-from flows.sources.projections.layout import EDUCATION, words
+from flows.sources.projections.layout import EDUCATION, spell_header
 from tests.support.files.projections_files import (
     NOTES,
     ONE_ROW,
@@ -65,7 +65,7 @@ def test_two_row_header_is_joined(tmp_path: Path) -> None:
 def test_words_are_one_spelling_of_a_header() -> None:
     """Dashes, line breaks, footnote marks and case do not tell headers apart."""
     published = "Employment change,\n numeric, 2024–34[1]"
-    assert words(published) == "employment change, numeric, 2024-34"
+    assert spell_header(published) == "employment change, numeric, 2024-34"
 
 
 @pytest.mark.parametrize(
@@ -114,13 +114,13 @@ def test_unknown_or_doubled_column_is_refused(tmp_path: Path) -> None:
     """A header that no edition has is named."""
     with pytest.raises(UnknownColumn, match=r"sheet Table 1\.2, row 2: .*my note"):
         parse(WORKBOOK, save(tmp_path, [[*ONE_ROW, "My note"], [*item(1), 1]]))
-    with pytest.raises(BadValue, match="stands twice"):
+    with pytest.raises(BadValue, match="appears twice"):
         parse(WORKBOOK, save(tmp_path, [[*ONE_ROW, "Occupation type"], [*item(1), "x"]]))
 
 
 def test_doubled_code_is_refused(tmp_path: Path) -> None:
     """One row per matrix occupation."""
-    with pytest.raises(BadValue, match="stands twice"):
+    with pytest.raises(BadValue, match="appears twice"):
         parse(WORKBOOK, save(tmp_path, [ONE_ROW, item(1), item(1)]))
 
 

@@ -64,7 +64,7 @@ def test_rows_of_another_shape(tmp_path: Path) -> None:
         ([*HEADER, "salary"], UnknownColumn, "salary"),
         ([n for n in HEADER if n != "date"], MissingColumn, "date"),
         ([n for n in HEADER if n not in ("title", "soc_code")], MissingColumn, "title or soc_code"),
-        ([*HEADER, "date"], BadValue, "'date' stands twice"),
+        ([*HEADER, "date"], BadValue, "'date' appears twice"),
     ],
 )
 def test_headers(tmp_path: Path, header: list[str], error: type[ParseError], said: str) -> None:

@@ -11,7 +11,12 @@ import pytest
 
 from flows.errors import BadValue, Incomplete
 from flows.sources.declaration import SourceFile
-from flows.sources.tables.workbook import first_line, read_csv, read_workbooks
+from flows.sources.tables.workbook import (
+    read_csv,
+    read_first_line,
+    read_modified_at,
+    read_workbooks,
+)
 
 
 def workbook(sheets: dict[str, list[list[Any]]], hidden: tuple[str, ...] = ()) -> bytes:
@@ -124,7 +129,7 @@ def test_csv_is_read_in_each_usual_encoding(tmp_path: Path, encoding: str) -> No
     file = document(tmp_path, "a.csv", 'AREA,"T,1"\n01,Cañon\n'.encode(encoding))
     [sheet] = read_csv(file).sheets
     assert sheet.rows.rows() == [("AREA", "T,1"), ("01", "Cañon")]
-    assert first_line(file) == 'AREA,"T,1"'
+    assert read_first_line(file) == 'AREA,"T,1"'
 
 
 def test_csv_keeps_row_numbers(tmp_path: Path) -> None:
@@ -140,7 +145,16 @@ def test_csv_with_ragged_rows_is_refused(tmp_path: Path) -> None:
 
 
 def test_old_workbook_tells_its_date(mirror: Path) -> None:
-    """The OLE summary of a .xls says when it was saved."""
+    """The OLE summary of a .xls says when it was saved, in UTC."""
     path = mirror / "tree/www.bls.gov/oes/special-requests/oesm09nat.zip"
     books = read_workbooks(SourceFile(path, path.name))
-    assert [book.modified_at and book.modified_at.year for book in books] == [2010, 2010]
+    assert [book.modified_at for book in books] == [
+        datetime(2010, 5, 4, 14, 58, 54, tzinfo=UTC),
+        datetime(2010, 4, 16, 14, 10, 42, tzinfo=UTC),
+    ]
+
+
+@pytest.mark.parametrize("size", [8, 600, 2000])
+def test_damaged_summary_gives_no_date(size: int) -> None:
+    """The date is an extra: its absence refuses no workbook."""
+    assert read_modified_at(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(size)) is None

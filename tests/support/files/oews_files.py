@@ -81,7 +81,7 @@ def parse(document: SourceFile, table: str = "oews_row") -> pl.DataFrame:
     """A table of the file, by the kind that knows it."""
     found = identify(document)
     assert found is not None
-    return SOURCE.kind(found[0]).parse(document)[table].collect()
+    return SOURCE.find_kind(found[0]).parse(document)[table].collect()
 
 
 def changed(row: int, column: str, value: object) -> Rows:
