@@ -1,0 +1,117 @@
+"""Each audit reports what it is there to report, over small tables made by hand."""
+
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+
+from warehouse.models.model import read_files
+
+Rows = list[tuple[object, ...]]
+
+
+@pytest.fixture
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open an empty warehouse with the layers that audits read."""
+    with duckdb.connect() as made:
+        for layer in ("core", "audit"):
+            made.execute(f"create schema {layer}")
+        yield made
+
+
+def audit(con: duckdb.DuckDBPyConnection, name: str, columns: str) -> Rows:
+    """Run an audit; give these columns of what it found."""
+    con.execute(f"create or replace view found as {read_files()[f'audit.{name}'].query}")
+    return con.execute(f"select {columns} from found order by all").fetchall()
+
+
+def create(con: duckdb.DuckDBPyConnection, table: str, columns: str, rows: str) -> None:
+    """Create a table of these rows."""
+    con.execute(f"create or replace table {table} as from (values {rows}) as t({columns})")
+
+
+def test_lines_that_miss_their_total_are_found(con: duckdb.DuckDBPyConnection) -> None:
+    """Two lines may be off by a hundred jobs together, but not by more; an excerpt is let be."""
+    rows = [
+        f"('{name}', '{name}', '00-0000', true, {total}), ('{name}', '{name}', '1', false, 400), "
+        f"('{name}', '{name}', '2', false, 600)"
+        for name, total in (("good", 1_100), ("bad", 1_101), ("cut", 9_999))
+    ]
+    columns = "vintage, source_id, occupation_code, is_summary, base_jobs"
+    create(con, "outlook_edition", columns, ", ".join(rows))
+    files = "('good', 'good', false), ('bad', 'bad', false), ('cut', 'cut', true)"
+    create(con, "core.file_version", "vintage, source_id, is_excerpt", files)
+    assert audit(con, "outlook_lines", "vintage, total, line_items") == [("bad", 1_101, 1_000)]
+
+
+def test_a_phrase_beside_its_bounds_is_found(con: duckdb.DuckDBPyConnection) -> None:
+    """A page that prints another phrase than the bounds give is named; others are not."""
+    columns = "vintage, page_url, page_growth_percent, page_growth_category"
+    pages = "('2024-34', 'right', 3, 'average'), ('2024-34', 'wrong', 3, 'faster')"
+    create(con, "core.handbook_page", columns, pages)
+    columns = "vintage, from_percent, to_percent, growth_category"
+    bounds = "('2024-34', 3, 4, 'average'), ('2024-34', 5, 6, 'faster')"
+    create(con, "core.growth_threshold", columns, bounds)
+    found = audit(con, "handbook_phrase", "page_url, growth_category")
+    assert found == [("wrong", "average")]
+
+
+def test_an_area_without_an_estimate_is_found(con: duckdb.DuckDBPyConnection) -> None:
+    """Only in a whole and current flat file must every area have one."""
+    areas = "('whole', 'A', 'a'), ('whole', 'B', 'b'), ('cut', 'B', 'b')"
+    create(con, "area", "vintage, area_code, area_title", areas)
+    create(con, "wages", "vintage, area_code", "('whole', 'A')")
+    files = "('whole', 'oews_cell', true, false), ('cut', 'oews_cell', true, true)"
+    create(con, "core.file_version", "vintage, kind, is_current, is_excerpt", files)
+    assert audit(con, "oews_area", "vintage, area_code") == [("whole", "B")]
+
+
+COVERAGE = (
+    "vintage, total_jobs, major_jobs, majors, published_majors, detailed_jobs, detailed_rows, "
+    "detailed_percent, has_excerpt"
+)
+
+
+def test_major_groups_that_miss_the_total_are_found(con: duckdb.DuckDBPyConnection) -> None:
+    """Two groups may be off by ten; nothing is said of excerpts and of groups not published."""
+    rows = """
+        ('good', 100, 90, 2, 2, 0, 0, 0.0, false), ('bad', 100, 89, 2, 2, 0, 0, 0.0, false),
+        ('cut', 100, 50, 2, 2, 0, 0, 0.0, true), ('held', 100, 50, 2, 1, 0, 0, 0.0, false)
+    """
+    create(con, "audit.wage_coverage", COVERAGE, rows)
+    assert audit(con, "oews_total", "vintage, major_jobs") == [("bad", 89)]
+
+
+def test_occupations_that_hold_too_few_or_too_many_are_found(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    """The share counts since 2004, more than everyone always; an excerpt is let be."""
+    rows = """
+        ('2003', 1000, 0, 0, 0, 900, 2, 90.0, false),
+        ('2003-11', 1000, 0, 0, 0, 1011, 2, 101.1, false),
+        ('2004-05', 1000, 0, 0, 0, 998, 2, 99.8, false),
+        ('2005-05', 1000, 0, 0, 0, 1010, 2, 101.0, false),
+        ('2006-05', 1000, 0, 0, 0, 500, 2, 50.0, true)
+    """
+    create(con, "audit.wage_coverage", COVERAGE, rows)
+    assert audit(con, "oews_detail", "vintage") == [("2003-11",), ("2004-05",)]
+
+
+def test_coverage_adds_up_the_nation(con: duckdb.DuckDBPyConnection) -> None:
+    """Only national rows over all industries count; the most detailed ones give the share."""
+    rows = """
+        ('v', '1', 's', 'total', 1000, false, '0000000'),
+        ('v', '1', 's', 'major', 1000, false, '0000000'),
+        ('v', '1', 's', 'major', null, false, '0000000'),
+        ('v', '1', 's', 'detailed', 950, true, '0000000'),
+        ('v', '1', 's', 'detailed', 777, true, '0600000')
+    """
+    columns = (
+        "vintage, ownership_code, source_id, occupation_level, employment, is_most_detailed, "
+        "area_code"
+    )
+    create(con, "wages", columns, rows)
+    con.execute("alter table wages add column industry_code varchar default '000000'")
+    create(con, "core.file_version", "vintage, source_id, is_excerpt", "('v', 's', false)")
+    wanted = "total_jobs, majors, published_majors, detailed_jobs, detailed_percent, has_excerpt"
+    assert audit(con, "wage_coverage", wanted) == [(1000, 2, 1, 950, 95.0, False)]
