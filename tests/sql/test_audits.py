@@ -115,3 +115,53 @@ def test_coverage_adds_up_the_nation(con: duckdb.DuckDBPyConnection) -> None:
     create(con, "core.file_version", "vintage, source_id, is_excerpt", "('v', 's', false)")
     wanted = "total_jobs, majors, published_majors, detailed_jobs, detailed_percent, has_excerpt"
     assert audit(con, "wage_coverage", wanted) == [(1000, 2, 1, 950, 95.0, False)]
+
+
+MEASURES = "employment, jobs_per_1000, location_quotient, hourly_mean, annual_mean, wage_rse"
+PLACE = "vintage, source_id, source_row, area_code, industry_code, ownership_code, occupation_code"
+
+
+def create_estimates(con: duckdb.DuckDBPyConnection, table: str, rows: str, more: str = "") -> None:
+    """Create estimates of one release, with the files that they are from."""
+    create(con, table, f"{PLACE}, {MEASURES}{more}", rows)
+    files = "('v', 'f', 'flat', 'oews_cell', true), ('v', 'w', 'book.xlsx', 'oews_line', true)"
+    create(con, "core.file_version", "vintage, source_id, file_name, kind, is_current", files)
+    con.execute(f"create or replace view core.oews_measure as {header_query()}")
+
+
+def header_query() -> str:
+    """Return the query of the table of headers."""
+    return read_files()["core.oews_measure"].query
+
+
+def test_a_workbook_that_disagrees_is_found(con: duckdb.DuckDBPyConnection) -> None:
+    """The header in the workbook is named, with both figures; rows that agree are not."""
+    agrees = "'v', '{}', '{}', '1', '0', '5', 'same', 10, 1, 1, 2, 4, 0.4"
+    differs = "'v', '{}', '{}', '1', '0', '5', 'other', 10, 1, 1, 2, 4, {}"
+    flat = f"({agrees.format('f', 'a')}), ({differs.format('f', 'b', '0.4')})"
+    book = (
+        f"({agrees.format('w', 's!2')}, 'workbook'), "
+        f"({differs.format('w', 's!3', '0.5')}, 'workbook')"
+    )
+    create_estimates(con, "wages", flat)
+    create_estimates(con, "core.oews_estimate", book, ", form")
+    assert audit(con, "oews_disagreement", "file, source_row, difference") == [
+        ("book.xlsx", "s!3", "column MEAN_PRSE: 0.5, flat file 0.4")
+    ]
+
+
+def test_a_row_that_stands_twice_but_not_alike_is_found(con: duckdb.DuckDBPyConnection) -> None:
+    """The header, both rows and both figures are named; a verbatim repeat is not."""
+    row = "('v', 'w', '{}', '1', '0', '5', '{}', {}, 1, 1, 2, 4, 0.4, 'workbook', 1)"
+    known = [("s!2", "same", 10), ("s!3", "same", 10), ("s!4", "other", 10), ("s!5", "other", 20)]
+    rows = ", ".join(row.format(*values) for values in known)
+    create_estimates(con, "core.oews_estimate", rows, ", form, percent_reporting")
+    create(
+        con,
+        "core.oews_repeat",
+        "vintage, area_code, industry_code, ownership_code, occupation_code",
+        "('v', '1', '0', '5', 'same'), ('v', '1', '0', '5', 'other')",
+    )
+    assert audit(con, "oews_repeat", "source_rows, header, figures") == [
+        ("s!4, s!5", "TOT_EMP", "10, 20")
+    ]
