@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from flows.archive import contents, run_log
 from flows.archive.run_log import Run
 from flows.settings import Settings
 from flows.sources import SOURCES, kinds
+from flows.sources.declaration import CAVEAT
 from warehouse.models.build import Input
 from warehouse.models.model import models_id
 
@@ -66,12 +67,12 @@ RUN = dict.fromkeys(
     ],
     "VARCHAR",
 ) | {"rows": "BIGINT", "seconds": "DOUBLE"}
+RECEIPT_CAVEAT = dict.fromkeys(["source_id", *CAVEAT], "VARCHAR")
 SOURCE = dict.fromkeys(
     ["source", "title", "publisher", "page", "licence", "attribution", "next_release_on"], "VARCHAR"
 )
 ADDRESS = dict.fromkeys(["source", "kind", "url", "vintage"], "VARCHAR") | {
     "required": "BOOLEAN",
-    "on_request": "BOOLEAN",
 }
 RELEASE = dict.fromkeys(["source", "vintage", "edition", "released_on", "evidence"], "VARCHAR")
 CLOCK = dict.fromkeys(["as_of", "retrieved_by"], "VARCHAR")
@@ -135,6 +136,7 @@ def ledger_columns() -> dict[str, dict[str, str]]:
     """DuckDB's column types of the ledger's tables."""
     return {
         "receipt": RECEIPT,
+        "receipt_caveat": RECEIPT_CAVEAT,
         "run": RUN,
         "source": SOURCE,
         "address": ADDRESS,
@@ -155,13 +157,18 @@ def ledger_tables(
     """The ledger's tables, written as Parquet into a folder."""
     rows: Mapping[str, Iterable[Sequence[object]]] = {
         "receipt": receipt_rows(settings),
+        "receipt_caveat": (
+            (receipt.source_id, *astuple(caveat))
+            for receipt in contents.receipts(settings.archive)
+            for caveat in receipt.caveats
+        ),
         "run": run_rows(runs),
         "source": (
             (s.name, s.title, s.publisher, s.page, s.licence, s.attribution, s.next_release)
             for s in SOURCES.values()
         ),
         "address": (
-            (s.name, a.kind, a.url, a.vintage, a.required, a.on_request)
+            (s.name, a.kind, a.url, a.vintage, a.required)
             for s in SOURCES.values()
             for a in s.addresses
         ),

@@ -6,14 +6,18 @@ FetchError
   NotFound       nothing stands at a declared address
   Unexpected     what came is not the promised file
 RefreshFailed    some files had such errors; the rest is published
+NotAdopted       some files were refused; the rest is taken
 ParseError
   UnknownColumn  a header that no release is known to have
   MissingColumn  a column that the figures need
   UnknownCode    a code, flag or symbol without a known meaning
   BadValue       a value that is not what its column holds
   Incomplete     a file from which rows were lost
+  ParserFault    our reader failed, and the file may be right
+  Unreadable     a content that the present parser could not read before
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from warehouse.errors import LaborError
@@ -77,6 +81,14 @@ class RefreshFailed(LaborError):
     exit_code = 4
 
 
+class NotAdopted(LaborError):
+    """Files that were refused; those beside them were taken. The exit code is the first one's."""
+
+    def __init__(self, errors: Sequence[LaborError]) -> None:
+        self.exit_code = errors[0].exit_code
+        super().__init__("\n".join(map(str, errors)))
+
+
 class ParseError(LaborError):
     """A published file does not read as its layout says."""
 
@@ -106,3 +118,14 @@ class BadValue(ParseError):
 
 class Incomplete(ParseError):
     """A file that lost rows since it was published."""
+
+
+class Unreadable(ParseError):
+    """A content that the present parser could not read before; `why` it said then."""
+
+    def __init__(self, why: str) -> None:
+        LaborError.__init__(self, why)
+
+
+class ParserFault(ParseError):
+    """A reader of ours failed in a way that it should not: the file may be right."""

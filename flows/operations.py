@@ -1,19 +1,23 @@
 """The operations that change the store: cheap checks first, Prefect only for something new."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from flows.archive import run_log
-from flows.archive.run_log import Run
-from flows.errors import Unavailable
+from flows.archive.run_log import Outcome, Run
+from flows.errors import FetchError, NotAdopted, ParseError, Unavailable
 from flows.intake import fetched
+from flows.intake.plan import make_plan
 from flows.lock import locked
 from flows.progress import at_work, shown
 from flows.publish import build_warehouse, clean, finish, is_current, publish
 from flows.settings import from_environment
+from flows.sources import check_declared
+from warehouse.errors import LaborError
 from warehouse.store import built_from
 
 
@@ -25,26 +29,35 @@ def refresh_if_new(
     Raises a LaborError where a file could not be had, or nothing could be published.
     """
     settings = from_environment(mirror)
-    items = fetched.planned(sources, vintage)
-    looked = fetched.look(settings, items)
-    if {outcome.outcome for outcome in looked.values()} == {"unavailable"}:
+    plan = make_plan(settings, sources, vintage, force=force)
+    items = plan.list_items({})
+    looked = fetched.look(settings, items, plan.memory.last)
+    if looked and {outcome.outcome for outcome in looked.values()} == {"unavailable"}:
         first = next(iter(looked.values()))
         raise Unavailable(f"no server answers; try again, or see to --mirror. {first.message}")
     if force or fetched.to_fetch(items, looked, force=False) or not is_current(settings):
-        yield run_flow(sources, vintage, mirror, force=force)
+        yield run_flow(sources, vintage, mirror, force=force, looked=looked | plan.pages)
         return
     with locked(settings.store):
         clean(settings)
-        outcomes = tuple(looked.values())
-        run = publish(settings, Run(run_log.new_run_id(), "refresh", outcomes))
-        finish(settings, run)
+        outcomes = (looked | plan.pages).values()
+        run = publish(settings, Run(run_log.new_run_id(), "refresh", tuple(outcomes)))
+        finish(settings, run, vintage)
     yield f"nothing new: {fetched.summary(run)}"
 
 
 def run_flow(
-    sources: Sequence[str], vintage: str | None, mirror: str | None, *, force: bool
+    sources: Sequence[str],
+    vintage: str | None,
+    mirror: str | None,
+    *,
+    force: bool,
+    looked: Mapping[str, Outcome],
 ) -> str:
-    """Run the Prefect flow in this process, against the user's Prefect server or our own."""
+    """Run the Prefect flow in this process, against the user's Prefect server or our own.
+
+    What was `looked` at just before is not asked for again.
+    """
     from flows.prefect_server import ensure_server
 
     # Prefect's own lines go to its server; this command prints its own.
@@ -54,7 +67,8 @@ def run_flow(
             ensure_server()
             from flows.refresh import refresh
 
-        state: Any = refresh(list(sources), vintage, mirror, force, return_state=True)
+        given = [asdict(outcome) for outcome in looked.values()]
+        state: Any = refresh(list(sources), vintage, mirror, force, given, return_state=True)
         result = state.result(raise_on_failure=False)
     if isinstance(result, BaseException):
         raise result
@@ -70,7 +84,7 @@ def serve_schedules(
 
     settings = from_environment(mirror)
     origin_of(settings)
-    fetched.planned(sources)
+    check_declared(sources)
     # The processes of the runs need not stand in this folder.
     os.environ["LABOR_STORE"] = str(settings.store)
     api = ensure_server()
@@ -81,22 +95,45 @@ def serve_schedules(
 
 
 def adopt_files(
-    files: Sequence[Path], url: str | None, source: str | None, released: date | None
+    files: Sequence[Path],
+    url: str | None,
+    source: str | None,
+    released: date | None,
+    vintage: str | None = None,
 ) -> Iterator[str]:
-    """Take files into the archive; a line for each, as what it was recognised."""
+    """Take files into the archive; a line for each, as what it was recognised.
+
+    A file that is refused keeps no other from being taken: the errors come at the end.
+    """
     from flows.intake.adopted import adopt
 
     settings = from_environment()
-    done = []
+    done: list[Outcome] = []
+    errors: list[LaborError] = []
     with locked(settings.store):
         try:
             for file in files:
-                outcome = adopt(settings, file, url, source, released)
+                try:
+                    outcome = adopt(settings, file, url, source, released, vintage)
+                except (FetchError, ParseError) as error:
+                    errors.append(error)
+                    continue
                 done.append(outcome)
                 yield f"{file.name}: {outcome.message} ({outcome.rows:,} rows)"
         finally:
             if done:
                 run_log.write(settings.runs, Run(run_log.new_run_id(), "adopt", tuple(done)))
+    if errors:
+        raise NotAdopted(errors)
+
+
+def forget_content(sha256: str) -> Iterator[str]:
+    """Take a content out of the archive; lines on what the warehouse loses."""
+    from flows.intake.forgotten import forget
+
+    settings = from_environment()
+    with locked(settings.store):
+        yield from forget(settings, sha256)
 
 
 def build_archive(

@@ -4,14 +4,51 @@ parsed/<table>/<sha12>-<parser8>.parquet
 """
 
 import hashlib
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import polars as pl
 
 from flows.archive.receipt import Receipt
+from flows.errors import Location, ParseError, ParserFault
 from flows.sources import SOURCES, kinds, parser_files
-from flows.sources.declaration import SourceFile
+from flows.sources.declaration import CAVEAT_TABLE, FileKind, Identity, SourceFile
+from warehouse.errors import LaborError
+
+# Traces of our own faults, in the store.
+FAULTS = "faults.log"
+
+
+@contextmanager
+def name_faults(source_file: SourceFile, store: Path) -> Iterator[None]:
+    """Raise ParserFault for whatever a reader raises but our own errors and a full disk.
+
+    The trace of it goes to the store's log of faults.
+    """
+    try:
+        yield
+    except (LaborError, OSError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic inside a reader is not an Exception
+        log = store / FAULTS
+        store.mkdir(parents=True, exist_ok=True)
+        with log.open("a") as file:
+            file.write(f"{source_file.name}\n{traceback.format_exc()}\n")
+        raise ParserFault(
+            Location(source_file.name),
+            f"reading it failed by a fault of this program ({type(error).__name__}: "
+            f"{(str(error).splitlines() or [''])[0]})",
+            f"the file is left out; please report it with the trace in {log}",
+        ) from error
+
+
+def identify(kind: FileKind, source_file: SourceFile, store: Path) -> Identity | None:
+    """Return what a file says of itself, None for another kind; raises a ParseError."""
+    with name_faults(source_file, store):
+        return kind.identify(source_file)
 
 
 @cache
@@ -35,21 +72,53 @@ def is_parsed(parsed: Path, receipt: Receipt) -> bool:
 
 def parse(source_file: SourceFile, parsed: Path, receipt: Receipt) -> int:
     """Parse a file; the number of rows. Raises ParseError and then leaves nothing."""
+    with name_faults(source_file, parsed.parent):
+        return parse_into(parsed_files(parsed, receipt), source_file, receipt)
+
+
+def parse_archived(archive: Path, parsed: Path, receipt: Receipt) -> int:
+    """Parse an archived file; raises ParseError, and notes that it could not be read."""
+    try:
+        return parse(receipt.document(archive), parsed, receipt)
+    except ParseError as error:
+        mark_unreadable(parsed, receipt, error)
+        raise
+
+
+def parse_into(files: Mapping[str, Path], source_file: SourceFile, receipt: Receipt) -> int:
+    """Parse a file into these; the number of rows. Leaves nothing where that fails."""
     _, kind = kinds()[receipt.kind]
-    files = parsed_files(parsed, receipt)
     parts = {table: file.with_suffix(".part") for table, file in files.items()}
     try:
         frames = kind.parse(source_file)
-        rows = sum(
-            write(frames[table], parts[table], kind.tables[table], receipt.source_id)
+        counts = {
+            table: write(frames[table], parts[table], kind.tables[table], receipt.source_id)
             for table in kind.tables
-        )
+        }
         for table, part in parts.items():
             part.replace(files[table])
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
-    return rows
+    return sum(count for table, count in counts.items() if table != CAVEAT_TABLE)
+
+
+def unreadable_file(parsed: Path, receipt: Receipt) -> Path:
+    """Where it is noted that the present parser cannot read a content."""
+    return parsed / "unreadable" / f"{receipt.source_id}-{parser_id(receipt.source)}.txt"
+
+
+def mark_unreadable(parsed: Path, receipt: Receipt, error: ParseError) -> None:
+    """Note why the present parser cannot read a content, so that it does not try again."""
+    note = unreadable_file(parsed, receipt)
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(str(error))
+
+
+def why_unreadable(parsed: Path, receipt: Receipt) -> str | None:
+    """Return why the present parser could not read a content, None where it may."""
+    note = unreadable_file(parsed, receipt)
+    return note.read_text() if note.exists() else None
 
 
 def write(frame: pl.LazyFrame, part: Path, schema: pl.Schema, source_id: str) -> int:
@@ -70,8 +139,11 @@ def row_count(parsed: Path, receipt: Receipt) -> int | None:
     """The rows that an archived file was parsed into; None where it was not yet."""
     if not is_parsed(parsed, receipt):
         return None
-    files = parsed_files(parsed, receipt).values()
-    return sum(int(pl.scan_parquet(file).select(pl.len()).collect().item()) for file in files)
+    return sum(
+        int(pl.scan_parquet(file).select(pl.len()).collect().item())
+        for table, file in parsed_files(parsed, receipt).items()
+        if table != CAVEAT_TABLE
+    )
 
 
 def remove_outdated(parsed: Path) -> None:

@@ -11,8 +11,9 @@ from flows.archive import run_log
 from flows.archive.contents import receipts
 from flows.archive.run_log import Outcome, Run, Stopwatch
 from flows.build_inputs import NOW, Clocks, fingerprint, inputs
-from flows.errors import ParseError, RefreshFailed
-from flows.intake import fetched
+from flows.errors import ParseError, RefreshFailed, Unreadable
+from flows.intake.memory import DONE
+from flows.intake.plan import list_required
 from flows.intake.seeds import keep_seeds
 from flows.progress import at_work
 from flows.settings import Settings
@@ -70,13 +71,18 @@ def build_warehouse(
 
 
 def parse_missing(settings: Settings) -> list[ParseError]:
-    """Parse what the present parsers have not read; the errors of those that do not parse."""
+    """Parse what the present parsers have not read; the errors of those that do not parse.
+
+    What the present parser could not read before it is not given again.
+    """
     errors: list[ParseError] = []
     for receipt in receipts(settings.archive):
-        if not parse.is_parsed(settings.parsed, receipt):
+        if reason := parse.why_unreadable(settings.parsed, receipt):
+            errors.append(Unreadable(reason))
+        elif not parse.is_parsed(settings.parsed, receipt):
             try:
                 with at_work(f"parse {receipt.name}"):
-                    parse.parse(receipt.document(settings.archive), settings.parsed, receipt)
+                    parse.parse_archived(settings.archive, settings.parsed, receipt)
             except ParseError as error:
                 errors.append(error)
     return errors
@@ -93,11 +99,17 @@ def clean(settings: Settings) -> None:
             folder.rmdir()
 
 
-def finish(settings: Settings, run: Run) -> None:
-    """Forget parts of downloads that no longer matter; raises RefreshFailed for lost files."""
-    bad = failures(run.outcomes, fetched.required())
+def finish(settings: Settings, run: Run, wanted: str | None = None) -> None:
+    """Forget parts of downloads that no longer matter.
+
+    Raises RefreshFailed for lost files, and where the vintage that is wanted did not come.
+    """
+    bad = [f"{o.source}: {o.outcome}: {o.message}" for o in failures(run.outcomes, list_required())]
+    came = [o for o in run.outcomes if o.vintage == wanted and o.outcome in DONE]
+    if wanted and not came:
+        bad.append(f"no file of {wanted} came: the agency has none there, or not yet")
     if bad:
-        raise RefreshFailed("\n".join(f"{o.source}: {o.outcome}: {o.message}" for o in bad))
+        raise RefreshFailed("\n".join(bad))
     shutil.rmtree(settings.incoming, ignore_errors=True)
 
 

@@ -4,7 +4,7 @@ Tasks exchange ids and paths only; what they do is in flows.intake.fetched and f
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from prefect import flow, task
@@ -20,21 +20,20 @@ from flows.archive import run_log
 from flows.archive.run_log import Outcome, Run
 from flows.errors import FetchError, NotFound, ParseError, Unavailable
 from flows.intake.fetched import (
-    Item,
     fetch,
-    item_of,
     look,
     outcome_of_error,
     parse_fetched,
-    planned,
-    required,
     summary,
     to_fetch,
 )
+from flows.intake.plan import Item, Plan, list_required, make_plan
 from flows.intake.seeds import keep_sample
 from flows.lock import locked
 from flows.publish import clean, finish, publish
-from flows.settings import from_environment
+from flows.settings import Settings, from_environment
+from flows.sources import SOURCES
+from flows.sources.declaration import Address
 
 LOG = logging.getLogger(__name__)
 RETRIES = 4
@@ -54,12 +53,13 @@ def is_transient(_: Task[..., Any], __: TaskRun, state: State[Any]) -> bool:
     retry_condition_fn=is_transient,
     persist_result=False,
 )
-def fetch_file(name: str, url: str, mirror: str | None) -> Any:
+def fetch_file(name: str, source: str, address: Address, mirror: str | None) -> Any:
     """Bring a file into the archive; its outcome, in a state named Unchanged where it is old."""
+    settings, item = from_environment(mirror), (SOURCES[source], address)
     try:
-        outcome = fetch(from_environment(mirror), url)
+        outcome = fetch(settings, item)
     except NotFound as error:
-        outcome = outcome_of_error(item_of(url), error)
+        outcome = outcome_of_error(settings, item, error)
         return Completed(name="NotFound", message=str(error), data=outcome)
     if outcome.outcome == "unchanged":
         return Completed(name="Unchanged", message=f"{name} is as it was", data=outcome)
@@ -96,44 +96,65 @@ def refresh(
     vintage: str | None = None,
     mirror: str | None = None,
     force: bool = False,
+    looked: Sequence[Mapping[str, Any]] = (),
 ) -> Any:
     """Fetch, parse, build and publish; raises RefreshFailed for files that could not be had.
 
-    Other sources are published all the same.
+    Other sources are published all the same. `looked` are the outcomes of a look just before.
     """
     settings = from_environment(mirror)
     with locked(settings.store):
         clean(settings)
         keep_sample(settings)
-        items = planned(sources, vintage)
-        looked = look(settings, items)
-        new = to_fetch(items, looked, force=force)
-        done = looked | fetch_and_parse(new, mirror, force)
-        run = Run(run_log.new_run_id(), "refresh", tuple(done.values()))
+        plan = make_plan(settings, sources, vintage, force=force)
+        known = {str(row["url"]): Outcome(**row) for row in looked}
+        done = fetch_due(plan, known, mirror)
+        run = Run(run_log.new_run_id(), "refresh", tuple((plan.pages | done).values()))
         run = publish_run(run, force)
         report(run)
-        finish(settings, run)
+        finish(settings, run, vintage)
     return Completed(message=summary(run))
 
 
-def fetch_and_parse(items: Sequence[Item], mirror: str | None, force: bool) -> dict[str, Outcome]:
+def fetch_due(plan: Plan, known: Mapping[str, Outcome], mirror: str | None) -> dict[str, Outcome]:
+    """Ask about what is due, and then about what that shows to be due; outcomes by address.
+
+    A new release brings the files that follow it, and a part that is not there the zip of all.
+    """
+    done: dict[str, Outcome] = {}
+    while items := plan.list_items(done):
+        asked = [item for item in items if item[1].url not in known]
+        looked = dict(known) | look(plan.settings, asked, plan.memory.last)
+        new = to_fetch(items, looked, force=plan.force)
+        done |= {address.url: looked[address.url] for _, address in items}
+        done |= fetch_and_parse(plan.settings, new, mirror, plan.force)
+    return {**known, **done}
+
+
+def fetch_and_parse(
+    settings: Settings, items: Sequence[Item], mirror: str | None, force: bool
+) -> dict[str, Outcome]:
     """Run the tasks of every file side by side; outcomes by address."""
     started: list[tuple[Item, PrefectFuture[Any], PrefectFuture[Any]]] = []
-    for item in items:
-        address = item[1]
-        fetched: Any = fetch_file.submit(address.name, address.url, mirror)
+    for source, address in items:
+        fetched: Any = fetch_file.submit(address.name, source.name, address, mirror)
         parsed = parse_file.submit(address.name, fetched, force)
-        started.append((item, fetched, parsed))
-    return {item[1].url: outcome_of(item, fetched, parsed) for item, fetched, parsed in started}
+        started.append(((source, address), fetched, parsed))
+    return {
+        item[1].url: outcome_of(settings, item, fetched, parsed)
+        for item, fetched, parsed in started
+    }
 
 
-def outcome_of(item: Item, fetched: PrefectFuture[Any], parsed: PrefectFuture[Any]) -> Outcome:
+def outcome_of(
+    settings: Settings, item: Item, fetched: PrefectFuture[Any], parsed: PrefectFuture[Any]
+) -> Outcome:
     """What came of one file: the parsed outcome, or the error that stopped it."""
     parsed.wait()
     for future in (fetched, parsed):
         result = future.result(raise_on_failure=False)
         if isinstance(result, FetchError | ParseError):
-            return outcome_of_error(item, result)
+            return outcome_of_error(settings, item, result)
         if isinstance(result, BaseException):
             raise result
     outcome: Outcome = parsed.result()
@@ -147,11 +168,10 @@ def report(run: Run) -> None:
         for o in run.outcomes
     ]
     create_table_artifact(key="refresh", table=rows, description=summary(run))
-    # Years that an agency never had, or has no more, would drown the rest.
-    told = [o for o in run.outcomes if o.outcome != "not_found" or o.url in required()]
-    for outcome in told:
-        if outcome.outcome == "not_found" and outcome.url not in required():
-            # Counted in the summary: a mirror need not hold all that is declared.
+    # Years that an agency never had, or has no more, are counted: they would drown the rest.
+    required = list_required()
+    for outcome in run.outcomes:
+        if outcome.outcome == "not_found" and outcome.url not in required:
             continue
         count = f", {outcome.rows:,} rows" if outcome.rows is not None else ""
         spent = outcome.seconds or 0.0

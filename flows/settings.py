@@ -10,6 +10,9 @@ from warehouse.errors import LaborError
 SAMPLE = Path(__file__).parent / "sample"
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
+# What bls.gov does not let in, wherever it stands in the name of a program.
+UNWELCOME = re.compile(r"github|://", re.IGNORECASE)
+
 
 class SettingsError(LaborError):
     """A setting is missing or not of its form."""
@@ -64,7 +67,13 @@ def from_environment(mirror: str | None = None) -> Settings:
 
 
 def require_contact(settings: Settings) -> None:
-    """Refuse to ask the agencies' servers without an e-mail address; raises SettingsError."""
+    """Raise SettingsError for a contact that the agencies' servers turn away, before asking."""
+    unwelcome = UNWELCOME.search(settings.contact or "")
+    if settings.mirror is None and unwelcome:
+        raise SettingsError(
+            f"LABOR_CONTACT has {unwelcome[0]!r} in it, and bls.gov turns such programs away: set "
+            "it to a plain e-mail address (export LABOR_CONTACT=you@example.org)"
+        )
     if settings.mirror is None and not ADDRESS.fullmatch(settings.contact or ""):
         raise SettingsError(
             "set LABOR_CONTACT to your e-mail address: bls.gov answers only programs that name "

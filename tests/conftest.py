@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from flows.archive import run_log
-from flows.archive.run_log import Run
+from flows.archive.run_log import Outcome, Run
 from flows.errors import FetchError
 from flows.intake import fetched
 from flows.intake.adopted import adopt
+from flows.intake.plan import Item, make_plan
 from flows.intake.seeds import keep_sample
 from flows.prefect_server import ensure_server
 from flows.publish import publish
@@ -21,6 +22,8 @@ from flows.sources import SOURCES
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTACT = "tests@example.org"
+# The tests' own servers need no manners.
+os.environ["LABOR_PACE"] = "0"
 
 # What no declared address gives: other vintages and editions, and a map between classifications.
 HISTORY = [
@@ -58,14 +61,20 @@ def mirror() -> Path:
 def fill(settings: Settings, *sources: str) -> Run:
     """Fetch, parse and publish what a mirror declares of these sources, without Prefect."""
     keep_sample(settings)
-    outcomes = []
-    for item in fetched.planned(sources):
-        try:
-            outcome = fetched.fetch(settings, item[1].url)
-            outcomes.append(fetched.parse_fetched(settings, outcome))
-        except FetchError as error:
-            outcomes.append(fetched.outcome_of_error(item, error))
-    return publish(settings, Run(run_log.new_run_id(), "refresh", tuple(outcomes)))
+    plan = make_plan(settings, sources)
+    outcomes: dict[str, Outcome] = {}
+    while items := plan.list_items(outcomes):
+        for item in items:
+            outcomes[item[1].url] = bring(settings, item)
+    return publish(settings, Run(run_log.new_run_id(), "refresh", tuple(outcomes.values())))
+
+
+def bring(settings: Settings, item: Item) -> Outcome:
+    """Fetch and parse one file; its outcome."""
+    try:
+        return fetched.parse_fetched(settings, fetched.fetch(settings, item))
+    except FetchError as error:
+        return fetched.outcome_of_error(settings, item, error)
 
 
 @pytest.fixture(scope="session")
@@ -121,7 +130,11 @@ def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def environment(store: Path, **more: str) -> dict[str, str]:
     """The environment of a command that works on a store."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LABOR_")}
-    return kept | {"LABOR_STORE": str(store), "NO_COLOR": "1", "COLUMNS": "200"} | more
+    return (
+        kept
+        | {"LABOR_STORE": str(store), "NO_COLOR": "1", "COLUMNS": "200", "LABOR_PACE": "0"}
+        | more
+    )
 
 
 @pytest.fixture

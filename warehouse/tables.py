@@ -63,7 +63,11 @@ def freshness(warehouse: Path) -> dict[str, list[Record]]:
         "sources": rows(
             warehouse,
             "select source, vintage, outcome, last_checked_at, unchanged_since, released_on, "
-            "is_late, files, rows, detail from source_status order by source, vintage",
+            "is_late, files, rows, coalesce(caveats, 0) as caveats, detail "
+            "from source_status left join ("
+            "select source, vintage, count(*) as caveats from source_caveat "
+            "inner join figure_source using (source_id) group by all"
+            ") using (source, vintage) order by source, vintage",
         ),
         "last run": rows(
             warehouse,

@@ -11,6 +11,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from flows.archive.receipt import Receipt, Retrieval, Way
+from flows.sources.declaration import Caveat
 
 
 def write_whole(file: Path, text: str) -> None:
@@ -68,6 +69,7 @@ def read(content: Path) -> Receipt:
     """The receipt of an archived file."""
     raw = json.loads(content.with_name(content.name + ".json").read_text())
     raw["retrievals"] = tuple(Retrieval(**way) for way in raw["retrievals"])
+    raw["caveats"] = tuple(Caveat(**caveat) for caveat in raw.get("caveats", ()))
     return Receipt(**raw)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.sources.declaration import Identity, SourceFile
+from flows.sources.declaration import Caveat, Identity, SourceFile
 
 UNDATED = "undated"
 Way = tuple["Receipt", "Retrieval"]
@@ -49,6 +49,7 @@ class Receipt:
     is_excerpt: bool = False
     excerpt_of_sha256: str | None = None
     allows_refused: bool = False
+    caveats: tuple[Caveat, ...] = ()
     retrievals: tuple[Retrieval, ...] = field(default=())
 
     @property
@@ -72,5 +73,9 @@ class Receipt:
         """The same receipt with what the file says of itself."""
         modified = identity.modified_at.isoformat() if identity.modified_at else None
         return replace(
-            self, vintage=identity.vintage, edition=identity.edition, modified_at=modified
+            self,
+            vintage=identity.vintage,
+            edition=identity.edition,
+            modified_at=modified,
+            caveats=identity.caveats,
         )

@@ -17,7 +17,8 @@ class Outcome:
     """What one run did with one file.
 
     `outcome` is fetched, unchanged, adopted, not_found, refused, unavailable, unexpected,
-    published or failed; `rows` counts the parsed rows; `sha256` names the content it was about.
+    published or failed; `base` is where the address was asked; `rows` counts the parsed rows;
+    `sha256` names the content it was about.
     """
 
     file: str
@@ -30,6 +31,7 @@ class Outcome:
     rows: int | None = None
     seconds: float | None = 0.0
     message: str | None = None
+    base: str | None = None
     looked_at: str = field(default_factory=now)
 
 

@@ -7,7 +7,7 @@ from cyclopts import App, CycloptsError, Group
 
 from flows.cli.ask import check, digest, find, sources, sql, status, tables
 from flows.cli.profile import profile, site
-from flows.cli.store import adopt, build, refresh, serve
+from flows.cli.store import adopt, build, forget, refresh, serve
 from flows.cli.survey import survey
 from warehouse.errors import LaborError, UsageError
 
@@ -28,6 +28,7 @@ for command in (
     refresh,
     serve,
     adopt,
+    forget,
     build,
     sql,
     find,

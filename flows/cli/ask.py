@@ -73,7 +73,7 @@ def tables(name: str | None = None, *, json: Json = False) -> None:
 
 def sources(*, json: Json = False) -> None:
     """List the declared sources and their addresses."""
-    from flows.sources import SOURCES
+    from flows.intake.plan import list_known
     from warehouse.printing import write_json, write_rows
 
     (write_json if json else write_rows)(
@@ -86,9 +86,7 @@ def sources(*, json: Json = False) -> None:
                 "schedule": source.schedule,
                 "url": address.url,
             }
-            for source in SOURCES.values()
-            for address in source.addresses
-            if not address.on_request
+            for source, address in list_known()
         ]
     )
 

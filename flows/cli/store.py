@@ -1,4 +1,4 @@
-"""The commands that change the store: `labor refresh`, `serve`, `adopt`, `build`."""
+"""The commands that change the store: `labor refresh`, `serve`, `adopt`, `forget`, `build`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -65,6 +65,7 @@ def adopt(
     url: str | None = None,
     source: str | None = None,
     released: Day = None,
+    vintage: str | None = None,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
@@ -78,6 +79,8 @@ def adopt(
         Which source it is of, where the content leaves that open.
     released
         The day when the public could have it.
+    vintage
+        The release it belongs to, where the file contradicts itself.
     """
     from flows.operations import adopt_files
 
@@ -86,7 +89,20 @@ def adopt(
         what = f"no such file: {', '.join(absent)}; " if absent else ""
         raise UsageError(f"{what}name the files to adopt")
     speak(quiet)
-    report(adopt_files(files, url, source, released), json=json, quiet=quiet)
+    report(adopt_files(files, url, source, released, vintage), json=json, quiet=quiet)
+
+
+def forget(sha256: str, *, quiet: Quiet = False, json: Json = False) -> None:
+    """Take a content out of the archive, with all that was made of it; then `labor build`.
+
+    Parameters
+    ----------
+    sha256
+        The hash of the file, or its first twelve characters: the source_id of its figures.
+    """
+    from flows.operations import forget_content
+
+    report(forget_content(sha256), json=json, quiet=quiet)
 
 
 def build(

@@ -56,6 +56,22 @@ class Folder:
         verify_or_discard(part, url)
         return Download(digest.hexdigest(), done, self._etag(found))
 
+    def read_page(self, url: str) -> str | None:
+        """The text of an index page, or the names in a folder as a server lists them."""
+        place = self.root / unquote(url.removeprefix("https://"))
+        if place.is_dir():
+            names = (f"{p.name.removesuffix('.xz')}{'/' * p.is_dir()}" for p in place.iterdir())
+            return "".join(f'<a href="{name}">' for name in sorted(names))
+        with suppress(NotFound, UnicodeDecodeError):
+            return self._find(url).read_text()
+        return None
+
+    def is_there(self, url: str) -> bool:
+        """Whether a file stands at an address."""
+        with suppress(NotFound):
+            return self._find(url).is_file()
+        return False
+
     def optional(self, path: str) -> str | None:
         """A small text below the folder; None where there is none."""
         with suppress(FileNotFoundError):

@@ -21,12 +21,21 @@ from flows.archive.contents import write_whole
 from flows.archive.receipt import Receipt, Way
 from flows.archive.verify import BY_HAND, verify
 from flows.errors import FetchError, NotFound, Refused, Unavailable, Unexpected
+from flows.fetch.pace import Pace
 
 # httpx's own command line, with all that draws it, takes longer to import than httpx.
 sys.modules.setdefault("httpx._main", cast(ModuleType, None))
 
 import httpx  # noqa: E402
 
+# Files that have stood on a server for years: where one comes, we are welcome.
+CANARIES = {
+    "www.bls.gov": (
+        "https://www.bls.gov/soc/2018/soc_structure_2018.xlsx",
+        "https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx",
+        "https://www.bls.gov/oes/special-requests/oesm18nat.zip",
+    ),
+}
 CONNECTIONS_A_HOST = 2
 LONGEST_WAIT = 60.0
 BLOCK = 1 << 20
@@ -44,6 +53,14 @@ class Download:
     last_modified: str | None = None
 
 
+class PageInstead(Exception):
+    """An HTML page came in the place of a file."""
+
+
+class OnlyPage(NotFound):
+    """A page came in the place of a file, from a server that gives us other files."""
+
+
 class Web:
     """The agencies' servers, or an http(s) mirror that holds their files below its base."""
 
@@ -57,13 +74,22 @@ class Web:
             follow_redirects=True,
             timeout=httpx.Timeout(30, read=60),
         )
+        self._pace = Pace(is_mirror=mirror is not None)
+        self._pages: dict[str, str | None] = {}
+        self._there: dict[str, bool] = {}
+        # The hosts that gave a file in this run, and those whose canaries were asked.
+        self._welcome: set[str] = set()
+        self._judged: set[str] = set()
+        # A canary may bring a page, too.
+        self._judging = threading.RLock()
         self._hosts: dict[str, threading.Semaphore] = defaultdict(
             lambda: threading.Semaphore(CONNECTIONS_A_HOST)
         )
 
     def match(self, url: str, ways: Sequence[Way]) -> Receipt | None:
         """The archived content that the address has now, asked for without fetching it."""
-        with self._answer("HEAD", url, conditions(ways, self.base)) as answer:
+        headers = conditions(ways, self.base)
+        with self._refusing_pages(url, ways), self._answer("HEAD", url, headers) as answer:
             return matched(answer, ways)
 
     def download(
@@ -75,7 +101,7 @@ class Web:
         Refused, NotFound or Unexpected; after Unavailable the part stays, to be resumed.
         """
         headers = conditions(ways, self.base) | resumption(part)
-        with self._answer("GET", url, headers) as answer:
+        with self._refusing_pages(url, ways), self._answer("GET", url, headers) as answer:
             known = matched(answer, ways)
             if known is not None:
                 return known
@@ -84,9 +110,30 @@ class Web:
         if not fits:
             discard(part)
             return self.download(url, part, ways, progress)
-        verify_or_discard(part, url)
+        with self._refusing_pages(url, ways):
+            self._verify(part, url)
         got = answer.headers
         return Download(digest, part.stat().st_size, got.get("ETag"), got.get("Last-Modified"))
+
+    def read_page(self, url: str) -> str | None:
+        """The text of an index page or folder; None where it cannot be had. Read once."""
+        if url not in self._pages:
+            try:
+                with self._answer("GET", url, {}, is_page=True) as answer:
+                    self._pages[url] = answer.read().decode("utf-8", errors="replace")
+            except FetchError:
+                self._pages[url] = None
+        return self._pages[url]
+
+    def is_there(self, url: str) -> bool:
+        """Whether a file stands at an address. Asked once."""
+        if url not in self._there:
+            try:
+                with self._answer("HEAD", url, {}):
+                    self._there[url] = True
+            except FetchError:
+                self._there[url] = False
+        return self._there[url]
 
     def optional(self, path: str) -> str | None:
         """A small text below the mirror's base; None where there is none."""
@@ -100,20 +147,61 @@ class Web:
         return f"{self.base}/{url.removeprefix('https:/').lstrip('/')}"
 
     @contextmanager
-    def _answer(self, method: str, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
+    def _answer(
+        self, method: str, url: str, headers: dict[str, str], *, is_page: bool = False
+    ) -> Iterator[httpx.Response]:
         place = self._locate(url)
         host = urlsplit(url).hostname or place
         try:
-            with (
-                self._hosts[host],
-                self._client.stream(method, place, headers=headers) as answer,
-            ):
-                refuse(answer, url)
-                yield answer
+            with self._hosts[host]:
+                self._pace.wait(url)
+                with self._client.stream(method, place, headers=headers) as answer:
+                    if answer.status_code == 403 and host in self._welcome:
+                        self._pace.pause(url)
+                        raise Unavailable(f"{url} answers 403 after other files came: too fast?")
+                    refuse(answer, url)
+                    if not is_page and is_html_page(answer, url):
+                        raise PageInstead
+                    if not is_page:
+                        self._welcome.add(host)
+                    yield answer
+        except PageInstead:
+            raise self._judge(url) from None
         except httpx.TransportError as error:
             raise Unavailable(f"{url}: {error or type(error).__name__}") from error
         except httpx.HTTPError as error:
             raise Unexpected(f"{url}: {error}") from error
+
+    def _verify(self, part: Path, url: str) -> None:
+        try:
+            verify_or_discard(part, url)
+        except Refused:
+            raise self._judge(url) from None
+
+    @contextmanager
+    def _refusing_pages(self, url: str, ways: Sequence[Way]) -> Iterator[None]:
+        """Where the address gave its file before, a page does not say that it is gone."""
+        try:
+            yield
+        except OnlyPage:
+            if ways:
+                raise Refused(f"{url} came as an HTML page; {BY_HAND}") from None
+            raise
+
+    def _judge(self, url: str) -> FetchError:
+        """The error for a page in the place of a file: nothing is there, or we are not welcome.
+
+        A file that is known to stand on the same server tells the two apart.
+        """
+        host = urlsplit(url).hostname or ""
+        with self._judging:
+            if host not in self._welcome | self._judged:
+                self._judged.add(host)
+                canaries = (canary for canary in CANARIES.get(host, ()) if canary != url)
+                any(self.is_there(canary) for canary in canaries)
+        if host in self._welcome:
+            return OnlyPage(f"{url}: nothing there (a page came instead, and other files come)")
+        return Refused(f"{url} came as an HTML page; {BY_HAND}")
 
     def _receive(self, answer: httpx.Response, part: Path, url: str, progress: Progress) -> str:
         part.parent.mkdir(parents=True, exist_ok=True)
@@ -155,6 +243,12 @@ def refuse(answer: httpx.Response, url: str) -> None:
         raise Unavailable(f"{url} answers {status}")
     if status not in (200, 206, 304, 416):
         raise Unexpected(f"{url} answers {status}; look whether the agency moved the file")
+
+
+def is_html_page(answer: httpx.Response, url: str) -> bool:
+    """Whether a page came in the place of a file that is none."""
+    kind = answer.headers.get("Content-Type", "")
+    return bool(kind.startswith("text/html")) and not urlsplit(url).path.endswith((".htm", ".html"))
 
 
 def wait_of(answer: httpx.Response) -> float:

@@ -1,8 +1,7 @@
 """Adopting files that were got by hand: recognised by their content, parsed, then archived."""
 
 import shutil
-from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows import parse
@@ -11,10 +10,11 @@ from flows.archive.contents import sha256_of
 from flows.archive.receipt import Receipt, Retrieval, now
 from flows.archive.run_log import Outcome, Stopwatch
 from flows.archive.verify import verify
-from flows.errors import BadValue, Location, UnknownCode
+from flows.errors import BadValue, Location, ParserFault, UnknownCode
+from flows.intake.unknown import explain_unknown
 from flows.settings import Settings
 from flows.sources import check_declared, kinds
-from flows.sources.declaration import FileKind, Identity, Source, SourceFile
+from flows.sources.declaration import FileKind, Identity, Known, Source, SourceFile
 
 
 def adopt(
@@ -23,6 +23,7 @@ def adopt(
     url: str | None = None,
     source: str | None = None,
     released: date | None = None,
+    vintage: str | None = None,
 ) -> Outcome:
     """Take one file into the archive; what it was recognised as.
 
@@ -32,8 +33,8 @@ def adopt(
     watch = Stopwatch()
     check_declared([source] if source else [])
     verify(file, file.name)
-    document = SourceFile(file, file.name, url)
-    publisher, kind, identity = recognise(document, source)
+    document = SourceFile(file, file.name, url, vintage_told=vintage)
+    publisher, kind, identity = recognise(document, source, settings.store)
     place = url or declared_address(publisher, kind, identity)
     way = Retrieval(
         "adopted",
@@ -65,10 +66,15 @@ def adopt(
         sha256=kept.sha256,
         rows=rows,
         seconds=watch.seconds,
-        message=", ".join(
-            filter(None, [publisher.title, kind.name, identity.vintage, identity.edition])
-        ),
+        message=message_of(publisher, kind, identity),
     )
+
+
+def message_of(source: Source, kind: FileKind, identity: Identity) -> str:
+    """Return what a file was recognized as, and what in it says otherwise."""
+    named = ", ".join(filter(None, [source.title, kind.name, identity.vintage, identity.edition]))
+    notes = [f"note: {c.place_in_file} {c.detail}" for c in identity.caveats]
+    return "; ".join([named, *notes])
 
 
 def refuse_second_vintage(settings: Settings, receipt: Receipt) -> None:
@@ -84,16 +90,25 @@ def refuse_second_vintage(settings: Settings, receipt: Receipt) -> None:
             )
 
 
-def recognise(document: SourceFile, source: str | None) -> tuple[Source, FileKind, Identity]:
+def recognise(
+    document: SourceFile, source: str | None, store: Path
+) -> tuple[Source, FileKind, Identity]:
     """The one kind of file that the content is of; raises UnknownCode for none or several."""
-    found = list(_candidates(document, source))
+    found, faults = [], []
+    for publisher, kind in kinds().values():
+        if source in (None, publisher.name):
+            try:
+                identity = parse.identify(kind, document, store)
+            except ParserFault as fault:
+                # What one reader stumbles over may be of another's kind.
+                faults.append(fault)
+                continue
+            if identity is not None:
+                found.append((publisher, kind, identity))
+    if faults and not found:
+        raise faults[0]
     if not found:
-        raise UnknownCode(
-            Location(document.name),
-            "its content is that of no declared kind of file",
-            "adopt it as published, not renamed columns or another format of it; "
-            "`labor sources` lists what is declared",
-        )
+        raise explain_unknown(document)
     if len(found) > 1:
         names = ", ".join(kind.name for _, kind, _ in found)
         sources = " or ".join(publisher.name for publisher, _, _ in found)
@@ -103,21 +118,12 @@ def recognise(document: SourceFile, source: str | None) -> tuple[Source, FileKin
     return found[0]
 
 
-def _candidates(
-    document: SourceFile, source: str | None
-) -> Iterator[tuple[Source, FileKind, Identity]]:
-    for publisher, kind in kinds().values():
-        if source in (None, publisher.name):
-            identity = kind.identify(document)
-            if identity is not None:
-                yield publisher, kind, identity
-
-
 def declared_address(source: Source, kind: FileKind, identity: Identity) -> str:
     """The agency's address for such a file, or its page where none is declared."""
+    known = Known(datetime.now(UTC).date(), wanted=identity.vintage)
     declared = [
         address.url
-        for address in source.addresses
+        for address in source.list_addresses(known)
         if address.kind == kind.name and address.vintage in (None, identity.vintage)
     ]
     return declared[0] if declared else source.page

@@ -1,7 +1,7 @@
 """What a refresh does with each file: ask, fetch, parse, build. It knows nothing of Prefect."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -10,88 +10,63 @@ from flows import parse
 from flows.archive import contents
 from flows.archive.receipt import Receipt, Retrieval, now
 from flows.archive.run_log import Outcome, Run, Stopwatch
-from flows.errors import FetchError, NotFound, ParseError, Unavailable, Unexpected
+from flows.errors import (
+    FetchError,
+    NotFound,
+    ParseError,
+    Unavailable,
+    Unexpected,
+    Unreadable,
+)
 from flows.fetch.mirror import excerpts, origin_of
 from flows.fetch.web import Download, discard
+from flows.intake.plan import Item
 from flows.progress import at_work
 from flows.settings import Settings
-from flows.sources import SOURCES, check_declared
-from flows.sources.declaration import Address, Source, SourceFile
-from warehouse.errors import StoreError, UsageError
-
-Item = tuple[Source, Address]
+from flows.sources.declaration import SourceFile
+from warehouse.errors import StoreError
 
 
-def planned(sources: Sequence[str] = (), vintage: str | None = None) -> list[Item]:
-    """The declared files of these sources (all without a name) and of this vintage.
-
-    Without a vintage none of those that are there on request. Raises UsageError for a source that
-    is not declared, and for a vintage that none of them has.
-    """
-    check_declared(sources)
-    named = [source for name, source in SOURCES.items() if not sources or name in sources]
-    check_vintage(named, vintage)
-    return [
-        (source, address)
-        for source in named
-        for address in source.addresses
-        if (not address.on_request if vintage is None else address.vintage in (vintage, None))
-    ]
-
-
-def check_vintage(sources: Sequence[Source], vintage: str | None) -> None:
-    """Raises UsageError where the sources name the vintages of their files, and not this one."""
-    named = {a.vintage for source in sources for a in source.addresses if a.vintage}
-    known = named | {release.vintage for source in sources for release in source.releases}
-    if vintage and named and vintage not in known:
-        raise UsageError(f"no file of {vintage!r}; declared are {', '.join(sorted(known))}")
-
-
-def item_of(url: str) -> Item:
-    """The declared file at an address."""
-    return next(
-        (source, address)
-        for source in SOURCES.values()
-        for address in source.addresses
-        if address.url == url
-    )
-
-
-def look(settings: Settings, items: Sequence[Item]) -> dict[str, Outcome]:
+def look(settings: Settings, items: Sequence[Item], asked: Collection[str]) -> dict[str, Outcome]:
     """Ask of each file whether it is new, without fetching it; outcomes by address.
 
-    A file that must be fetched has the outcome 'new', one whose server does not answer
+    A file that must be fetched has the outcome 'new', and so has one of an address that was never
+    `asked`: fetching it is one request instead of two. One whose server does not answer is
     'unavailable'; what else is amiss, fetching will tell.
     """
     # Made once, before the threads: it counts the connections to each host.
     origin_of(settings)
     known = list(contents.receipts(settings.archive))
     with ThreadPoolExecutor(8) as pool:
-        outcomes = pool.map(lambda item: _look_at(settings, item, known), items)
+        outcomes = pool.map(lambda item: _look_at(settings, item, known, asked), items)
         return {address.url: out for (_, address), out in zip(items, outcomes, strict=True)}
 
 
-def _look_at(settings: Settings, item: Item, known: Sequence[Receipt]) -> Outcome:
+def _look_at(
+    settings: Settings, item: Item, known: Sequence[Receipt], asked: Collection[str]
+) -> Outcome:
     watch, url = Stopwatch(), item[1].url
     ways = contents.from_address(known, url)
     last = ways[0][0] if ways else None
+    if last is None and url not in asked:
+        return _outcome(settings, item, "new", None)
     try:
         there = origin_of(settings).match(url, ways)
     except NotFound as error:
-        return _outcome(item, "not_found", last, str(error), watch.seconds)
+        return _outcome(settings, item, "not_found", last, str(error), watch.seconds)
     except FetchError as error:
         outcome = error.outcome if isinstance(error, Unavailable) else "new"
-        return _outcome(item, outcome, last, str(error), watch.seconds)
-    is_old = (
-        there is not None
-        and last is not None
-        and there.sha256 == last.sha256
-        and parse.is_parsed(settings.parsed, last)
-    )
-    return _outcome(item, "unchanged" if is_old else "new", last, seconds=watch.seconds)
+        return _outcome(settings, item, outcome, last, str(error), watch.seconds)
+    if there is None or last is None or there.sha256 != last.sha256:
+        return _outcome(settings, item, "new", last, seconds=watch.seconds)
+    if reason := parse.why_unreadable(settings.parsed, last):
+        return _outcome(settings, item, Unreadable.outcome, last, reason, watch.seconds)
+    is_old = parse.is_parsed(settings.parsed, last)
+    return _outcome(settings, item, "unchanged" if is_old else "new", last, seconds=watch.seconds)
 
 
 def _outcome(
+    settings: Settings,
     item: Item,
     what: str,
     receipt: Receipt | None,
@@ -109,16 +84,17 @@ def _outcome(
         sha256=receipt.sha256 if receipt else None,
         seconds=seconds,
         message=message,
+        base=origin_of(settings).base,
     )
 
 
-def fetch(settings: Settings, url: str) -> Outcome:
+def fetch(settings: Settings, item: Item) -> Outcome:
     """Bring one declared file into the archive, unless it is there as the server has it.
 
     Raises a FetchError or ParseError where it cannot be had or is not what was promised.
     """
-    watch, item = Stopwatch(), item_of(url)
-    source, address = item
+    watch, (source, address) = Stopwatch(), item
+    url = address.url
     origin = origin_of(settings)
     ways = contents.from_address(contents.receipts(settings.archive), url)
     last = ways[0][0] if ways else None
@@ -131,11 +107,11 @@ def fetch(settings: Settings, url: str) -> Outcome:
         raise StoreError(f"{url} could not be written to {settings.store}: {error}") from error
     if last and got.sha256 == last.sha256:
         discard(part)
-        return _outcome(item, "unchanged", last, seconds=watch.seconds)
+        return _outcome(settings, item, "unchanged", last, seconds=watch.seconds)
     kept = take_in(settings, item, part, got)
     if isinstance(got, Receipt):
-        return _outcome(item, "unchanged", kept, "given again as archived", watch.seconds)
-    return _outcome(item, "fetched", kept, seconds=watch.seconds)
+        return _outcome(settings, item, "unchanged", kept, "given again as archived", watch.seconds)
+    return _outcome(settings, item, "fetched", kept, seconds=watch.seconds)
 
 
 def take_in(settings: Settings, item: Item, part: Path, got: Download | Receipt) -> Receipt:
@@ -148,17 +124,19 @@ def take_in(settings: Settings, item: Item, part: Path, got: Download | Receipt)
         return contents.add_retrieval(settings.archive, got, again)
     way = replace(way, etag=got.etag, last_modified=got.last_modified)
     try:
-        receipt = identified(item, part, got, excerpts(origin).get(url))
+        receipt = identified(settings, item, part, got, excerpts(origin).get(url))
         return contents.keep(settings.archive, part, replace(receipt, retrievals=(way,)))
     finally:
         discard(part)
 
 
-def identified(item: Item, part: Path, got: Download, cut_from: str | None) -> Receipt:
+def identified(
+    settings: Settings, item: Item, part: Path, got: Download, cut_from: str | None
+) -> Receipt:
     """The receipt of a file that came; raises Unexpected where it is not the declared one."""
     source, address = item
     document = SourceFile(part, address.name, address.url, cut_from is not None)
-    identity = source.kind(address.kind).identify(document)
+    identity = parse.identify(source.kind(address.kind), document, settings.store)
     if identity is None:
         raise Unexpected(f"{address.url}: what came is not a {address.kind} file")
     if address.vintage and identity.vintage and identity.vintage != address.vintage:
@@ -192,28 +170,27 @@ def parse_fetched(settings: Settings, outcome: Outcome, *, force: bool = False) 
         for r in contents.receipts(settings.archive)
         if r.sha256 == outcome.sha256 and r.kind == outcome.kind
     )
+    reason = None if force else parse.why_unreadable(settings.parsed, known)
+    if reason:
+        raise Unreadable(reason)
     if force or not parse.is_parsed(settings.parsed, known):
         with at_work(f"parse {known.name}"):
-            rows: int | None = parse.parse(known.document(settings.archive), settings.parsed, known)
+            rows: int | None = parse.parse_archived(settings.archive, settings.parsed, known)
     else:
         rows = parse.row_count(settings.parsed, known)
     seconds = round((outcome.seconds or 0.0) + watch.seconds, 3)
     return replace(outcome, rows=rows, seconds=seconds)
 
 
-def outcome_of_error(item: Item, error: FetchError | ParseError) -> Outcome:
+def outcome_of_error(settings: Settings, item: Item, error: FetchError | ParseError) -> Outcome:
     """The outcome of a file that could not be had or read."""
-    return replace(_outcome(item, error.outcome, None), message=str(error))
-
-
-def required() -> frozenset[str]:
-    """The addresses without which their source fails."""
-    return frozenset(address.url for _, address in planned() if address.required)
+    return replace(_outcome(settings, item, error.outcome, None), message=str(error))
 
 
 def summary(run: Run) -> str:
     """One sentence on a run: how many files had which outcome."""
     counts = Counter(outcome.outcome for outcome in run.outcomes[:-1])
     said = ", ".join(f"{count} {what.replace('_', ' ')}" for what, count in counts.items())
+    said = said or "no address is due"
     end = run.outcomes[-1].outcome
     return f"{said}; the warehouse is {end}"

@@ -1,8 +1,10 @@
 """What a source declares: its addresses, its kinds of file, its releases."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
+from enum import Enum
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -17,6 +19,8 @@ class SourceFile:
     """A file to read: where it lies, its published name and address, and whether it was cut.
 
     `allows_refused`: rows that cannot be taken are left out, instead of refusing the file.
+    `vintage_told`: the release that the user names, which decides where the file's own evidence
+    is in conflict.
     """
 
     path: Path
@@ -24,6 +28,26 @@ class SourceFile:
     url: str | None = None
     is_excerpt: bool = False
     allows_refused: bool = False
+    vintage_told: str | None = None
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """What is odd in a file that is used all the same, where in it, and in detail."""
+
+    caveat: str
+    place_in_file: str
+    detail: str
+
+
+# The table of the caveats that a parser notes; its rows are not counted as the file's.
+CAVEAT_TABLE = "caveat"
+CAVEAT = pl.Schema(dict.fromkeys(["caveat", "place_in_file", "detail"], pl.String))
+
+
+def list_caveats(caveats: Iterable[Caveat]) -> pl.DataFrame:
+    """Return caveats as the rows of their table."""
+    return pl.DataFrame([astuple(caveat) for caveat in caveats], schema=CAVEAT, orient="row")
 
 
 @dataclass(frozen=True)
@@ -37,6 +61,7 @@ class Identity:
     vintage: str | None = None
     edition: str | None = None
     modified_at: datetime | None = None
+    caveats: tuple[Caveat, ...] = ()
 
 
 Tables = Mapping[str, pl.LazyFrame]
@@ -56,23 +81,67 @@ class FileKind:
     parse: Callable[[SourceFile], Tables]
 
 
+class Pace(Enum):
+    """How often an address is asked about."""
+
+    # Overwritten in place: in each run, and when it was not there, in a month.
+    EACH_RUN = "each run"
+    # Never changed once it is published: weekly, a few in a run.
+    WEEKLY = "weekly"
+    # Not published yet: in each run until it is.
+    AWAITED = "awaited"
+
+
 @dataclass(frozen=True)
 class Address:
-    """A declared address of the agency; without a `required` file its source fails.
+    """An address of the agency; without a `required` file its source fails.
 
-    One `on_request` is asked about only by a refresh that names its vintage.
+    One that `follows` another is asked about when that one is new.
     """
 
     url: str
     kind: str
     vintage: str | None = None
     required: bool = False
-    on_request: bool = False
+    pace: Pace = Pace.EACH_RUN
+    follows: str | None = None
 
     @property
     def name(self) -> str:
         """The last part of the address, as the file is called."""
         return unquote(self.url.rsplit("/", 1)[-1])
+
+
+Links = Callable[[str, re.Pattern[str], Pace], list[str]]
+
+
+def find_no_links(_: str, __: re.Pattern[str], ___: Pace) -> list[str]:
+    """Find no link: what a rule falls back on without a network."""
+    return []
+
+
+def find_nothing(_: str) -> bool:
+    """Find nothing at an address, without a network."""
+    return False
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a rule over years may know, to tell which addresses there are.
+
+    `vintages` are those of the source in the archive, `wanted` the one that the user names, and
+    `asked` the addresses that were asked before, and `missing` those of them that lately were not
+    there. `find_links` gives what an index page or
+    folder names, by the one group of a pattern; `is_there` whether a file stands at an address.
+    """
+
+    today: date
+    vintages: frozenset[str] = frozenset()
+    wanted: str | None = None
+    asked: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
+    find_links: Links = find_no_links
+    is_there: Callable[[str], bool] = find_nothing
 
 
 @dataclass(frozen=True)
@@ -105,7 +174,8 @@ class Source:
     """A publisher's product: who publishes it, where, when, and under which terms.
 
     `schedule` is a cron line in New York time. `release_file` names the kind whose content
-    gives the vintage of the other files fetched beside it.
+    gives the vintage of the other files fetched beside it. `find` tells the addresses that differ
+    from year to year, beside those that stay; `elsewhere` where a user may have a copy from.
     """
 
     name: str
@@ -121,6 +191,14 @@ class Source:
     seeds: tuple[Seed, ...] = ()
     release_file: str | None = None
     next_release: date | None = field(default=None)
+    find: Callable[[Known], Iterable[Address]] | None = None
+    # Another source that publishes the same releases, and tells of the newest one first.
+    told_by: str | None = None
+    elsewhere: str = "a copy of the Wayback Machine or of a colleague can be given to `labor adopt`"
+
+    def list_addresses(self, known: Known) -> list[Address]:
+        """Return the addresses that stay and those of the years, as far as they are known."""
+        return [*self.addresses, *(self.find(known) if self.find else ())]
 
     def kind(self, name: str) -> FileKind:
         """The kind of that name."""

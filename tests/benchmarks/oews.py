@@ -16,6 +16,7 @@ import duckdb
 
 from flows.errors import NotFound
 from flows.intake import fetched
+from flows.intake.plan import make_plan
 from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.benchmarks.measure import Measure, alternate, end, measure, mirror_tree
@@ -27,11 +28,12 @@ TIMES, BAR, GOAL, MEMORY = 5, 2.5, 2.0, 1.5
 def archive_of(folder: Path) -> Settings:
     """A store of the release of May 2025 and what stands beside it; history has its own bars."""
     settings = Settings(folder / "store", str(mirror_tree()))
-    for _, address in fetched.planned(["oews_flat", "oews", "projections", "soc"]):
+    plan = make_plan(settings, ["oews_flat", "oews", "projections", "soc"])
+    for source, address in plan.list_items({}):
         if address.vintage not in (None, RELEASE) and address.url.endswith(".zip"):
             continue
         try:
-            fetched.fetch(settings, address.url)
+            fetched.fetch(settings, (source, address))
         except NotFound as error:
             print(error, file=sys.stderr)
     return settings

@@ -24,6 +24,7 @@ from flows.archive import contents
 from flows.archive.receipt import Receipt
 from flows.errors import NotFound
 from flows.intake import fetched
+from flows.intake.plan import make_plan
 from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.benchmarks.measure import Measure, alternate, end, measure, mirror_tree
@@ -38,10 +39,10 @@ SIDES = {
 def archive_of(folder: Path) -> Settings:
     """A store whose archive holds every declared file of the mirror but the flat files."""
     settings = Settings(folder / "store", str(mirror_tree()))
-    for source, address in fetched.planned():
-        if source.name != "oews_flat":
+    for item in make_plan(settings).list_items({}):
+        if item[0].name != "oews_flat":
             try:
-                fetched.fetch(settings, address.url)
+                fetched.fetch(settings, item)
             except NotFound as error:
                 print(error, file=sys.stderr)
     return settings

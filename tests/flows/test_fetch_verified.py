@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.errors import NotFound, Refused, Unexpected
+from flows.archive.receipt import Receipt, Retrieval
+from flows.errors import NotFound, Refused, Unavailable, Unexpected
 from flows.fetch.folder import Folder
 from flows.fetch.web import Web, validator_of
 from flows.settings import SAMPLE
@@ -27,14 +28,39 @@ def part(tmp_path: Path) -> Path:
     return tmp_path / "incoming" / "file.part"
 
 
-def test_page_is_not_a_file(server: Server, web: Web, part: Path) -> None:
-    """An HTML page under the name of a workbook or a flat file is refused, with the way out."""
+def test_page_is_not_a_file(
+    server: Server, web: Web, part: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a server that gives us no other file either it is refused, with the way out."""
+    monkeypatch.setattr("flows.fetch.web.CANARIES", {})
+    server.fault("page", "occupation.xlsx")
+    server.fault("page", "oe.area")
     for url in (OUTLOOK, AREA):
-        server.fault("page", url.rsplit("/", 1)[-1])
         with pytest.raises(Refused, match="came as an HTML page; open the address in a browser"):
             web.download(url, part, (), quiet)
         assert not part.exists(), "nothing is resumed from a page"
         assert not validator_of(part).exists()
+
+
+def test_page_of_a_server_that_gives_other_files(server: Server, web: Web, part: Path) -> None:
+    """Says that nothing is there; but of a file that it gave before, that it refuses it."""
+    server.fault("page", "oesm25nat.zip", times=2)
+    with pytest.raises(NotFound, match="a page came instead, and other files come"):
+        web.download(WORKBOOK, part, (), quiet)
+    assert [r.name for r in server.requests if r.method == "HEAD"] == ["soc_structure_2018.xlsx"]
+    receipt = Receipt("oews", "oews_national", "oesm25nat.zip", "0" * 64, 1)
+    way = Retrieval("mirror", web.base, WORKBOOK, "2026", "2026")
+    with pytest.raises(Refused, match="came as an HTML page"):
+        web.download(WORKBOOK, part, [(receipt, way)], quiet)
+    assert len([r for r in server.requests if r.method == "HEAD"]) == 1, "asked once"
+
+
+def test_turned_away_after_other_files_came(server: Server, web: Web, part: Path) -> None:
+    """Then we asked too fast: it is worth another try after a pause."""
+    assert web.is_there(AREA)
+    server.fault("denied", "oe.industry")
+    with pytest.raises(Unavailable, match="403 after other files came"):
+        web.download(AREA.replace("area", "industry"), part, (), quiet)
 
 
 def test_damaged_files_are_not_what_was_promised(server: Server, web: Web, part: Path) -> None:

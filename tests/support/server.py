@@ -50,8 +50,9 @@ class Request:
 class Fault:
     """What goes wrong with the next `times` GETs of paths that end in `name`.
 
-    busy: 503. cut: the connection ends in the middle of the body. short: the length promises more
-    than comes. page: an HTML page comes instead. hold: half of the body, the rest when released.
+    busy: 503. denied: 403. cut: the connection ends in the middle of the body. short: the length
+    promises more than comes. page: an HTML page comes instead. hold: half of the body, the rest
+    when released.
     """
 
     kind: str
@@ -112,6 +113,14 @@ class Server(ThreadingHTTPServer):
             return plain.read_bytes()
         packed = plain.with_name(plain.name + ".xz")
         return lzma.decompress(packed.read_bytes()) if packed.is_file() else None
+
+    def listing(self, url: str) -> bytes | None:
+        """The page that lists a folder, as the Census Bureau's server gives it; else None."""
+        folder = self.file(url)
+        if "census.gov/" not in url or not url.endswith("/") or not folder.is_dir():
+            return None
+        names = sorted(f"{file.name}{'/' * file.is_dir()}" for file in folder.iterdir())
+        return "".join(f'<a href="{name}">{name}</a>\n' for name in names).encode()
 
     def put(self, url: str, content: bytes | None) -> None:
         """Serve these bytes at an address; None: nothing."""
@@ -179,10 +188,14 @@ class Handler(BaseHTTPRequestHandler):
             self.server.agents.add(agent)
             fault = self.server.due(self.path) if self.command == "GET" else None
             content = self.server.content("https:/" + self.path)
-            if host.endswith("bls.gov") and not ADDRESS.search(agent):
+            if (host.endswith("bls.gov") and not ADDRESS.search(agent)) or (
+                fault and fault.kind == "denied"
+            ):
                 self.end(403)
             elif fault and fault.kind == "busy":
                 self.end(503, {"Retry-After": fault.retry_after})
+            elif listing := self.server.listing("https:/" + self.path):
+                self.end(200, {"Content-Type": "text/html"}, listing)
             elif content is None:
                 self.end(404)
             else:

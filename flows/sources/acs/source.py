@@ -1,39 +1,28 @@
 """American Community Survey, public use microdata: persons, and the list of their occupations.
 
 Official source: https://www2.census.gov/programs-surveys/acs/data/pums/. A plain refresh asks for
-the states' files of 2018, the release whose layout is proven on data. The other releases are 52
-files each: they are asked for by their vintage (`labor refresh acs --vintage 2023`, or 2019-23 for
-a 5-year file), so that no refresh asks a thousand addresses. The national file (csv_pus.zip)
-holds the same persons as all states' files and comes in by `labor adopt`.
+the states' files of the newest year. The other releases are 52 files each: they are asked for by
+their vintage (`labor refresh acs --vintage 2018`, or 2019-23 for a 5-year file). The national file
+(csv_pus.zip) holds the same persons as all states' files and comes in by `labor adopt`.
 """
 
 import io
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import polars as pl
 
 from flows.errors import Incomplete, Location, UnknownCode
+from flows.sources.acs.addresses import CODES, OLD_CODES, find_addresses, name_vintage
 from flows.sources.acs.blocks import Block, blocks
 from flows.sources.acs.header import LONGEST_HEADER, members
 from flows.sources.acs.layout import FIVE_YEAR, ONE_YEAR, PERSON
 from flows.sources.acs.occupation_codes import CODE, identify_codes, parse_codes
 from flows.sources.acs.persons import parse_persons, read, unreadable
-from flows.sources.declaration import Address, FileKind, Identity, Source, SourceFile
+from flows.sources.declaration import Address, FileKind, Identity, Pace, Source, SourceFile
 
 PAGE = "https://www.census.gov/programs-surveys/acs/microdata.html"
-FOLDER = "https://www2.census.gov/programs-surveys/acs/"
-CODES = FOLDER + "tech_docs/pums/code_lists/2018-ACS-PUMS-Occupation-Code-List.xlsx"
-PROVEN = "2018"
-STATES = re.findall(
-    r"\w+",
-    "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj "
-    "nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy pr",
-)
-# There is no 1-year release of 2020, but an experimental one.
-YEARS = {1: (2015, 2016, 2017, 2018, 2019, 2021, 2022, 2023), 5: range(2015, 2024)}
 NATION = "nation"
 # The year of a household's interview leads its number in 5-year files, and in all since 2018.
 SERIAL_YEAR = r"^(20\d{2})(?:GQ|HU|\d{9}$)"
@@ -127,28 +116,12 @@ def told_vintage(seen: Seen, source_file: SourceFile) -> str:
         return f"{years[0]}-{years[-1][2:]}"
     declared = DECLARED.search(source_file.url or "")
     if declared:
-        return vintage_of(int(declared[1]), int(declared[2]))
+        return name_vintage(int(declared[1]), int(declared[2]))
     raise UnknownCode(
         Location(source_file.name, column="ADJINC"),
         f"neither the factors {sorted(seen.factors)} nor the household numbers tell the year",
         "give the address where it was published with --url",
     )
-
-
-def vintage_of(year: int, span: int) -> str:
-    """'2018' for one year, '2014-18' for the five that end with 2018."""
-    return str(year) if span == 1 else f"{year - 4}-{year % 100:02}"
-
-
-def addresses() -> Iterator[Address]:
-    """Every state's person file of every release, and the list of occupations."""
-    yield Address(CODES, "acs_occupation_code", "2018")
-    for span, years in YEARS.items():
-        for year in years:
-            vintage = vintage_of(year, span)
-            for state in STATES:
-                url = f"{FOLDER}data/pums/{year}/{span}-Year/csv_p{state}.zip"
-                yield Address(url, "acs_person", vintage, on_request=vintage != PROVEN)
 
 
 SOURCE = Source(
@@ -163,5 +136,9 @@ SOURCE = Source(
         FileKind("acs_person", {"acs_person": PERSON}, identify, parse_persons),
         FileKind("acs_occupation_code", {"acs_occupation_code": CODE}, identify_codes, parse_codes),
     ),
-    addresses=tuple(addresses()),
+    addresses=(
+        Address(CODES, "acs_occupation_code", pace=Pace.WEEKLY),
+        Address(OLD_CODES, "acs_occupation_code", pace=Pace.WEEKLY),
+    ),
+    find=find_addresses,
 )

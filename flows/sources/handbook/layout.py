@@ -22,6 +22,8 @@ FACTS = {
         "change_jobs": "employment_openings/value",
     }.items()
 }
+# Pages of several occupations may leave them blank, and refer to their text.
+REQUIREMENTS = ("entry_education", "work_experience", "on_the_job_training")
 # A page may leave them blank: an hourly or annual wage that does not exist, a note that it needs.
 PAY = {
     name: f"quick_facts/qf_median_pay_{path}"

@@ -6,22 +6,27 @@ https://www.bls.gov/ooh/about/ooh-developer-info.htm. A page covers one code, se
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import IO
 from xml.etree import ElementTree as ET
 
 import polars as pl
 
-from flows.errors import BadValue, Incomplete, Location, MissingColumn, UnknownCode
+from flows.errors import BadValue, Location, MissingColumn, ParseError, UnknownCode
 from flows.sources.declaration import (
+    CAVEAT,
+    CAVEAT_TABLE,
     Address,
+    Caveat,
     FileKind,
     Identity,
     Release,
     Source,
     SourceFile,
     Tables,
+    list_caveats,
 )
 from flows.sources.handbook.layout import (
     ABOUT,
@@ -37,11 +42,13 @@ from flows.sources.handbook.layout import (
     PAY,
     PHRASES,
     REACH,
+    REQUIREMENTS,
     ROOT,
     SHAPES,
     SPAN,
 )
 
+TABLES = {"ooh_page": PAGE, "ooh_code": CODE, CAVEAT_TABLE: CAVEAT}
 URL = "https://www.bls.gov/ooh/xml-compilation.xml"
 ADVICE = f"compare with the file at {URL}"
 
@@ -133,30 +140,62 @@ def span(first: int, last: int) -> str:
     return f"{first}-{last % 100:02}"
 
 
+@dataclass(frozen=True)
+class Page:
+    """What one page prints: its facts as published, and the codes that it covers."""
+
+    number: int
+    facts: Mapping[str, str | None]
+    codes: Sequence[str]
+
+
 def parse(source_file: SourceFile) -> Tables:
     """One row for each page, and one for each code of a page, as published.
 
-    Raises MissingColumn for an absent element, UnknownCode for a phrase of growth that is not
-    known, BadValue for a value that is none, Incomplete where pages were lost.
+    A page that cannot be read is a caveat, and so are pages that are not there. Raises the error
+    of the first page where none can be read.
     """
     feed = feed_of(source_file)
     vintage = identity_of(source_file, feed).vintage
     about = {"vintage": vintage, "reference_period": feed.get("reference_period")}
-    pages: list[dict[str, str | int | None]] = []
-    codes: list[tuple[int, str]] = []
+    pages: list[Page] = []
+    errors: list[ParseError] = []
     elements = (element for element in children(source_file) if element.tag == PAGE_TAG)
     for number, element in enumerate(elements, 1):
-        location = Location(source_file.name, element=f"{PAGE_TAG}[{number}]")
-        covered = codes_of(element, location)
-        facts = facts_of(element, location, has_codes=bool(covered))
-        check_span(element, location, vintage)
-        pages.append({"page": number, **about, **facts})
-        codes += [(number, code) for code in covered]
-    check_pages(source_file, [str(page["page_url"]) for page in pages])
+        try:
+            pages.append(read_page(source_file, number, element, vintage, pages))
+        except ParseError as error:
+            errors.append(error)
+    if errors and not pages:
+        raise errors[0]
+    caveats = [Caveat("page not read", str(e.location), e.what) for e in errors]
+    rows = [{"page": page.number, **about, **page.facts} for page in pages]
+    codes = [(page.number, code) for page in pages for code in page.codes]
     return {
-        "ooh_page": pl.DataFrame(pages, PAGE).lazy(),
+        "ooh_page": pl.DataFrame(rows, PAGE).lazy(),
         "ooh_code": pl.DataFrame(codes, CODE, orient="row").lazy(),
+        CAVEAT_TABLE: list_caveats(caveats + count_pages(source_file, len(rows))).lazy(),
     }
+
+
+def read_page(
+    source_file: SourceFile,
+    number: int,
+    element: ET.Element,
+    vintage: str | None,
+    before: Sequence[Page],
+) -> Page:
+    """Return one page; raises MissingColumn, UnknownCode or BadValue with its element.
+
+    Also for a page that stands twice.
+    """
+    location = Location(source_file.name, element=f"{PAGE_TAG}[{number}]")
+    covered = codes_of(element, location)
+    facts = facts_of(element, location, has_codes=bool(covered))
+    check_span(element, location, vintage)
+    if facts["page_url"] in [page.facts["page_url"] for page in before]:
+        raise BadValue(location, f"{facts['page_url']} stands twice", ADVICE)
+    return Page(number, facts, covered)
 
 
 def below(location: Location, path: str) -> Location:
@@ -181,7 +220,9 @@ def facts_of(page: ET.Element, location: Location, *, has_codes: bool) -> dict[s
         if found is None and (has_codes or name in ABOUT):
             raise MissingColumn(below(location, path), "the element is missing", ADVICE)
         text = words(found)
-        if text is None and ((has_codes and name in FACTS) or name in ABOUT):
+        # Pages of several occupations refer to their text for education, experience, training.
+        may_be_blank = name in REQUIREMENTS or not has_codes
+        if text is None and ((name in FACTS and not may_be_blank) or name in ABOUT):
             raise BadValue(below(location, path), "the element is blank", ADVICE)
         if text and name in SHAPES and not re.fullmatch(SHAPES[name], text):
             raise BadValue(below(location, path), f"{text!r} is no {name}", ADVICE)
@@ -205,14 +246,11 @@ def check_span(page: ET.Element, location: Location, vintage: str | None) -> Non
         raise BadValue(below(location, HELP), f"{years[0]!r} in a file of {vintage}", ADVICE)
 
 
-def check_pages(source_file: SourceFile, addresses: list[str]) -> None:
-    """Raises BadValue for a page that stands twice, Incomplete where pages were lost."""
-    for index, address in enumerate(addresses):
-        if address in addresses[:index]:
-            location = Location(source_file.name, element=f"{PAGE_TAG}[{index + 1}]")
-            raise BadValue(location, f"{address} stands twice", ADVICE)
-    if len(addresses) < PAGES and not source_file.is_excerpt:
-        raise Incomplete(Location(source_file.name), f"it has {len(addresses)} pages only", ADVICE)
+def count_pages(source_file: SourceFile, count: int) -> list[Caveat]:
+    """Return a caveat for a handbook with fewer pages than it is known to have."""
+    if count >= PAGES or source_file.is_excerpt:
+        return []
+    return [Caveat("pages missing", source_file.name, f"{count} pages; it has {PAGES} and more")]
 
 
 # Not the days of the projections but those that the handbook's own pages and feed give.
@@ -228,7 +266,7 @@ SOURCE = Source(
     licence="US government work, public domain (17 USC 105)",
     attribution="U.S. Bureau of Labor Statistics, Occupational Outlook Handbook",
     schedule="0 12 * * 1",
-    kinds=(FileKind("ooh_compilation", {"ooh_page": PAGE, "ooh_code": CODE}, identify, parse),),
+    kinds=(FileKind("ooh_compilation", TABLES, identify, parse),),
     addresses=(Address(URL, "ooh_compilation"),),
     releases=RELEASES,
 )

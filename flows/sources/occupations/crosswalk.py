@@ -17,6 +17,7 @@ from flows.sources.declaration import (
     Address,
     FileKind,
     Identity,
+    Pace,
     Release,
     Source,
     SourceFile,
@@ -202,12 +203,16 @@ SOURCE = Source(
     ),
     addresses=(
         Address(
-            "https://www.bls.gov/soc/2018/soc_2010_to_2018_crosswalk.xlsx", "soc_crosswalk", "2018"
+            "https://www.bls.gov/soc/2018/soc_2010_to_2018_crosswalk.xlsx",
+            "soc_crosswalk",
+            "2018",
+            pace=Pace.WEEKLY,
         ),
         Address(
             "https://www.bls.gov/emp/classifications-crosswalks/nem-onet-to-soc-crosswalk.xlsx",
             "matrix_crosswalk",
             "2019",
+            pace=Pace.WEEKLY,
         ),
     ),
     releases=RELEASES,

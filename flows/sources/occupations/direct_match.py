@@ -7,7 +7,15 @@ stand under two occupations, and a few twice under one.
 import polars as pl
 
 from flows.errors import BadValue, Incomplete, Location
-from flows.sources.declaration import Address, FileKind, Identity, Source, SourceFile, Tables
+from flows.sources.declaration import (
+    Address,
+    FileKind,
+    Identity,
+    Pace,
+    Source,
+    SourceFile,
+    Tables,
+)
 from flows.sources.occupations import soc
 from flows.sources.tables.workbook import Sheet
 
@@ -82,7 +90,10 @@ SOURCE = Source(
     kinds=(FileKind("direct_match_title", {"direct_match_title": TITLE}, identify, parse),),
     addresses=(
         Address(
-            soc.PAGE + "soc_2018_direct_match_title_file.xlsx", "direct_match_title", soc.VERSION
+            soc.PAGE + "soc_2018_direct_match_title_file.xlsx",
+            "direct_match_title",
+            soc.VERSION,
+            pace=Pace.WEEKLY,
         ),
     ),
     # Its preface says "November 2017", as the structure's does.

@@ -2,7 +2,7 @@
 
 Official source: https://www.onetcenter.org/database.html, the text files of a version, described at
 https://www.onetcenter.org/dictionary/27.0/text/. A file does not say its version: its address does.
-The files of version 30 have another layout, which is not known here.
+From version 30.3 on `Job Titles.txt` takes the place of alternate and reported titles.
 """
 
 import re
@@ -12,9 +12,8 @@ from functools import partial
 
 import polars as pl
 
-from flows.errors import BadValue, Incomplete, Location, MissingColumn, UnknownCode, UnknownColumn
+from flows.errors import BadValue, Incomplete, Location, MissingColumn, UnknownCode
 from flows.sources.declaration import (
-    Address,
     FileKind,
     Identity,
     Release,
@@ -22,6 +21,7 @@ from flows.sources.declaration import (
     SourceFile,
     Tables,
 )
+from flows.sources.occupations.onet_versions import DATABASE, find_addresses
 from flows.sources.tables.workbook import first_line
 
 TITLE = pl.Schema(
@@ -35,9 +35,7 @@ TITLE = pl.Schema(
 )
 CODE = r"^\d{2}-\d{4}\.\d{2}$"
 VERSION = re.compile(r"/db_(\d+)_(\d+)_text/")
-LATER = "job_titles.csv"
 NO_SHORT_TITLE = "n/a"
-DATABASE = "https://www.onetcenter.org/dl_files/database"
 ADVICE = "fetch the file again, or compare it with the one at https://www.onetcenter.org"
 
 
@@ -63,6 +61,12 @@ LAYOUTS = {
         ("O*NET-SOC Code", "Reported Job Title", "Shown in My Next Move"),
         {"27.0": 7_541},
     ),
+    "job": Layout(
+        "Job Titles.txt",
+        ("O*NET-SOC Code", "Job Title", "Short Title", "Source(s)"),
+        {},
+        has_short_title=True,
+    ),
     "occupation": Layout(
         "Occupation Data.txt",
         ("O*NET-SOC Code", "Title", "Description"),
@@ -74,14 +78,8 @@ LAYOUTS = {
 def identify(source_file: SourceFile, layout: Layout) -> Identity | None:
     """The version that the address names; None for any other file.
 
-    Raises UnknownCode where no address names a version, UnknownColumn for the later layout.
+    Raises UnknownCode where no address names a version.
     """
-    if source_file.name == LATER:
-        raise UnknownColumn(
-            Location(source_file.name),
-            "the layout of O*NET's job titles from version 30 is not known",
-            f"take {LAYOUTS['alternate'].name} of a version that has text files",
-        )
     if tuple(first_line(source_file).split("\t")) != layout.header:
         return None
     return Identity(version_of(source_file))
@@ -186,13 +184,7 @@ SOURCE = Source(
         )
         for name, layout in LAYOUTS.items()
     ),
-    addresses=tuple(
-        Address(
-            f"{DATABASE}/db_27_0_text/{layout.name.replace(' ', '%20')}",
-            f"onet_{name}_title",
-            "27.0",
-        )
-        for name, layout in LAYOUTS.items()
-    ),
+    addresses=(),
     releases=RELEASES,
+    find=find_addresses,
 )

@@ -13,6 +13,7 @@ from flows.sources.declaration import (
     Address,
     FileKind,
     Identity,
+    Pace,
     Release,
     Source,
     SourceFile,
@@ -206,8 +207,8 @@ SOURCE = Source(
         ),
     ),
     addresses=(
-        Address(PAGE + "soc_structure_2018.xlsx", "soc_structure", VERSION),
-        Address(PAGE + "soc_2018_definitions.xlsx", "soc_definitions", VERSION),
+        Address(PAGE + "soc_structure_2018.xlsx", "soc_structure", VERSION, pace=Pace.WEEKLY),
+        Address(PAGE + "soc_2018_definitions.xlsx", "soc_definitions", VERSION, pace=Pace.WEEKLY),
     ),
     releases=RELEASES,
 )

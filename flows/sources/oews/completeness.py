@@ -3,14 +3,18 @@
 Official source: the field descriptions of each release (which levels and areas it holds).
 """
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from flows.errors import BadValue, Incomplete, Location
+from flows.sources.declaration import Caveat
 from flows.sources.oews.layout import (
     ALL_OCCUPATIONS,
     CROSS_INDUSTRY,
     FIVE_LEVELS,
     LEVELS,
+    MAJOR_GROUPS,
     NATIONAL,
     STATES,
     WITH_RESIDUALS,
@@ -19,7 +23,7 @@ from flows.sources.oews.layout import (
 from flows.sources.oews.table import Table
 
 ADVICE = "adopt the file as it was published"
-CELL = ["area", "naics", "own_code", "i_group"]
+CELL = ["area", "naics", "sic", "own_code", "i_group"]
 EMPLOYMENT = pl.col("tot_emp").cast(pl.Float64, strict=False)
 MAJOR, IS_TOTAL = pl.col("occ_code").str.head(2), pl.col("occ_code") == ALL_OCCUPATIONS
 IS_MAJOR = pl.col("occ_code").str.ends_with("-0000") & ~IS_TOTAL
@@ -57,11 +61,14 @@ def check_keys(table: Table, rows: pl.DataFrame) -> None:
         )
 
 
-def check_complete(location: Location, table: Table, rows: pl.DataFrame, kind: str) -> None:
-    """Raises Incomplete where totals, levels, major groups, occupations or areas are missing."""
+def check_complete(location: Location, table: Table, rows: pl.DataFrame, kind: str) -> list[Caveat]:
+    """Raise Incomplete where totals, levels, groups, occupations or areas are missing.
+
+    Returns what the published rows leave uncovered.
+    """
     published = {header.strip().lower() for header in table.headers.values()}
     check_totals(location, rows, WITHOUT_TOTAL in published)
-    check_majors(location, rows)
+    uncovered = check_majors(location, rows, is_national=kind == "oews_national")
     if kind == "oews_national":
         if FIVE_LEVELS & published:
             check_levels(location, rows)
@@ -72,6 +79,7 @@ def check_complete(location: Location, table: Table, rows: pl.DataFrame, kind: s
         check_states(location, rows)
     if kind == "oews_metro":
         check_spread(location, rows)
+    return uncovered
 
 
 def check_totals(location: Location, rows: pl.DataFrame, may_lack: bool) -> None:
@@ -87,31 +95,58 @@ def check_totals(location: Location, rows: pl.DataFrame, may_lack: bool) -> None
         )
 
 
-def check_majors(location: Location, rows: pl.DataFrame) -> None:
-    """Where all are published, the major groups of the nation and of each state add up.
+def check_majors(location: Location, rows: pl.DataFrame, *, is_national: bool) -> list[Caveat]:
+    """Raise Incomplete where all major groups are there and do not add up to their total.
 
-    Territories and industries leave more of them out.
+    A group that is absent was not published: the jobs that it leaves uncovered are a caveat. Only
+    the national workbook has them all; territories and industries leave more of them out.
     """
-    is_published = EMPLOYMENT.is_not_null().all()
-    is_large = pl.col("area").fill_null(NATIONAL).is_in([NATIONAL, *STATES])
-    is_large &= pl.col("naics").fill_null(CROSS_INDUSTRY) == CROSS_INDUSTRY
-    groups = rows.filter(is_large, IS_TOTAL | IS_MAJOR).unique([*CELL, "occ_code"])
-    cells = groups.group_by(CELL).agg(
-        EMPLOYMENT.filter(IS_TOTAL).sum().alias("jobs"),
-        (EMPLOYMENT.filter(IS_TOTAL).sum() - EMPLOYMENT.filter(IS_MAJOR).sum()).alias("gap"),
-        IS_MAJOR.sum().alias("majors"),
-        (is_published & IS_TOTAL.any()).alias("is_whole"),
-    )
-    allowed = pl.when(pl.col("area").fill_null(NATIONAL) == NATIONAL).then(0).otherwise(
-        UNPUBLISHED * pl.col("jobs")
-    ) + ROUNDING * (pl.col("majors") + 1)
-    short = cells.filter("is_whole", pl.col("gap") > allowed)
-    if not short.is_empty():
-        raise Incomplete(
-            location,
-            f"the {short['majors'][0]} major groups lack {short['gap'][0]:.0f} jobs of the total",
-            ADVICE,
+    cells = sum_majors(rows)
+    is_nation = pl.col("area").fill_null(NATIONAL) == NATIONAL
+    allowed = pl.when(is_nation).then(0).otherwise(UNPUBLISHED * pl.col("jobs"))
+    wide = cells.filter("is_whole", pl.col("gap") > allowed + ROUNDING * (pl.col("majors") + 1))
+    caveats = []
+    for cell in wide.iter_rows(named=True):
+        absent = sorted(MAJOR_GROUPS - set(cell["codes"]))
+        if is_national or not absent:
+            raise Incomplete(
+                location,
+                f"the {cell['majors']} major groups lack {cell['gap']:.0f} jobs of the total",
+                ADVICE,
+            )
+        caveats.append(
+            Caveat(
+                "major group not published",
+                f"area {cell['area'] or NATIONAL}, {cell['area_title'] or 'the nation'}",
+                f"{describe_groups(absent)}: {cell['gap']:.0f} of {cell['jobs']:.0f} jobs "
+                f"({100 * cell['gap'] / cell['jobs']:.1f} percent) are in no published group",
+            )
         )
+    return caveats
+
+
+def describe_groups(absent: Sequence[str]) -> str:
+    """Return the absent groups by code, or that it is all of them."""
+    return "all major groups" if len(absent) == len(MAJOR_GROUPS) else ", ".join(absent)
+
+
+def sum_majors(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the nation and each state over all industries, with what its groups add up to."""
+    is_large = pl.col("area").fill_null(NATIONAL).is_in([NATIONAL, *STATES])
+    is_large &= pl.coalesce("naics", "sic", pl.lit(CROSS_INDUSTRY)) == CROSS_INDUSTRY
+    groups = rows.filter(is_large, IS_TOTAL | IS_MAJOR).unique([*CELL, "occ_code"])
+    return (
+        groups.group_by(CELL)
+        .agg(
+            pl.col("area_title").first(),
+            EMPLOYMENT.filter(IS_TOTAL).sum().alias("jobs"),
+            (EMPLOYMENT.filter(IS_TOTAL).sum() - EMPLOYMENT.filter(IS_MAJOR).sum()).alias("gap"),
+            IS_MAJOR.sum().alias("majors"),
+            pl.col("occ_code").filter(IS_MAJOR).alias("codes"),
+            (EMPLOYMENT.is_not_null().all() & IS_TOTAL.any()).alias("is_whole"),
+        )
+        .sort(CELL)
+    )
 
 
 def check_levels(location: Location, rows: pl.DataFrame) -> None:

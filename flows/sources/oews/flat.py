@@ -4,12 +4,13 @@ Official source: https://download.bls.gov/pub/time.series/oe/ and its oe.txt.
 """
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 import polars as pl
 
 from flows.errors import BadValue, Location, MissingColumn, UnknownColumn
-from flows.sources.declaration import Address, FileKind, Identity, Source, SourceFile, Tables
+from flows.sources.declaration import Address, FileKind, Identity, Pace, Source, SourceFile, Tables
 from flows.sources.oews.flat_checks import check_cells
 from flows.sources.oews.workbook import LICENCE, RELEASES
 
@@ -26,6 +27,7 @@ CELL = pl.Schema(
     }
 )
 RELEASE = pl.Schema({"release_code": pl.String, "description": pl.String, "vintage": pl.String})
+RELEASE_FILE = FOLDER + "oe.release"
 RELEASE_HEADER = ["release_date", "description"]
 DATA_HEADER = ["series_id", "year", "period", "value", "footnote_codes"]
 
@@ -51,23 +53,40 @@ MAPPINGS = {
 }
 
 
+# Columns that older editions spell otherwise, and one that they do not have.
+SPELLINGS = {"area_type_code": "areatype_code"}
+OPTIONAL = {"occupation_description"}
+
+
 def header(source_file: SourceFile) -> list[str]:
-    """The column names in the first line of a tab-separated file, stripped."""
+    """The column names in the first line of a tab-separated file, in their newest spelling."""
     with source_file.path.open("rb") as file:
         line = file.readline(2000).decode("utf-8-sig", errors="replace")
-    return [name.strip() for name in line.split("\t")]
+    names = [name.strip() for name in line.rstrip("\r\n").rstrip("\t").split("\t")]
+    return [SPELLINGS.get(name, name) for name in names]
 
 
-def scan(source_file: SourceFile, columns: list[str]) -> pl.LazyFrame:
-    """A flat file as text; raises UnknownColumn or MissingColumn for another header."""
-    found = header(source_file)
-    location = Location(source_file.name, row=1)
+def has_columns(source_file: SourceFile, columns: Sequence[str]) -> bool:
+    """Whether a file has these columns and no other, but for one that older editions lack."""
+    found = set(header(source_file))
+    return found in ({*columns}, {*columns} - OPTIONAL)
+
+
+def check_header(source_file: SourceFile, columns: Sequence[str]) -> list[str]:
+    """Return the file's columns; raises UnknownColumn or MissingColumn for another header."""
+    found, location = header(source_file), Location(source_file.name, row=1)
     for name in found:
         if name not in columns:
             raise UnknownColumn(location, f"unknown column {name!r}", f"known are {columns}")
     for name in columns:
-        if name not in found:
+        if name not in found and name not in OPTIONAL:
             raise MissingColumn(location, f"column {name!r} is missing")
+    return found
+
+
+def scan(source_file: SourceFile, columns: Sequence[str]) -> pl.LazyFrame:
+    """A large flat file as text; raises UnknownColumn or MissingColumn for another header."""
+    found = check_header(source_file, columns)
     return pl.scan_csv(
         source_file.path,
         separator="\t",
@@ -79,9 +98,32 @@ def scan(source_file: SourceFile, columns: list[str]) -> pl.LazyFrame:
     ).select(columns)
 
 
+def read_mapping(source_file: SourceFile, columns: Sequence[str]) -> pl.DataFrame:
+    """Return a small flat file as text: empty fields at a row's end go, missing ones are NULL.
+
+    Raises BadValue for a row with more fields than the header, as for another header.
+    """
+    found = check_header(source_file, columns)
+    lines = source_file.path.read_bytes().decode("utf-8-sig", errors="replace").splitlines()
+    rows = []
+    for number, line in enumerate(lines[1:], 2):
+        cells = line.rstrip("\t").split("\t")
+        if len(cells) > len(found):
+            raise BadValue(
+                Location(source_file.name, row=number),
+                f"{len(cells)} fields stand under {len(found)} columns: {line!r}",
+                "compare with the file as it was published",
+            )
+        if line.strip():
+            rows.append([*cells, *[None] * (len(found) - len(cells))])
+    table = pl.DataFrame(rows, schema=dict.fromkeys(found, pl.String), orient="row")
+    absent = [pl.lit(None, pl.String).alias(name) for name in columns if name not in found]
+    return table.with_columns(absent).select(columns)
+
+
 def is_data(source_file: SourceFile) -> bool:
     """Whether the file is oe.data: its header says so."""
-    return set(header(source_file)) == set(DATA_HEADER)
+    return has_columns(source_file, DATA_HEADER)
 
 
 def identify_data(source_file: SourceFile) -> Identity | None:
@@ -110,23 +152,30 @@ def parse_data(source_file: SourceFile) -> Tables:
         value=pl.col("value").str.strip_chars(),
         footnote_code=pl.col("footnote_codes").str.strip_chars().replace("", None),
     )
-    check_cells(source_file, cells)
+    try:
+        check_cells(source_file, cells)
+    except pl.exceptions.PolarsError as error:
+        raise BadValue(
+            Location(source_file.name),
+            f"a row does not fit the header ({str(error).splitlines()[0]})",
+            "fetch the file again, in whole",
+        ) from error
     return {"oews_cell": cells}
 
 
 def parse_mapping(source_file: SourceFile, table: str) -> Tables:
     """A mapping file as it is, all text."""
-    return {table: scan(source_file, MAPPINGS[table])}
+    return {table: read_mapping(source_file, MAPPINGS[table]).lazy()}
 
 
 def identify_mapping(source_file: SourceFile, table: str) -> Identity | None:
     """A mapping file is known by its header; it does not say which release it belongs to."""
-    return Identity() if set(header(source_file)) == set(MAPPINGS[table]) else None
+    return Identity() if has_columns(source_file, MAPPINGS[table]) else None
 
 
 def parse_release(source_file: SourceFile) -> Tables:
     """The release that the other files belong to, its vintage from its description."""
-    text = scan(source_file, RELEASE_HEADER).collect()
+    text = read_mapping(source_file, RELEASE_HEADER)
     vintages = [vintage_of(source_file, str(name)) for name in text["description"]]
     table = text.rename({"release_date": "release_code"})
     return {"oews_release": table.with_columns(vintage=pl.Series(vintages, dtype=pl.String)).lazy()}
@@ -134,7 +183,7 @@ def parse_release(source_file: SourceFile) -> Tables:
 
 def identify_release(source_file: SourceFile) -> Identity | None:
     """oe.release names its own vintage: the newest, if it names several."""
-    if set(header(source_file)) != set(RELEASE_HEADER):
+    if not has_columns(source_file, RELEASE_HEADER):
         return None
     table = parse_release(source_file)["oews_release"].collect()
     return Identity(vintage=str(table["vintage"].max()), edition=str(table["release_code"].max()))
@@ -175,13 +224,19 @@ SOURCE = Source(
         FileKind("oews_cell", {"oews_cell": CELL}, identify_data, parse_data),
     ),
     addresses=(
-        Address(FOLDER + "oe.release", "oews_release", required=True),
+        Address(RELEASE_FILE, "oews_release", required=True),
         Address(FOLDER + "oe.area", "oews_area", required=True),
-        Address(FOLDER + "oe.datatype", "oews_datatype", required=True),
-        Address(FOLDER + "oe.footnote", "oews_footnote", required=True),
         Address(FOLDER + "oe.industry", "oews_industry", required=True),
-        Address(FOLDER + "oe.occupation", "oews_occupation"),
         Address(FOLDER + "oe.data.0.Current", "oews_cell", required=True),
+        # The same from release to release.
+        *(
+            Address(FOLDER + name, kind, None, required, Pace.WEEKLY, RELEASE_FILE)
+            for name, kind, required in (
+                ("oe.datatype", "oews_datatype", True),
+                ("oe.footnote", "oews_footnote", True),
+                ("oe.occupation", "oews_occupation", False),
+            )
+        ),
     ),
     releases=RELEASES,
 )

@@ -15,6 +15,9 @@ CODES = [
     "prim_state",
     "naics",
     "naics_title",
+    # Until 2001 industries are of the Standard Industrial Classification.
+    "sic",
+    "sic_title",
     "i_group",
     "own_code",
     "occ_code",
@@ -45,6 +48,8 @@ ROW = pl.Schema(
         "sheet": pl.String,
         "sheet_row": pl.Int64,
         **dict.fromkeys([*CODES, *PLACES, *FLAGS], pl.String),
+        # What the file's own description names beyond that, as JSON by header.
+        "described": pl.String,
     }
 )
 TOP_CODE = pl.Schema(dict.fromkeys(["hourly", "annual", "comparison"], pl.String))
@@ -58,12 +63,15 @@ ALIASES = {
     "st": "prim_state",
     "state": "area_title",
     "area_name": "area_title",
+    "pct_tot": "pct_total",
     **{
         f"{side}_wpct{rank}": f"{side}_pct{rank}"
         for side in ("h", "a")
         for rank in ("10", "25", "75", "90")
     },
 }
+# Other names of a column that are read only where it does not stand under its own.
+STAND_INS = {"ownership": "own_code"}
 # Stated once for the whole file, or blank in every row.
 IGNORED = {"year", "release"}
 # Filled in every row of every release; and the headers that every release has.
@@ -81,7 +89,7 @@ WITHOUT_TOTAL = "h_wpct10"
 SYMBOLS = ["*", "**", "***", "#", "~"]
 LEVELS = ["total", "major", "minor", "broad", "detailed"]
 KNOWN = {
-    "area_type": ["1", "2", "3", "4", "6"],
+    "area_type": ["1", "2", "3", "4", "5", "6"],
     "own_code": ["1", "2", "3", "5", "35", "57", "58", "59", "123", "235", "1235"],
     "o_group": LEVELS,
     "i_group": [
@@ -98,17 +106,36 @@ KNOWN = {
     "annual": ["TRUE"],
     "hourly": ["TRUE"],
 }
+# Ownerships by their titles, as the field descriptions give them.
+OWNERSHIPS = {
+    "federal government": "1",
+    "state government": "2",
+    "local government": "3",
+    "federal, state, and local government": "123",
+    "private, state, and local government": "235",
+    "private and local government": "35",
+    "private": "5",
+    "private, local government gambling establishments (sector 71321), "
+    "and local government casino hotels (sector 72112)": "57",
+    "private plus state and local government hospitals": "58",
+    "private and postal service": "59",
+    "federal, state, local government, and private sector": "1235",
+}
 SPELLINGS = {
     "o_group": {"maj": "major"},
     "annual": {"true": "TRUE", "1": "TRUE"},
     "hourly": {"true": "TRUE", "1": "TRUE"},
+    "own_code": OWNERSHIPS,
 }
 SHAPES = {
     "occ_code": r"^\d{2}-\d{4}$",
     "area": r"^\d{2,7}$",
     "naics": r"^[0-9A-Z]{2,6}(-[0-9A-Z]{2,3})?$",
+    "sic": r"^\d{2,4}$",
     "prim_state": r"^[A-Z]{2}$",
 }
+# The major groups that are surveyed, in every version of the SOC: all but the military.
+MAJOR_GROUPS = frozenset(f"{number}-0000" for number in range(11, 54, 2))
 NATIONAL, CROSS_INDUSTRY, ALL_OCCUPATIONS = "99", "000000", "00-0000"
 # The states and the District of Columbia (FIPS 5-2); Guam, Puerto Rico and the Virgin Islands.
 STATES = frozenset(f"{number:02}" for number in range(1, 57) if number not in {3, 7, 14, 43, 52})

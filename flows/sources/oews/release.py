@@ -5,14 +5,18 @@ Official source: the field descriptions and prefaces of the files, and their pub
 """
 
 import re
+from collections.abc import Mapping
+from itertools import combinations
 from pathlib import PurePosixPath
+from typing import cast
 
 import polars as pl
 
 from flows.errors import BadValue, Location, ParseError
-from flows.sources.declaration import SourceFile
+from flows.sources.declaration import Caveat, SourceFile
+from flows.sources.evidence import Vote, Witness, complete, weigh
 from flows.sources.oews.layout import TOP_CODE
-from flows.sources.oews.table import Reading
+from flows.sources.oews.table import Reading, Table
 
 MONTHS = {"may": "05", "nov": "11"}
 TITLE = re.compile(r"^(?:(May|November) )?(\d{4}) (?:\w+ )?OEW?S Estimates$", re.IGNORECASE)
@@ -35,67 +39,84 @@ ADVICE = (
 )
 
 
-def vintage_of(source_file: SourceFile, reading: Reading) -> str:
-    """'2025-05'; '2003-11'; '2000' where no month is stated.
+def find_vintage(source_file: SourceFile, reading: Reading) -> tuple[str, tuple[Caveat, ...]]:
+    """Return '2025-05', '2003-11', or '2000' where no month is stated; and what dissents.
 
-    What the file says of itself outranks how it is named. Raises BadValue where it contradicts
-    itself, ParseError where neither says anything.
+    Raises BadValue where the evidence is in conflict, ParseError where there is none.
     """
+    location = Location(source_file.name)
     refuse_several(source_file, reading)
-    said = stated(source_file, reading)
-    names = [found for name in names_of(source_file, reading) if (found := vintage_in(name))]
-    if said and "-" not in said:
-        # A year without its month is completed by a name of the same year.
-        return next((name for name in names if name.startswith(said)), said)
-    if said or names:
-        return said or names[0]
-    raise ParseError(Location(source_file.name), "nothing says which release this is", ADVICE)
+    votes = [*hear_names(source_file), *hear_descriptions(reading)]
+    for table in reading.tables:
+        votes += hear_table(table)
+    vintage, caveats = weigh(votes, location, source_file.vintage_told)
+    if vintage is None:
+        raise ParseError(location, "nothing says which release this is", ADVICE)
+    return vintage, caveats
 
 
 def refuse_several(source_file: SourceFile, reading: Reading) -> None:
-    """Raises BadValue for a zip whose workbooks are named after different releases."""
-    named: dict[str, str] = {}
-    for table in reading.tables:
-        for name in (table.location.sheet or "", table.member):
-            if vintage := vintage_in(name):
-                named.setdefault(vintage, table.member)
-                break
-    if len(named) > 1:
-        raise BadValue(
-            Location(source_file.name),
-            f"the file holds several releases: {sorted(named.values())}",
-            "adopt each release by itself",
-        )
-
-
-def stated(source_file: SourceFile, reading: Reading) -> str | None:
-    """The vintage by the title of the file's description, or by its year column."""
-    titles = [match for text in reading.texts if (match := TITLE.match(text))]
+    """Raise BadValue for a zip of workbooks that belong to different releases by all they say."""
     said = {
-        f"{title[2]}-{MONTHS[title[1][:3].lower()]}" if title[1] else title[2] for title in titles
+        table.member: {vote.says for vote in complete(votes)}
+        for table in reading.tables
+        if (votes := hear_table(table))
     }
-    for table in reading.tables:
-        if not said and "year" in table.rows.columns:
-            years = table.rows["year"].str.replace(r"\.0+$", "").drop_nulls().unique()
-            said |= {str(year) for year in years}
-    if len(said) > 1:
+    if any(not one & other for one, other in combinations(said.values(), 2)):
         raise BadValue(
             Location(source_file.name),
-            f"the file speaks of several releases: {sorted(said)}",
+            f"the file holds several releases: {sorted(said)}",
             "adopt each release by itself",
         )
-    return said.pop() if said else None
 
 
-def names_of(source_file: SourceFile, reading: Reading) -> list[str]:
-    """The names that may tell the release: sheet, member, its folder, file, address, folder."""
-    sheets = [table.location.sheet or "" for table in reading.tables]
-    members = [PurePosixPath(table.location.file) for table in reading.tables]
-    folders = [path.parent.name for path in members if path.parent.name != source_file.name]
+def hear_table(table: Table) -> list[Vote]:
+    """Return what a table's year column, its sheet and its workbook's name and folder say."""
+    path = PurePosixPath(table.location.file)
+    votes = []
+    if "year" in table.rows.columns:
+        years = table.rows["year"].str.replace(r"\.0+$", "").drop_nulls().unique()
+        votes = [Vote(Witness.DATA, str(year), f"{path.name}, column year") for year in years]
+    named = {f"sheet {table.location.sheet}": table.location.sheet or "", path.name: path.name}
+    if len(path.parts) > 2:
+        named[f"folder {path.parent.name}"] = path.parent.name
+    if len(path.parts) == 1:
+        # The workbook's name is the file's own, which is heard by itself.
+        named.pop(path.name)
+    return votes + hear(Witness.NAME_INSIDE, named)
+
+
+def hear_names(source_file: SourceFile) -> list[Vote]:
+    """Return what the file's address, its own name and its folder say."""
     last = source_file.url.rsplit("/", 1)[-1] if source_file.url else ""
-    named = [*sheets, *(path.name for path in members), *folders, source_file.name, last]
     # A zip that was unpacked leaves a folder of its name, as oesm09nat for national_dl.xls.
-    return [*named, source_file.path.absolute().parent.name]
+    folder = source_file.path.absolute().parent.name
+    own = {f"the name {source_file.name}": source_file.name} if last != source_file.name else {}
+    return [
+        *hear(Witness.ADDRESS, {f"the address of {last}": last}),
+        *hear(Witness.FILE_NAME, own),
+        *hear(Witness.FOLDER, {f"folder {folder}": folder}),
+    ]
+
+
+def hear(witness: Witness, named: Mapping[str, str]) -> list[Vote]:
+    """Return the votes of names, those that name a release."""
+    return [
+        Vote(witness, vintage, place)
+        for place, name in named.items()
+        if (vintage := vintage_in(name))
+    ]
+
+
+def hear_descriptions(reading: Reading) -> list[Vote]:
+    """Return what the titles of the file's descriptions say: 'May 2025 OEWS Estimates'."""
+    titles = dict.fromkeys(text for text in reading.texts if TITLE.match(text))
+    votes = []
+    for text in titles:
+        month, year = cast(re.Match[str], TITLE.match(text)).groups()
+        says = f"{year}-{MONTHS[month[:3].lower()]}" if month else year
+        votes.append(Vote(Witness.DESCRIPTION, says, f"the description '{text}'"))
+    return votes
 
 
 def vintage_in(name: str) -> str | None:

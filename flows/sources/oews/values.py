@@ -4,12 +4,14 @@ Official source: the field descriptions of each release, https://www.bls.gov/oes
 """
 
 import re
+from collections.abc import Sequence
 
 import polars as pl
 
 from flows.errors import BadValue, ParseError, UnknownCode
 from flows.sources.oews.layout import (
     CODES,
+    CROSS_INDUSTRY,
     FILLED,
     FLAGS,
     KNOWN,
@@ -46,9 +48,17 @@ def normal(table: Table) -> pl.DataFrame:
         "sheet_row",
         *(
             pl.col(name) if name in found else pl.lit(None, pl.String).alias(name)
-            for name in ROW.names()[3:]
+            for name in ROW.names()[3:-1]
         ),
+        keep_described(table),
     )
+
+
+def keep_described(table: Table) -> pl.Expr:
+    """Return the cells of columns that only the file describes, as JSON by published header."""
+    cells = [pl.col(name).alias(table.headers[name]) for name in table.described]
+    whole = pl.struct(cells).struct.json_encode() if cells else pl.lit(None, pl.String)
+    return whole.alias("described")
 
 
 def refuse_old_codes(table: Table) -> None:
@@ -66,7 +76,7 @@ def refuse_old_codes(table: Table) -> None:
 def code(name: str) -> pl.Expr:
     """A code or title in its one spelling: what spreadsheets did to it undone."""
     text = pl.col(name)
-    if name in ("area", "area_type", "own_code", "naics", *FLAGS):
+    if name in ("area", "area_type", "own_code", "naics", "sic", *FLAGS):
         text = text.str.replace(r"\.0+$", "")
     if name == "area":
         text = pl.when(text.str.len_bytes() == 1).then("0" + text).otherwise(text)
@@ -75,6 +85,12 @@ def code(name: str) -> pl.Expr:
     if name in KNOWN:
         text = text.str.to_lowercase().replace(SPELLINGS.get(name, {}))
     return text.alias(name)
+
+
+def industry(found: Sequence[str]) -> pl.Expr:
+    """Return the industry of a row, of whichever classification; all industries without one."""
+    named = [code(name) for name in ("naics", "sic") if name in found]
+    return pl.coalesce(*named, pl.lit(CROSS_INDUSTRY)).alias("industry")
 
 
 def pattern(places: int) -> str:

@@ -3,7 +3,7 @@
 Official source: https://www.bls.gov/oes/tables.htm, its zips and the workbooks in them.
 """
 
-from collections.abc import Iterator
+import re
 from datetime import date
 from functools import lru_cache, partial
 
@@ -11,20 +11,23 @@ import polars as pl
 
 from flows.errors import Location
 from flows.sources.declaration import (
-    Address,
+    CAVEAT,
+    CAVEAT_TABLE,
     FileKind,
     Identity,
     Release,
     Source,
     SourceFile,
     Tables,
+    list_caveats,
 )
+from flows.sources.oews.addresses import find_addresses
 from flows.sources.oews.completeness import check_complete, check_keys
 from flows.sources.oews.consistency import check_sense
 from flows.sources.oews.layout import CROSS_INDUSTRY, NATIONAL, ROW, TOP_CODE
-from flows.sources.oews.release import top_code, vintage_of
-from flows.sources.oews.table import Reading, read
-from flows.sources.oews.values import code, normal, refuse_old_codes
+from flows.sources.oews.release import find_vintage, top_code
+from flows.sources.oews.table import Reading, list_kept_columns, read
+from flows.sources.oews.values import code, industry, normal, refuse_old_codes
 from flows.sources.tables.workbook import stamp
 
 LICENCE = "US government work, public domain (17 USC 105)"
@@ -35,11 +38,9 @@ RELEASES = (
     Release("2025-05", date(2026, 5, 15), "B"),
 )
 KINDS = ("oews_national", "oews_state", "oews_metro", "oews_sector", "oews_all")
-# The zips of a release, by the ending of their names. `all` repeats what the others hold.
-ENDINGS = {"nat": KINDS[0], "st": KINDS[1], "ma": KINDS[2], "in4": KINDS[3]}
-FOLDER = "https://www.bls.gov/oes/special-requests/"
-FIRST_YEAR, FIRST_MAY, NEWEST_YEAR = 2000, 2003, 2025
-TABLES = {"oews_row": ROW, "oews_top_code": TOP_CODE}
+# 'all_data_M_2024.xlsx', 'all_oes_data_May2012.csv', 'oesm14all.zip'.
+ALL_DATA = re.compile(r"all_(?:oe?w?s_)?data|oesm\d\dall")
+TABLES = {"oews_row": ROW, "oews_top_code": TOP_CODE, CAVEAT_TABLE: CAVEAT}
 
 
 def reading_of(source_file: SourceFile) -> Reading:
@@ -52,14 +53,20 @@ def _reading(source_file: SourceFile, _stamp: tuple[int, int]) -> Reading:
     return read(source_file)
 
 
-def kind_of(reading: Reading) -> str:
-    """Which workbook it is, by the areas and industries in it."""
+def kind_of(source_file: SourceFile, reading: Reading) -> str:
+    """Which workbook it is, by the areas and industries in it.
+
+    One that is named as all data is that, of whichever areas the rows at hand are.
+    """
+    names = [source_file.name, *(table.member for table in reading.tables)]
+    if any(ALL_DATA.search(name.lower()) for name in names):
+        return "oews_all"
     scopes: set[str] = set()
     for table in reading.tables:
         found = table.rows.columns
         cells = table.rows.select(
             area=code("area") if "area" in found else pl.lit(NATIONAL),
-            naics=code("naics") if "naics" in found else pl.lit(CROSS_INDUSTRY),
+            naics=industry(found),
         )
         digits = pl.col("area").str.len_bytes()
         scope = (
@@ -85,12 +92,13 @@ def identify(source_file: SourceFile, kind: str) -> Identity | None:
     Raises ParseError for an OEWS file that is damaged or does not tell its release.
     """
     reading = reading_of(source_file)
-    if not reading.tables or kind_of(reading) != kind:
+    if not reading.tables or kind_of(source_file, reading) != kind:
         return None
     for table in reading.tables:
         refuse_old_codes(table)
     dates = [table.modified_at for table in reading.tables if table.modified_at]
-    return Identity(vintage_of(source_file, reading), modified_at=max(dates, default=None))
+    vintage, caveats = find_vintage(source_file, reading)
+    return Identity(vintage, modified_at=max(dates, default=None), caveats=caveats)
 
 
 def parse(source_file: SourceFile, kind: str) -> Tables:
@@ -105,17 +113,14 @@ def parse(source_file: SourceFile, kind: str) -> Tables:
         check_keys(table, part)
         check_sense(table, part)
     whole = pl.concat(rows)
+    caveats = [caveat for table in reading.tables for caveat in list_kept_columns(table)]
     if not source_file.is_excerpt:
-        check_complete(Location(source_file.name), reading.tables[0], whole, kind)
-    return {"oews_row": whole.lazy(), "oews_top_code": top_code(source_file, reading).lazy()}
-
-
-def addresses() -> Iterator[Address]:
-    """Every release's zips: `oes00nat.zip` of a year, `oesm03nat.zip` of a May."""
-    for year in range(FIRST_YEAR, NEWEST_YEAR + 1):
-        stem, month = ("oesm", "-05") if year >= FIRST_MAY else ("oes", "")
-        for ending, kind in ENDINGS.items():
-            yield Address(f"{FOLDER}{stem}{year % 100:02}{ending}.zip", kind, f"{year}{month}")
+        caveats += check_complete(Location(source_file.name), reading.tables[0], whole, kind)
+    return {
+        "oews_row": whole.lazy(),
+        "oews_top_code": top_code(source_file, reading).lazy(),
+        CAVEAT_TABLE: list_caveats(caveats).lazy(),
+    }
 
 
 SOURCE = Source(
@@ -130,6 +135,8 @@ SOURCE = Source(
         FileKind(name, TABLES, partial(identify, kind=name), partial(parse, kind=name))
         for name in KINDS
     ),
-    addresses=tuple(addresses()),
+    addresses=(),
     releases=RELEASES,
+    find=find_addresses,
+    told_by="oews_flat",
 )

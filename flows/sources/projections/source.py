@@ -4,6 +4,9 @@ Official source: https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx, overwri
 each vintage and edition, and the CSV export of https://data.bls.gov/projections/.
 """
 
+import csv
+import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -14,16 +17,22 @@ from flows.sources.declaration import (
     Address,
     FileKind,
     Identity,
+    Known,
+    Pace,
     Release,
     Source,
     SourceFile,
     Tables,
 )
 from flows.sources.projections.layout import EDUCATION, ROW, SEPARATION, TITLE, words
-from flows.sources.projections.table import Table, fields, tables
+from flows.sources.projections.table import HEADER_WITHIN, Table, fields, tables
 from flows.sources.projections.values import assignments, figures, occupations
-from flows.sources.tables.workbook import first_line, read_csv, read_workbooks, stamp
+from flows.sources.tables.workbook import first_lines, read_csv, read_workbooks, stamp
 
+WORKBOOK = "projections_workbook"
+ARCHIVE = "https://www.bls.gov/emp/data/projections-archive.htm"
+ARCHIVE_FOLDER = "https://www.bls.gov/emp/projections-archive/"
+ARCHIVED = re.compile(r"projections-archive/(\d{4}-\d{2})\.zip")
 TABLES = {
     "projections_row": ROW,
     "projections_separation": SEPARATION,
@@ -98,12 +107,14 @@ def identify_workbook(source_file: SourceFile) -> Identity | None:
 
 
 def export_table(source_file: SourceFile) -> Table | None:
-    """The table of a CSV export; None for any other file.
+    """The table of a CSV export, or of a sheet saved as CSV; None for any other file.
 
     Raises UnknownColumn where the header gives employment of two years and something unknown.
     """
-    names = {words(name) for name in first_line(source_file).replace('"', "").split(",")}
-    if not {"title", "occupation_code"} <= fields(sorted(names)):
+    start = csv.reader(first_lines(source_file, HEADER_WITHIN))
+    if not any(
+        {"title", "occupation_code"} <= fields([words(cell) for cell in row]) for row in start
+    ):
         return None
     found = tuple(tables(read_csv(source_file).sheets, source_file.name, None))
     for table in found:
@@ -208,6 +219,12 @@ def check_complete(table: Table, rows: pl.DataFrame) -> None:
             )
 
 
+def find_addresses(known: Known) -> Iterator[Address]:
+    """Yield the zips of earlier vintages, as the agency's archive page lists them."""
+    for name in sorted(set(known.find_links(ARCHIVE, ARCHIVED, Pace.WEEKLY))):
+        yield Address(f"{ARCHIVE_FOLDER}{name}.zip", WORKBOOK, name, pace=Pace.WEEKLY)
+
+
 SOURCE = Source(
     name="projections",
     title="Employment Projections, occupations",
@@ -217,11 +234,10 @@ SOURCE = Source(
     attribution="U.S. Bureau of Labor Statistics, Employment Projections program",
     schedule="0 12 * * 1",
     kinds=(
-        FileKind("projections_workbook", TABLES, identify_workbook, parse_workbook),
+        FileKind(WORKBOOK, TABLES, identify_workbook, parse_workbook),
         FileKind("projections_export", TABLES, identify_export, parse_export),
     ),
-    addresses=(
-        Address("https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx", "projections_workbook"),
-    ),
+    addresses=(Address("https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx", WORKBOOK),),
     releases=RELEASES,
+    find=find_addresses,
 )

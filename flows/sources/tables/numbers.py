@@ -1,12 +1,13 @@
 """Undo what spreadsheets do to published numbers: thousands separators, zeros, binary noise.
 
-A spreadsheet that saves a published table again adds thousands separators or decimal zeros, and
+A spreadsheet that saves a published table again adds separators, dollar signs or zeros, and
 stores 19.4 as a binary number that may come out as 19.400000000000002.
 """
 
 import polars as pl
 
-THOUSANDS = r"^-?\d{1,3}(,\d{3})+(\.\d+)?$"
+# A cell that is formatted as money is saved with its sign.
+THOUSANDS = r"^-?\$?\d{1,3}(,\d{3})+(\.\d+)?$"
 DECIMAL = r"^-?\d+\.\d+$"
 NOISE = 1e-6
 
@@ -23,7 +24,7 @@ def repaired(text: pl.Expr, places: int) -> pl.Expr:
     """
     plain = (
         pl.when(text.str.contains(THOUSANDS))
-        .then(text.str.replace_all(",", "", literal=True))
+        .then(text.str.replace_all(r"[$,]", ""))
         .otherwise(text)
     )
     number = plain.cast(pl.Float64, strict=False)

@@ -4,6 +4,7 @@ Formats: .xlsx (ECMA-376; its own dates in docProps/core.xml), .xls ([MS-XLS]; i
 the property set of [MS-OLEPS]).
 """
 
+import csv
 import io
 import re
 import struct
@@ -22,6 +23,8 @@ from flows.errors import BadValue, Incomplete, Location
 from flows.sources.declaration import SourceFile
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+# The lines of a CSV above its data, at most.
+PREFACE = 100
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # The summary information of an OLE file begins with this identifier; a date counts ticks of
 # 100 nanoseconds since 1601.
@@ -170,11 +173,15 @@ def first_bytes(path: Path, size: int) -> bytes:
 
 def first_line(source_file: SourceFile) -> str:
     """The first line of a text file without its byte-order mark; '' where it is not text."""
-    start = first_bytes(source_file.path, 8192)
+    return next(iter(first_lines(source_file, 1)), "")
+
+
+def first_lines(source_file: SourceFile, count: int) -> list[str]:
+    """The first lines of a text file, without its byte-order mark; none where it is not text."""
+    start = first_bytes(source_file.path, 65536)
     if b"\x00" in start or start[:4] in (ZIP, OLE):
-        return ""
-    text = start.decode("utf-8-sig", errors="replace").splitlines()
-    return text[0] if text else ""
+        return []
+    return start.decode("utf-8-sig", errors="replace").splitlines()[:count]
 
 
 def read_csv(source_file: SourceFile, separator: str = ",") -> Workbook:
@@ -188,8 +195,13 @@ def read_csv(source_file: SourceFile, separator: str = ",") -> Workbook:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
+    # A title above the header fills one field, if any: the rows get as many as the header has.
+    start = csv.reader(text.splitlines()[:PREFACE], delimiter=separator)
+    width = next((len(row) for row in start if len(list(filter(None, row))) > 1), 1)
+    names = [f"column_{n}" for n in range(1, width + 1)]
+    named = "\n".join([separator.join(names), text])
     try:
-        rows = pl.read_csv(text.encode(), separator=separator, has_header=False, infer_schema=False)
+        rows = pl.read_csv(named.encode(), separator=separator, infer_schema=False)
     except pl.exceptions.PolarsError as error:
         raise BadValue(
             Location(source_file.name),

@@ -1,7 +1,8 @@
 -- Areas that OEWS files name, one row an area and release, the flat file's name first.
 --
 -- The state of a metropolitan area is the first that its title names, where no column says it (May
--- 2019): so it is for all 393 of May 2025.
+-- 2019): so it is for all 393 of May 2025. Metropolitan divisions nest in their area: the two are
+-- never added up.
 --
 -- as: step
 
@@ -12,7 +13,8 @@ with flat as (
         area.area_name as area_title,
         area.area_code as published_code,
         nullif(area.state_code, '00') as state_fips,
-        area.areatype_code
+        area.areatype_code,
+        false as is_division
     from raw.oews_area as area
     inner join core.file_version as file
         on area.source_id = file.source_id
@@ -34,7 +36,11 @@ workbook as (
             when workbook.area_code = '0000000' then 'N'
             when workbook.area_code like '__00000' then 'S'
             else 'M'
-        end) as areatype_code
+        end) as areatype_code,
+        bool_or(
+            workbook.published_area_type = '5'
+            or workbook.area_title like '%Metropolitan Division%'
+        ) as is_division
     from core.oews_workbook as workbook
     left join core.state as state
         on workbook.prim_state = state.primary_state
@@ -62,6 +68,7 @@ select
         when published.areatype_code = 'N' then 'national'
         when published.areatype_code = 'S' and state.is_territory then 'territory'
         when published.areatype_code = 'S' then 'state'
+        when published.is_division then 'metropolitan division'
         when published.area_code like '00%' then 'metropolitan'
         else 'nonmetropolitan'
     end as area_type,

@@ -12,21 +12,11 @@ with newest as (
     group by source
 ),
 
-address as (
-    select
-        declared.source,
-        coalesce(declared.vintage, newest.vintage, 'current') as vintage,
-        declared.url,
-        declared.required
-    from raw.address as declared
-    left join newest
-        on declared.source = newest.source
-    where not declared.on_request or declared.url in (select url from raw.run)
-),
-
 last_look as (
     select
         url,
+        source,
+        vintage,
         outcome,
         looked_at,
         message,
@@ -34,6 +24,27 @@ last_look as (
     from raw.run
     where url is not null and outcome <> 'adopted'
     qualify row_number() over (partition by url order by looked_at desc, run_id desc) = 1
+),
+
+-- Those that stay are declared; those of the years are known by having been asked.
+known as (
+    select source, vintage, url, required
+    from raw.address
+    union all
+    select source, vintage, url, false
+    from last_look
+    where source is not null and url not in (select url from raw.address)
+),
+
+address as (
+    select
+        known.source,
+        coalesce(known.vintage, newest.vintage, 'current') as vintage,
+        known.url,
+        known.required
+    from known
+    left join newest
+        on known.source = newest.source
 )
 
 select

@@ -2,7 +2,8 @@
 --
 -- The flat files write a sector as a half-open range ('31--34' is 31 to 33). A last digit 2, 3 or 5
 -- after a zero is an ownership of the industry. Where OEWS' definition of a sector mixes
--- ownerships and no code states them, they are unstated.
+-- ownerships and no code states them, they are unstated. Until 2001 industries are of the Standard
+-- Industrial Classification: 'SIC 806' is no NAICS code, and nothing follows from its digits.
 --
 -- as: step
 -- key: published_code
@@ -10,7 +11,7 @@
 with published as (
     select distinct industry_code as published_code from raw.oews_industry
     union
-    select distinct coalesce(naics, '000000') from raw.oews_workbook
+    select distinct coalesce(naics, 'SIC ' || sic, '000000') from raw.oews_workbook
 ),
 
 spelled as (
@@ -35,6 +36,7 @@ levelled as (
         industry_code,
         case
             when industry_code = '000000' then 'cross-industry'
+            when industry_code like 'SIC %' then length(industry_code) - 4 || '-digit SIC'
             when industry_code in ('000001', '999001', '999101', '999201', '999301')
                 then 'cross-industry, ownership'
             when length(industry_code) < 6 then 'sector'
@@ -47,7 +49,7 @@ levelled as (
         end as industry_level,
         case
             when
-                left(industry_code, 2) = '00'
+                left(industry_code, 2) in ('00', 'SI')
                 or industry_code in ('999001', '999101', '999201', '999301')
                 then null
             when left(industry_code, 2) in ('31', '32', '33') then '31-33'
@@ -75,7 +77,8 @@ select
         when industry_code = '61' then '235'
         when industry_code = '62' then '58'
         when industry_code in ('71', '72') then '57'
-        when sector_code in ('48-49', '61', '62', '71', '72') then 'unstated'
+        when sector_code in ('48-49', '61', '62', '71', '72') or industry_code like 'SIC %'
+            then 'unstated'
         else '5'
     end as ownership_code,
     case
@@ -83,7 +86,8 @@ select
             then 'pseudo-industry'
         when industry_level like '%, ownership' then 'code'
         when industry_level = 'sector' then 'sector'
-        when sector_code in ('48-49', '61', '62', '71', '72') then 'unstated'
+        when sector_code in ('48-49', '61', '62', '71', '72') or industry_code like 'SIC %'
+            then 'unstated'
         else 'sector'
     end as ownership_basis
 from levelled

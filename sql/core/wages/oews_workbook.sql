@@ -8,7 +8,9 @@
 
 with admitted_row as (
     select
-        row.* exclude (area, area_type, naics, naics_title, own_code, occ_code, occ_title, o_group),
+        row.* exclude (
+            area, area_type, naics, naics_title, sic, sic_title, own_code, occ_code, occ_title, o_group
+        ),
         file.vintage,
         file.kind,
         file.rank,
@@ -20,9 +22,9 @@ with admitted_row as (
         end as area_code,
         coalesce(row.area, '') as published_area_code,
         row.area_type as published_area_type,
-        coalesce(row.naics, '000000') as industry_code,
-        coalesce(row.naics, '') as published_industry_code,
-        row.naics_title as industry_title,
+        coalesce(row.naics, 'SIC ' || row.sic, '000000') as industry_code,
+        coalesce(row.naics, row.sic, '') as published_industry_code,
+        coalesce(row.naics_title, row.sic_title) as industry_title,
         coalesce(correction.ownership_code, row.own_code, rule.ownership_code) as ownership_code,
         case
             when correction.ownership_code is not null then 'corrected'
@@ -41,11 +43,11 @@ with admitted_row as (
     inner join core.file_version as file
         on row.source_id = file.source_id
     left join core.industry_rule as rule
-        on coalesce(row.naics, '000000') = rule.published_code
+        on coalesce(row.naics, 'SIC ' || row.sic, '000000') = rule.published_code
     left join core.oews_ownership as correction
         on
             file.vintage = correction.vintage
-            and coalesce(row.naics, '000000') = correction.industry_code
+            and coalesce(row.naics, 'SIC ' || row.sic, '000000') = correction.industry_code
             and row.own_code = correction.published_ownership_code
     where file.is_admitted
 ),

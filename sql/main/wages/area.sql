@@ -4,7 +4,8 @@
 --
 -- key: vintage, area_code
 -- check: area_title is not null and published_code is not null
--- check: area_type in ('national', 'state', 'territory', 'metropolitan', 'nonmetropolitan', 'puma')
+-- check: area_type in ('national', 'state', 'territory', 'metropolitan', 'metropolitan division',
+--     'nonmetropolitan', 'puma')
 -- check: (primary_state is null) = (area_type = 'national')
 
 select

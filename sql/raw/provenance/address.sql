@@ -6,6 +6,5 @@ select
     source,
     vintage,
     url,
-    required,
-    on_request
+    required
 from parsed.address

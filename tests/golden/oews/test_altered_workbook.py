@@ -17,11 +17,14 @@ from flows.archive.run_log import Run
 from flows.intake import fetched
 from flows.publish import publish
 from flows.settings import Settings
+from flows.sources import SOURCES
+from flows.sources.declaration import Address
 from tests.golden.conftest import Published
 from warehouse.errors import ContractError
 from warehouse.store import connect
 
 URL = "https://www.bls.gov/oes/special-requests/oesm25nat.zip"
+ITEM = (SOURCES["oews"], Address(URL, "oews_national", "2025-05"))
 
 
 def alter(zipped: Path, code: str, group: str, column: str, value: str | float) -> str:
@@ -66,7 +69,7 @@ def linked_store(published: Published, folder: Path) -> Settings:
 
 def refresh_workbook(settings: Settings) -> Run:
     """Fetch, parse and publish the one file that is new."""
-    outcome = fetched.parse_fetched(settings, fetched.fetch(settings, URL))
+    outcome = fetched.parse_fetched(settings, fetched.fetch(settings, ITEM))
     assert outcome.outcome == "fetched"
     return publish(settings, Run(run_log.new_run_id(), "refresh", (outcome,)))
 

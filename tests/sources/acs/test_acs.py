@@ -1,7 +1,6 @@
 """ACS person files: every year's layout by the Census dictionaries, and what is refused."""
 
 import csv
-import re
 import zipfile
 from pathlib import Path
 
@@ -9,7 +8,6 @@ import polars as pl
 import pytest
 
 from flows.errors import BadValue, Incomplete, Location, MissingColumn, UnknownCode
-from flows.intake import fetched
 from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
@@ -259,16 +257,6 @@ def test_the_occupation_list(tmp_path: Path) -> None:
     members = table.filter(pl.col("socp") == "1110XX")["member_code"].drop_nulls().to_list()
     assert members == ["11-1011", "11-1031"]
     assert LIST.identify(save(tmp_path, persons_csv()[:3])) is None
-
-
-def test_a_plain_refresh_asks_for_one_release() -> None:
-    """The others are asked for by their vintage, so that no refresh makes a thousand requests."""
-    plain = [address.url for _, address in fetched.planned(["acs"])]
-    assert len(plain) == 53
-    assert all(re.search("/2018/1-Year/|code_lists", url) for url in plain)
-    later = [address for _, address in fetched.planned(["acs"], "2019-23")]
-    assert len(later) == 52
-    assert all(fetched.item_of(address.url)[1] is address for address in later)
 
 
 def test_states_stand_beside_each_other_and_a_nation_instead_of_them(tmp_path: Path) -> None:

@@ -9,16 +9,16 @@ import openpyxl
 import polars as pl
 import pytest
 
-from flows.errors import BadValue, Incomplete, MissingColumn, ParseError, UnknownCode, UnknownColumn
+from flows.errors import BadValue, Incomplete, MissingColumn, ParseError, UnknownCode
 from flows.fetch.folder import Folder
 from flows.fetch.mirror import Origin
 from flows.fetch.web import Web
 from flows.sources.declaration import Address, SourceFile
-from flows.sources.occupations import direct_match, onet
+from flows.sources.occupations import direct_match, onet, onet_versions
 from tests.conftest import CONTACT
 from tests.support.server import Server
 
-ADDRESS = f"{onet.DATABASE}/db_27_0_text/"
+ADDRESS = f"{onet_versions.DATABASE}/db_27_0_text/"
 PREFACE = [["U.S. Bureau of Labor Statistics"], [], ["November 2017"], []]
 HEADER = [
     "2018 SOC Code",
@@ -147,10 +147,18 @@ def test_the_version_is_in_the_address(tmp_path: Path) -> None:
         onet.identify(text(tmp_path, ALTERNATE, url=None), layout)
 
 
-def test_the_layout_of_version_30_is_refused(tmp_path: Path) -> None:
-    """A file of job titles whose layout nobody here has seen is not guessed at."""
-    with pytest.raises(UnknownColumn, match="version 30"):
-        onet.identify(text(tmp_path, "a,b\n", "job_titles.csv"), onet.LAYOUTS["alternate"])
+def test_job_titles_take_the_place_of_alternate_and_reported_ones(tmp_path: Path) -> None:
+    """From version 30.3 on."""
+    lines = (
+        "O*NET-SOC Code\tJob Title\tShort Title\tSource(s)\n29-2072.00\tMedical Coder\tn/a\t08\n"
+    )
+    document = text(tmp_path, lines, "Job Titles.txt", url=ADDRESS.replace("27_0", "31_0"))
+    identity = onet.identify(document, onet.LAYOUTS["job"])
+    assert identity is not None
+    assert identity.vintage == "31.0"
+    assert onet.identify(document, onet.LAYOUTS["alternate"]) is None
+    row = onet.parse(document, "job")["onet_title"].collect().row(0, named=True)
+    assert (row["title_kind"], row["title"], row["short_title"]) == ("job", "Medical Coder", None)
 
 
 def test_a_blank_in_an_address_is_a_blank_in_a_name(tmp_path: Path) -> None:

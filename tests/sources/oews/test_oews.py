@@ -37,7 +37,8 @@ def test_data_sheet_is_found_by_its_header(tmp_path: Path) -> None:
 
 def test_header_may_stand_under_a_preface(tmp_path: Path) -> None:
     """The releases of 2000 begin with forty rows of text."""
-    document = save(tmp_path, ["", "2000 National OES Estimates"], [[], [TOP], HEADER, *rows()], ())
+    preface = ["", "2000 National OES Estimates"]
+    document = save(tmp_path, preface, [[], [TOP], HEADER, *rows()], (), "national_2000_dl.xlsx")
     assert parse(document)["sheet_row"][0] == 5
     assert parse(document, "oews_top_code").row(0) == ("100.00", "208000", ">=")
 
@@ -118,7 +119,7 @@ def test_untitled_column_with_content_is_refused(tmp_path: Path) -> None:
     """A blank header is passed over only where nothing stands under it."""
     empty = parse(save(tmp_path, [*HEADER, ""], [[*row, None] for row in rows()]))
     assert empty.height == len(CODES)
-    with pytest.raises(UnknownColumn, match="unknown column '', number 21; remove it"):
+    with pytest.raises(UnknownColumn, match=r"unknown column .., number 21"):
         identify(save(tmp_path, [*HEADER, ""], [[*row, "note"] for row in rows()]))
 
 

@@ -1,6 +1,7 @@
 """OEWS workbooks: which release and kind a file is, and its top code, in its own words."""
 
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tests.support.files.oews_files import HEADER, TITLE, identify, parse, rows,
     ("texts", "name", "sheet", "vintage"),
     [
         (("May 2025 OEWS Estimates",), "renamed.xlsx", "data", "2025-05"),
-        (("November 2003 OES Estimates",), "oesm03nat.xlsx", "data", "2003-11"),
+        (("November 2003 OES Estimates",), "renamed.xlsx", "data", "2003-11"),
         (("2000 National OES Estimates",), "x.xlsx", "data", "2000"),
         ((), "national_may2003_dl.xlsx", "national_dl", "2003-05"),
         ((), "national__M2008_dl.xlsx", "national_dl", "2008-05"),
@@ -27,14 +28,15 @@ from tests.support.files.oews_files import HEADER, TITLE, identify, parse, rows,
         ((), "all_data_M_2024.xlsx", "data", "2024-05"),
         ((), "renamed.xlsx", "national_M2019_dl", "2019-05"),
         ((), "oews_national_data_may_2020.xlsx", "data", "2020-05"),
-        # The file's own words outrank its name.
-        (("May 2018 OES Estimates",), "national_M2019_dl.xlsx", "data", "2018-05"),
+        # A lone dissent does not matter, whoever it is.
+        (("May 2018 OES Estimates",), "national_M2019_dl.xlsx", "national_M2019_dl", "2019-05"),
+        (("May 2018 OES Estimates",), "national_M2019_dl.xlsx", "national_M2018_dl", "2018-05"),
     ],
 )
-def test_vintage_is_what_the_file_says_else_its_name(
+def test_vintage_is_what_most_witnesses_say(
     tmp_path: Path, texts: tuple[str, ...], name: str, sheet: str, vintage: str
 ) -> None:
-    """First the description, then the names that the agency gives sheets and files."""
+    """The description, and the names that the agency gives sheets and files."""
     found = identify(save(tmp_path, HEADER, rows(), texts, name, sheet))
     assert found is not None
     assert found[1].vintage == vintage
@@ -62,10 +64,40 @@ def test_vintage_may_stand_in_the_folder_of_an_unpacked_zip(tmp_path: Path) -> N
         assert found[1].vintage == vintage
 
 
-def test_two_vintages_in_one_file_are_refused(tmp_path: Path) -> None:
-    """A file that speaks of two releases is of neither."""
-    with pytest.raises(BadValue, match="several releases"):
-        identify(save(tmp_path, HEADER, rows(), (TITLE, "May 2019 OES Estimates")))
+def test_year_column_outweighs_a_copied_description(tmp_path: Path) -> None:
+    """The rows of 2001 say 2001, and the description is still that of another year."""
+    body = [[*row, "2001.0"] for row in rows()]
+    document = save(tmp_path, [*HEADER, "year"], body, ("2002 OES Estimates",), "mine.xlsx")
+    found = identify(document)
+    assert found is not None
+    assert found[1].vintage == "2001"
+    assert [caveat.detail for caveat in found[1].caveats] == ["says 2002; the rest says 2001"]
+    assert "2002 OES Estimates" in found[1].caveats[0].place_in_file
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        ((TITLE, "May 2019 OES Estimates"), "mine.xlsx"),
+        ((TITLE,), "national_M2019_dl.xlsx"),
+    ],
+)
+def test_conflict_is_refused_with_all_votes_and_the_user_settles_it(
+    tmp_path: Path, texts: tuple[str, ...], name: str
+) -> None:
+    """Two descriptions, or a name that lies in the user's hands against the description."""
+    document = save(tmp_path, HEADER, rows(), texts, name)
+    with pytest.raises(
+        BadValue, match=r"contradicts itself.*--vintage takes one of 2018-05, 2019-05"
+    ):
+        identify(document)
+    for told, caveat in {"2018-05": "2019-05", "2019-05": "2018-05"}.items():
+        found = identify(replace(document, vintage_told=told))
+        assert found is not None
+        assert found[1].vintage == told
+        assert f"says {caveat}" in found[1].caveats[0].detail
+    with pytest.raises(BadValue, match="--vintage takes one of"):
+        identify(replace(document, vintage_told="2017-05"))
 
 
 def test_two_releases_in_one_zip_are_refused(tmp_path: Path) -> None:

@@ -1,0 +1,80 @@
+"""What earlier runs found at each address: who asks again, and who need not yet."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from flows.archive.run_log import Outcome, Run
+from flows.sources.declaration import Address, Pace
+
+# How long an address is left alone after it gave its file, and after nothing was there.
+REST = {Pace.EACH_RUN: timedelta(0), Pace.AWAITED: timedelta(0), Pace.WEEKLY: timedelta(days=7)}
+REST_WHERE_NOTHING = timedelta(days=30)
+# What a file that cannot be read does not become by asking again.
+SETTLED = "unexpected"
+# Of the files that never change, so many are asked about in one run: with what the agencies
+# overwrite in place it makes twelve questions.
+FEW = 1
+DONE = ("fetched", "unchanged")
+NOTHING = "not_found"
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The last outcome of each address, where it was asked as now."""
+
+    last: Mapping[str, Outcome]
+    now: datetime
+
+    def is_due(self, address: Address) -> bool:
+        """Whether to ask again: after a failure always, else when its rest is over."""
+        outcome = self.last.get(address.url)
+        if outcome is None or outcome.outcome not in (*DONE, NOTHING, SETTLED):
+            return True
+        is_nothing = outcome.outcome == NOTHING and address.pace is not Pace.AWAITED
+        rest = REST_WHERE_NOTHING if is_nothing else REST[address.pace]
+        return self.now - looked_at(outcome) >= rest
+
+    def is_had(self, address: Address) -> bool:
+        """Whether the address gave its file before."""
+        outcome = self.last.get(address.url)
+        return outcome is not None and outcome.outcome in DONE
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """The addresses at which nothing was."""
+        return frozenset(url for url, o in self.last.items() if o.outcome == NOTHING)
+
+    def with_outcomes(self, outcomes: Iterable[Outcome]) -> "Memory":
+        """Return a memory that also holds what this run found."""
+        return Memory({**self.last, **{o.url: o for o in outcomes if o.url}}, self.now)
+
+
+def recall(runs: Iterable[Run], base: str) -> Memory:
+    """Return what the runs found that asked the same servers."""
+    last: dict[str, Outcome] = {}
+    for run in runs:
+        for outcome in run.outcomes:
+            known = last.get(outcome.url or "")
+            is_newer = known is None or known.looked_at <= outcome.looked_at
+            if outcome.url and outcome.base == base and is_newer:
+                last[outcome.url] = outcome
+    return Memory(last, datetime.now(UTC))
+
+
+def looked_at(outcome: Outcome) -> datetime:
+    """Return when an address was asked."""
+    return datetime.fromisoformat(outcome.looked_at).replace(tzinfo=UTC)
+
+
+def choose_due(addresses: Sequence[Address], memory: Memory) -> list[Address]:
+    """Return the addresses to ask in this run.
+
+    Of the weekly ones that gave their file before, only the few that rest the longest; what
+    follows another address is asked with it when that one is new, as `is_new` of it tells later.
+    """
+    due = [address for address in addresses if memory.is_due(address)]
+    again = [a for a in due if a.pace is Pace.WEEKLY and memory.is_had(a)]
+    longest = sorted(again, key=lambda address: memory.last[address.url].looked_at)
+    later = {address.url for address in longest[FEW:]}
+    return [address for address in due if address.url not in later]

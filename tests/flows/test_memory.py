@@ -1,0 +1,65 @@
+"""What is asked again, and when: a week, a month, or each run."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from flows.archive.run_log import Outcome, Run
+from flows.intake.memory import FEW, Memory, choose_due, recall
+from flows.sources.declaration import Address, Pace
+
+NOW = datetime(2026, 11, 27, tzinfo=UTC)
+
+
+def outcome(url: str, what: str, days: float, base: str = "live") -> Outcome:
+    """What came of an address so many days ago."""
+    day = (NOW - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%S.%f")
+    return Outcome("file", what, url, base=base, looked_at=day)
+
+
+@pytest.mark.parametrize(
+    ("pace", "what", "days", "is_due"),
+    [
+        (Pace.EACH_RUN, "unchanged", 0, True),
+        (Pace.EACH_RUN, "not_found", 29, False),
+        (Pace.EACH_RUN, "not_found", 30, True),
+        (Pace.WEEKLY, "fetched", 6.9, False),
+        (Pace.WEEKLY, "unchanged", 7, True),
+        (Pace.WEEKLY, "not_found", 7, False),
+        (Pace.WEEKLY, "not_found", 31, True),
+        (Pace.WEEKLY, "unexpected", 6, False),
+        (Pace.AWAITED, "not_found", 0, True),
+        # What failed is asked again at once.
+        (Pace.WEEKLY, "unavailable", 0, True),
+        (Pace.WEEKLY, "refused", 0, True),
+        (Pace.WEEKLY, "new", 0, True),
+    ],
+)
+def test_an_address_rests(pace: Pace, what: str, days: float, is_due: bool) -> None:
+    """After it gave its file by its pace, after nothing was there for a month."""
+    memory = Memory({"a": outcome("a", what, days)}, NOW)
+    assert memory.is_due(Address("a", "kind", pace=pace)) is is_due
+
+
+def test_what_was_never_asked_is_due() -> None:
+    """Also where another server was asked: a mirror's silence says nothing of the agency."""
+    runs = [Run("1", "refresh", (outcome("a", "not_found", 1, "mirror"),))]
+    assert recall(runs, "live").is_due(Address("a", "kind"))
+    assert not Memory(recall(runs, "mirror").last, NOW).is_due(Address("a", "kind"))
+
+
+def test_the_last_look_counts() -> None:
+    """Whatever the order of the runs."""
+    early, late = outcome("a", "unavailable", 2), outcome("a", "unchanged", 1)
+    for outcomes in ((early, late), (late, early)):
+        runs = [Run(str(n), "refresh", (one,)) for n, one in enumerate(outcomes)]
+        assert recall(runs, "live").last["a"] == late
+
+
+def test_of_what_never_changes_few_are_asked_in_a_run() -> None:
+    """Those that rest the longest; what was never had does not wait."""
+    days = {"a": 8.0, "b": 20, "c": 9, "d": 3}
+    memory = Memory({url: outcome(url, "fetched", n) for url, n in days.items()}, NOW)
+    addresses = [Address(url, "kind", pace=Pace.WEEKLY) for url in "abcde"]
+    assert [address.url for address in choose_due(addresses, memory)] == ["b", "e"]
+    assert FEW == 1
