@@ -165,3 +165,61 @@ def test_a_row_that_stands_twice_but_not_alike_is_found(con: duckdb.DuckDBPyConn
     assert audit(con, "oews_repeat", "source_rows, header, figures") == [
         ("s!4, s!5", "TOT_EMP", "10, 20")
     ]
+
+
+EXPERIENCE = {
+    ("0100000", "total", "all"): 10,
+    ("0100000", "total", "0-4"): 4,
+    ("0100000", "total", "5-9"): 6,
+    ("0100000", "major", "all"): 10,
+    ("P0100001", "total", "all"): 10,
+    ("P0100001", "total", "0-4"): 10,
+    ("P0100001", "major", "all"): 10,
+    ("0000000", "total", "all"): 10,
+    ("0000000", "total", "0-4"): 10,
+    ("0000000", "major", "all"): 10,
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "counted", "missing", "found"),
+    [
+        ({}, 10, 0, []),
+        ({("0100000", "total", "0-4"): 5}, 10, 0, ["0100000"]),
+        ({("0100000", "major", "all"): 9}, 10, 0, ["0100000"]),
+        ({("P0100001", "major", "all"): 9}, 10, 0, ["P0100001"]),
+        (dict.fromkeys([key for key in EXPERIENCE if key[0][0] == "P"], 9), 10, 0, ["0100000"]),
+        ({}, 11, 0, ["0100000"]),
+        ({}, None, 0, ["0100000"]),
+        ({}, 10, 1, ["0000000"]),
+    ],
+    ids=["agrees", "bands", "majors", "puma", "pumas", "universe", "unknown state", "nation"],
+)
+def test_pay_by_experience_that_does_not_add_up_is_found(
+    con: duckdb.DuckDBPyConnection,
+    changed: dict[tuple[str, str, str], int],
+    counted: int | None,
+    missing: int,
+    found: list[str],
+) -> None:
+    """One number is changed at a time, and the area where it stands is named."""
+    cells = {**EXPERIENCE, **changed}
+    create(
+        con,
+        "wages_by_experience",
+        "source, vintage, area_code, occupation_level, band, hourly_sample_size, "
+        "hourly_weighted_workers, experience_measure",
+        ", ".join(
+            f"('acs', 'v', '{area}', '{level}', '{band}', {persons}, {persons * 100}, "
+            "'potential_experience')"
+            for (area, level, band), persons in cells.items()
+        ),
+    )
+    create(
+        con,
+        "pay_universe",
+        "source, vintage, state_fips, persons, weighted_workers, is_counted",
+        f"('acs', 'v', '01', {counted or 0}, {(counted or 0) * 100}, {counted is not None})",
+    )
+    create(con, "core.acs_missing", "source, vintage, states", f"('acs', 'v', {missing})")
+    assert audit(con, "experience_total", "area_code") == [(area,) for area in found]
