@@ -1,7 +1,6 @@
 """What tests share: the mirror where there is one, a store of the sample, the command."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -63,19 +62,13 @@ def mirror() -> Path:
 
 def fill(settings: Settings, *sources: str) -> Run:
     """Fetch, parse and publish what a mirror declares of these sources, without Prefect."""
-    outcomes = gather(settings, *sources)
-    return publish(settings, Run(run_log.new_run_id(), "refresh", outcomes))
-
-
-def gather(settings: Settings, *sources: str) -> tuple[Outcome, ...]:
-    """Fetch and parse what a mirror declares of these sources."""
     keep_sample(settings)
     plan = make_plan(settings, sources)
     outcomes: dict[str, Outcome] = {}
     while items := plan.list_items(outcomes):
         for item in items:
             outcomes[item[1].url] = bring(settings, item)
-    return tuple(outcomes.values())
+    return publish(settings, Run(run_log.new_run_id(), "refresh", tuple(outcomes.values())))
 
 
 def bring(settings: Settings, item: Item) -> Outcome:
@@ -95,36 +88,22 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def releases(mirror: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Every release in the mirror, but for the flat files, archived and parsed; tests link it."""
-    settings = Settings(tmp_path_factory.mktemp("releases") / "store", str(mirror / "tree"))
+def history(mirror: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A store of every release in the mirror, but for the flat files; tests only read it."""
+    settings = Settings(tmp_path_factory.mktemp("history") / "store", str(mirror / "tree"))
     for name in HISTORY:
         adopt(settings, mirror / "adopt" / name)
-    gather(settings, *(name for name in SOURCES if name != "oews_flat"))
-    return settings
-
-
-def link_store(store: Settings, folder: Path) -> Settings:
-    """A store with the archived and parsed files of another, which are never written in place."""
-    linked = Settings(folder / "store", store.mirror)
-    for ours, theirs in ((linked.archive, store.archive), (linked.parsed, store.parsed)):
-        shutil.copytree(theirs, ours, copy_function=os.link)
-    return linked
-
-
-@pytest.fixture(scope="session")
-def history(releases: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A store of every release in the mirror, but for the flat files; tests only read it."""
-    settings = link_store(releases, tmp_path_factory.mktemp("history"))
-    publish(settings, Run(run_log.new_run_id(), "refresh"))
+    fill(settings, *(name for name in SOURCES if name != "oews_flat"))
     return settings
 
 
 @pytest.fixture(scope="session")
-def whole_store(releases: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def whole_store(mirror: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A store of all that is in the mirror; tests only read it."""
-    settings = link_store(releases, tmp_path_factory.mktemp("whole"))
-    fill(settings, "oews_flat")
+    settings = Settings(tmp_path_factory.mktemp("whole") / "store", str(mirror / "tree"))
+    for name in HISTORY:
+        adopt(settings, mirror / "adopt" / name)
+    fill(settings)
     return settings
 
 
