@@ -40,6 +40,8 @@ HISTORY = [
     "soc/oes_hybrid_crosswalk.csv",
 ]
 
+SLOW = {"mirror", "prefect_api"}
+
 Labor = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -108,6 +110,15 @@ def whole_store(mirror: Path, tmp_path_factory: pytest.TempPathFactory) -> Setti
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden`: golden files become what is found."""
     parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what reads the mirror or talks to a Prefect server."""
+    for item in items:
+        of_mirror = item.name.endswith("[mirror]") or "[mirror-" in item.name
+        if of_mirror or SLOW & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
 
 
 @pytest.fixture

@@ -62,6 +62,7 @@ def adopted(folder: Path, files: Sequence[Path]) -> dict[str, str]:
     return checksum(store)
 
 
+@pytest.mark.slow
 def test_order_of_adoption_does_not_matter(files: list[Path], tmp_path: Path) -> None:
     """Neither of contents, nor of the names under which one came, nor of how often."""
     expected = adopted(tmp_path, files)

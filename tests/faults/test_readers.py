@@ -52,6 +52,7 @@ def test_two_refreshes_at_once(server: Server, tmp_path: Path, prefect_api: str)
     assert leftovers(store) == []
 
 
+@pytest.mark.slow
 def test_reader_through_ten_publications(sample_store: Settings, tmp_path: Path) -> None:
     """One who asks again and again never meets an error or half a warehouse.
 

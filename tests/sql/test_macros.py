@@ -115,6 +115,45 @@ def test_hidden_percentile_is_above_the_top_code(history: Settings) -> None:
     assert (row["percent_at_or_below"], row["percent_below"]) == (75, 90)
 
 
+@pytest.mark.parametrize("asked", ["Ohio", " ohio ", "39", "3900000", "OH"])
+def test_an_area_is_found_by_its_name_its_code_and_its_state(
+    sample_store: Settings, asked: str
+) -> None:
+    """And comes before those that only hold what was asked."""
+    found = ask.rows(sample_store.warehouse, "from find_area($1)", [asked])
+    assert (found[0]["area_code"], found[0]["closeness"]) == (OHIO, 1)
+    assert {row["closeness"] for row in found[1:]} <= {2, 3}
+
+
+def test_the_nation_has_names_of_its_own(sample_store: Settings) -> None:
+    """People write USA; the file has `National`."""
+    found = ask.rows(sample_store.warehouse, "from find_area('usa')")
+    assert found[0]["area_code"] == "0000000"
+
+
+@pytest.mark.parametrize("asked", ["", "  ", "Atlantis"])
+def test_no_area_is_made_up(sample_store: Settings, asked: str) -> None:
+    """What nothing is called finds nothing."""
+    assert ask.rows(sample_store.warehouse, "from find_area($1)", [asked]) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"), [("medical coder", "29-2072"), ("Registered Nurses", "29-1141")]
+)
+def test_a_known_title_means_its_occupation(sample_store: Settings, asked: str, code: str) -> None:
+    """It is certain; the candidates after it are not, and none is better than the one before."""
+    found = ask.rows(sample_store.warehouse, "from find_occupation($1)", [asked])
+    assert (found[0]["occupation_code"], found[0]["score"]) == (code, 1)
+    assert [row["is_confident"] for row in found] == [True] + [False] * (len(found) - 1)
+    assert [row["score"] for row in found] == sorted((row["score"] for row in found), reverse=True)
+
+
+@pytest.mark.parametrize("asked", ["", "29-2072"])
+def test_what_is_no_title_means_no_occupation(sample_store: Settings, asked: str) -> None:
+    """A code is no title, and is not scored by its digits."""
+    assert ask.rows(sample_store.warehouse, "from find_occupation($1)", [asked]) == []
+
+
 def test_macros_are_listed_with_their_arguments(sample_store: Settings) -> None:
     """`labor tables` knows them, and what each argument means."""
     listed = {row["name"]: row["meaning"] for row in tables.describe(sample_store.warehouse, None)}

@@ -47,7 +47,8 @@ select
     file.file_name as file,
     workbook.source_row,
     string_agg(
-        workbook.measure || ': ' || coalesce(workbook.figure, 'NULL') || ', flat file '
+        coalesce('column ' || published.header, workbook.measure) || ': '
+        || coalesce(workbook.figure, 'NULL') || ', flat file '
         || coalesce(flat.figure, 'NULL'),
         '; '
         order by workbook.measure
@@ -57,6 +58,8 @@ inner join figure as flat
     using (vintage, area_code, industry_code, ownership_code, occupation_code, measure)
 inner join core.file_version as file
     on workbook.source_id = file.source_id and workbook.vintage = file.vintage
+left join core.oews_measure as published
+    on workbook.measure = published.measure
 where
     workbook.form = 'workbook'
     and flat.form = 'flat'

@@ -28,16 +28,18 @@ select
     figure.area_code,
     figure.industry_code,
     figure.occupation_code,
-    figure.measure,
+    coalesce(published.header, figure.measure) as header,
     string_agg(coalesce(figure.figure, 'NULL'), ', ' order by figure.source_row) as figures
 from figure
 inner join core.file_version as file
     on figure.source_id = file.source_id and figure.vintage = file.vintage
+left join core.oews_measure as published
+    on figure.measure = published.measure
 group by
     figure.vintage,
     figure.area_code,
     figure.industry_code,
     figure.ownership_code,
     figure.occupation_code,
-    figure.measure
+    coalesce(published.header, figure.measure)
 having count(distinct coalesce(figure.figure, 'NULL')) > 1

@@ -100,16 +100,16 @@ def refused(
 
 
 def test_an_altered_number_fails_the_build(published: Published, tmp_path: Path) -> None:
-    """The error names file, sheet, row, measure and both numbers; the last good warehouse stays."""
+    """The error names file, sheet, row, column and both numbers; the last good warehouse stays."""
     said, place = refused(published, tmp_path, ("29-2072", "detailed", "MEAN_PRSE", 0.5))
-    for what in ["oesm25nat.zip", place, "wage_rse: 0.5, flat file 0.4"]:
+    for what in ["oesm25nat.zip", place, "column MEAN_PRSE: 0.5, flat file 0.4"]:
         assert what in said
 
 
 def test_an_altered_status_fails_the_build(sample: Published, tmp_path: Path) -> None:
     """So does a sign in the place of a number."""
     said, place = refused(sample, tmp_path, ("29-2072", "detailed", "TOT_EMP", "**"))
-    for what in ["oesm25nat.zip", place, "employment: NULL, flat file 194720", "suppressed"]:
+    for what in ["oesm25nat.zip", place, "column TOT_EMP: NULL, flat file 194720", "suppressed"]:
         assert what in said
 
 
@@ -117,5 +117,5 @@ def test_a_pair_that_differs_refuses_the_file(sample: Published, tmp_path: Path)
     """A code that stands twice must say the same twice; the error names file, sheet and row."""
     said, place = refused(sample, tmp_path, ("29-2010", "detailed", "MEAN_PRSE", 9.9))
     sheet, row = place.split("!")
-    for what in ["oesm25nat.zip", sheet, row, "wage_rse"]:
+    for what in ["oesm25nat.zip", sheet, row, "MEAN_PRSE"]:
         assert what in said

@@ -144,6 +144,6 @@ def test_files_that_disagree_stop_the_build(states: list[cut.Row], tmp_path: Pat
         cut.save(tmp_path / "all_data_M_2022.xlsx", cut.NEW_LAYOUT, [*states, *metro]),
         cut.save(tmp_path / "MSA_M2022_dl.xlsx", cut.NEW_LAYOUT, other),
     ]
-    named = rf"oews_repeat.*MSA_M2022_dl!5.*all_data_M_2022!{len(states) + 5}.*employment_rse"
+    named = rf"oews_repeat.*MSA_M2022_dl!5.*all_data_M_2022!{len(states) + 5}.*EMP_PRSE"
     with pytest.raises(ContractError, match=f"(?s){named}"):
         built(tmp_path, *files)
