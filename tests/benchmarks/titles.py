@@ -91,7 +91,7 @@ def remove(con: duckdb.DuckDBPyConnection, titles: Iterable[str]) -> None:
     con.execute("create temp table held (title varchar)")
     con.executemany("insert into held values ($1)", [[title] for title in titles])
     con.execute(
-        "delete from main.title_form where title_key in "
+        "delete from core.title_form where title_key in "
         "(select key.title_key from held cross join lateral core.title_key(held.title) as key)"
     )
     con.execute("attach ':memory:' as scratch")
@@ -221,7 +221,9 @@ def timed(warehouse: Path, truth: Truth) -> dict[str, bool]:
         for title in asked:
             macro.search(title)
         processor = (time.process_time() - start) / len(asked)
-        forms = con.execute("select count(*), count(distinct title) from title_form").fetchone()
+        forms = con.execute(
+            "select count(*), count(distinct title) from core.title_form"
+        ).fetchone()
     tenths = statistics.quantiles(macro.seconds, n=10)
     print(
         f"a query on {forms} forms and titles: median {tenths[4] * 1000:.0f} ms, "

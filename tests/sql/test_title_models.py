@@ -47,7 +47,7 @@ def test_evidence_is_counted_as_it_is_written(sample_store: Settings) -> None:
     documents = rows(
         sample_store,
         "select occupation_code, title_key, max(is_official) from "
-        "title_form where is_detailed_soc group by all",
+        "core.title_form where is_detailed_soc group by all",
     )
     defined = dict(
         rows(

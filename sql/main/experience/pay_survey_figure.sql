@@ -12,7 +12,7 @@ with worded as (
     select
         figure.*,
         trim(regexp_replace(lower(figure.band), '\s+', ' ', 'g')) as words
-    from raw.survey_figure as figure
+    from core.survey_figure as figure
 ),
 
 spanned as (
@@ -49,9 +49,7 @@ select
     cast(figure.sample_size as integer) as sample_size,
     figure.source_id
 from spanned as figure
-inner join core.file_version as content
-    on figure.source_id = content.source_id
-left join main.occupation as coded
+left join core.occupation as coded
     on coded.soc_version = '2018' and figure.soc_code = coded.occupation_code
 left join scratch.certain_title as titled
     on
@@ -67,4 +65,3 @@ left join core.experience_band as band
         (figure.span_from = band.band_from and figure.span_to + 1 = band.band_to)
         or (figure.open_from = band.band_from and band.band_to is null and band.band <> 'all')
         or (figure.is_below_one and band.band_to = 1)
-where content.is_current

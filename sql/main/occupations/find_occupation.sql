@@ -24,7 +24,7 @@ exact as (
     select
         form.*,
         bool_or(form.is_official) over () as has_official
-    from main.title_form as form
+    from core.title_form as form
     inner join asked
         on form.title_key = asked.title_key
 ),
@@ -181,7 +181,7 @@ matched as (
         form.title_source,
         form.source_id
     from placed
-    inner join main.title_form as form
+    inner join core.title_form as form
         on placed.occupation_code = form.occupation_code
     cross join asked
     qualify row_number() over (

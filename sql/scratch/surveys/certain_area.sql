@@ -44,7 +44,7 @@ named as (
         area_title,
         area_type,
         case when area_type = 'nonmetropolitan' or area_title like '%, ' || primary_state then state_fips end
-    from main.area
+    from core.area
     where area_type in ('metropolitan', 'nonmetropolitan')
 )
 

@@ -16,10 +16,10 @@ with named as (
         coalesce(occupation.is_soc, false) as is_soc,
         case occupation.occupation_level when 'detailed' then 1 when 'broad' then 2 else 3 end as coarseness,
         bool_or(not source.is_excerpt) as is_whole
-    from main.title as title
-    inner join main.occupation as occupation
+    from core.title as title
+    inner join core.occupation as occupation
         on title.soc_version = occupation.soc_version and title.occupation_code = occupation.occupation_code
-    inner join main.figure_source as source
+    inner join core.cited_file as source
         on title.source_id = source.source_id
     where title.soc_version = '2018' and title.title_source not like 'survey %'
     group by all

@@ -94,7 +94,7 @@ inner join wide
         and cell.area_code = wide.area_code
         and cell.occupation_code = wide.occupation_code
         and cell.band = wide.band
-inner join main.occupation as occupation
+inner join core.occupation as occupation
     on occupation.soc_version = '2018' and cell.occupation_code = occupation.occupation_code
 left join area
     on cell.area_code = area.area_code

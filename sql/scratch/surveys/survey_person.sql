@@ -22,7 +22,7 @@ select
 from raw.survey_person as person
 inner join core.file_version as content
     on person.source_id = content.source_id
-left join main.occupation as coded
+left join core.occupation as coded
     on coded.soc_version = '2018' and person.soc_code = coded.occupation_code
 left join scratch.certain_title as titled
     on

@@ -9,7 +9,7 @@ with told as (
         occupation_code,
         title_key,
         max(case when is_official then 2 else 1 end) as times
-    from main.title_form
+    from core.title_form
     where is_detailed_soc
     group by occupation_code, title_key
 
@@ -19,7 +19,7 @@ with told as (
         occupation.occupation_code,
         key.title_key,
         1 as times
-    from main.occupation as occupation
+    from core.occupation as occupation
     cross join lateral core.title_key(regexp_replace(occupation.definition, 'Excludes.*', '')) as key
     where
         occupation.soc_version = '2018'

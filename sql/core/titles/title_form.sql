@@ -14,8 +14,8 @@ with named as (
         title.source_id,
         occupation.occupation_level,
         coalesce(occupation.is_soc, true) and occupation.occupation_level = 'detailed' as is_detailed_soc
-    from main.title as title
-    inner join main.occupation as occupation
+    from core.title as title
+    inner join core.occupation as occupation
         on title.soc_version = occupation.soc_version and title.occupation_code = occupation.occupation_code
     where title.soc_version = '2018'
 ),

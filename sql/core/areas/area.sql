@@ -1,0 +1,32 @@
+-- Areas, one row an area and release of the wages or the microdata.
+--
+-- as: step
+
+select
+    vintage,
+    area_code,
+    area_title,
+    area_type,
+    published_code,
+    state_fips,
+    primary_state,
+    case
+        when area_type in ('national', 'state', 'territory') then area_type
+        when vintage >= '2024-05' then 'OMB 23-01'
+    end as definition
+from core.oews_area
+union all
+select
+    vintage,
+    area_code,
+    area_title,
+    area_type,
+    case area_type
+        when 'national' then area_code
+        when 'puma' then substr(area_code, 4)
+        else state_fips
+    end,
+    state_fips,
+    primary_state,
+    definition
+from core.acs_area
