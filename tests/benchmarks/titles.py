@@ -35,10 +35,10 @@ EXPORT = "projections_csv/2024-34/Employment Projections.EXCEL-RESAVED.csv"
 FOLDS = 5
 # What is made from the forms of titles, in this order.
 INDEXES = (
-    "scratch.title_part",
-    "main.title_rarity",
-    "main.occupation_feature",
-    "main.occupation_mass",
+    "core.title_part",
+    "core.title_rarity",
+    "core.occupation_feature",
+    "core.occupation_mass",
 )
 ASK = "select occupation_code, is_confident from find_occupation($1) order by place limit 5"
 
@@ -94,7 +94,6 @@ def remove(con: duckdb.DuckDBPyConnection, titles: Iterable[str]) -> None:
         "delete from core.title_form where title_key in "
         "(select key.title_key from held cross join lateral core.title_key(held.title) as key)"
     )
-    con.execute("attach ':memory:' as scratch")
     models = read_models()
     for name in INDEXES:
         con.execute(models[name].definition)

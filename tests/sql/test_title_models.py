@@ -69,8 +69,8 @@ def test_evidence_is_counted_as_it_is_written(sample_store: Settings) -> None:
     )
     found = rows(
         sample_store,
-        "select rarity, mass from occupation_feature "
-        "join title_rarity using (feature) "
+        "select rarity, mass from core.occupation_feature "
+        "join core.title_rarity using (feature) "
         "where feature = '=coder' and occupation_code = '29-2072'",
     )
     assert found == [(pytest.approx(rarity, rel=1e-6), pytest.approx(mass, rel=1e-6))]

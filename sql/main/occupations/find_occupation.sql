@@ -56,7 +56,7 @@ word as materialized (
 strange as materialized (
     select distinct word.word
     from word
-    left join main.title_rarity as rare
+    left join core.title_rarity as rare
         on '=' || word.word = rare.feature
     where rare.feature is null
 ),
@@ -67,7 +67,7 @@ corrected as materialized (
         strange.word,
         arg_min(substr(rare.feature, 2), rare.rarity) as meant
     from strange
-    inner join main.title_rarity as rare
+    inner join core.title_rarity as rare
         on
             rare.feature like '=%'
             -- One changed letter leaves the beginning or the end as it was: most words need no count.
@@ -95,7 +95,7 @@ heard as (
 asked_feature as materialized (
     select
         part.feature,
-        count(*) * coalesce(any_value(rare.rarity), (select max(rarity) from main.title_rarity)) as strength,
+        count(*) * coalesce(any_value(rare.rarity), (select max(rarity) from core.title_rarity)) as strength,
         any_value(rare.rarity) is not null as is_known
     from (
         select unnest(feature.features) as feature
@@ -105,7 +105,7 @@ asked_feature as materialized (
         select '=' || word as feature
         from strange
     ) as part
-    left join main.title_rarity as rare
+    left join core.title_rarity as rare
         on part.feature = rare.feature
     group by part.feature
 ),
@@ -122,7 +122,7 @@ spoken as (
         known.occupation_code,
         sum(asked_feature.strength * ln(1.0 + known.mass / 0.3)) as evidence,
         sum(asked_feature.strength) as strength
-    from main.occupation_feature as known
+    from core.occupation_feature as known
     inner join asked_feature
         on known.feature = asked_feature.feature
     group by known.occupation_code
@@ -134,7 +134,7 @@ weighed as (
         spoken.evidence - total.known_strength * ln(mass.mass + 0.3 * mass.feature_count) as evidence,
         spoken.strength / total.strength as coverage
     from spoken
-    inner join main.occupation_mass as mass
+    inner join core.occupation_mass as mass
         on spoken.occupation_code = mass.occupation_code
     cross join total
     -- An occupation of which less is known than a quarter of what was asked is no candidate.

@@ -2,7 +2,7 @@
 --
 -- What a definition excludes does not speak for the occupation.
 --
--- key: occupation_code, title_key, feature
+-- as: step
 
 with told as (
     select

@@ -4,13 +4,13 @@
 
 with known as (
     select count(*) as feature_count
-    from main.title_rarity
+    from core.title_rarity
 )
 
 select
     feature.occupation_code,
     sum(feature.mass) as mass,
     known.feature_count
-from main.occupation_feature as feature
+from core.occupation_feature as feature
 cross join known
 group by feature.occupation_code, known.feature_count
