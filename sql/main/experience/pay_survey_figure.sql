@@ -54,12 +54,9 @@ left join core.occupation as coded
 left join scratch.certain_title as titled
     on
         figure.soc_code is null
-        and trim(regexp_replace(lower(figure.title), '[^a-z0-9+#]+', ' ', 'g'))
-        = titled.normal_title
+        and core.normal_title(figure.title) = titled.normal_title
 left join scratch.certain_area as area
-    on
-        trim(regexp_replace(replace(lower(figure.area), '.', ''), '\s+', ' ', 'g'))
-        = area.normal_area
+    on core.normal_area(figure.area) = area.normal_area
 left join core.experience_band as band
     on
         (figure.span_from = band.band_from and figure.span_to + 1 = band.band_to)

@@ -1,20 +1,19 @@
--- Names that mean one area only, in small letters without full stops: what a survey's area is resolved by.
+-- Names that mean one area only: what a survey's area is resolved by.
 --
--- The nation, states and territories by name and postal code; metropolitan and nonmetropolitan areas by their exact
--- title, where all loaded releases give it one code. A metropolitan area lies in a state where its title names no other.
+-- The nation, states and territories by name and postal code; metropolitan and nonmetropolitan
+-- areas by their exact title, where all loaded releases give it one code. A metropolitan area lies
+-- in a state where its title names no other.
 --
 -- key: normal_area
 -- check: area_code is not null and area_title is not null and area_type is not null
 
 with state as (
     select
-        state.state_fips,
-        state.primary_state,
-        title.state_title,
-        case when state.is_territory then 'territory' else 'state' end as area_type
-    from core.state as state
-    inner join core.state_title as title
-        on state.state_fips = title.state_fips
+        state_fips,
+        primary_state,
+        state_title,
+        case when is_territory then 'territory' else 'state' end as area_type
+    from core.state
 ),
 
 spelled (normal_area, primary_state) as (
@@ -24,8 +23,16 @@ spelled (normal_area, primary_state) as (
 ),
 
 named as (
-    select normal_area, '0000000' as area_code, 'National' as area_title, 'national' as area_type, cast(null as varchar) as state_fips
-    from (values ('united states'), ('united states of america'), ('us'), ('usa'), ('national'), ('nation')) as nation (normal_area)
+    select
+        normal_area,
+        '0000000' as area_code,
+        'National' as area_title,
+        'national' as area_type,
+        cast(null as varchar) as state_fips
+    from (
+        values ('united states'), ('united states of america'), ('us'), ('usa'), ('national'),
+        ('nation')
+    ) as nation (normal_area)
     union all
     select lower(state_title), state_fips || '00000', state_title, area_type, state_fips
     from state
@@ -33,17 +40,25 @@ named as (
     select lower(primary_state), state_fips || '00000', state_title, area_type, state_fips
     from state
     union all
-    select spelled.normal_area, state.state_fips || '00000', state.state_title, state.area_type, state.state_fips
+    select
+        spelled.normal_area,
+        state.state_fips || '00000',
+        state.state_title,
+        state.area_type,
+        state.state_fips
     from spelled
     inner join state
         on spelled.primary_state = state.primary_state
     union all
     select
-        trim(regexp_replace(replace(lower(area_title), '.', ''), '\s+', ' ', 'g')),
+        core.normal_area(area_title),
         area_code,
         area_title,
         area_type,
-        case when area_type = 'nonmetropolitan' or area_title like '%, ' || primary_state then state_fips end
+        case
+            when area_type = 'nonmetropolitan' or area_title like '%, ' || primary_state
+                then state_fips
+        end
     from core.area
     where area_type in ('metropolitan', 'nonmetropolitan')
 )

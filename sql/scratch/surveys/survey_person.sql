@@ -1,7 +1,7 @@
 -- Persons of the current surveys, with the occupation and the area where these are certain.
 --
--- A title that is not certain stays as given, its code NULL: such persons are counted in pay_universe, not in estimates.
--- So does an area; state_fips is the state that the area is or lies in.
+-- A title that is not certain stays as given, its code NULL: such persons are counted in
+-- pay_universe, not in estimates. So does an area; state_fips is the state that it is or lies in.
 --
 -- key: source_id, line
 
@@ -27,7 +27,7 @@ left join core.occupation as coded
 left join scratch.certain_title as titled
     on
         person.soc_code is null
-        and trim(regexp_replace(lower(person.title), '[^a-z0-9+#]+', ' ', 'g')) = titled.normal_title
+        and core.normal_title(person.title) = titled.normal_title
 left join scratch.certain_area as certain_area
-    on trim(regexp_replace(replace(lower(person.area), '.', ''), '\s+', ' ', 'g')) = certain_area.normal_area
+    on core.normal_area(person.area) = certain_area.normal_area
 where content.is_current
