@@ -35,10 +35,10 @@ EXPORT = "projections_csv/2024-34/Employment Projections.EXCEL-RESAVED.csv"
 FOLDS = 5
 # What is made from the forms of titles, in this order.
 INDEXES = (
-    "core.title_part",
-    "core.title_rarity",
-    "core.occupation_feature",
-    "core.occupation_mass",
+    "core.title_token",
+    "core.token_idf",
+    "core.occupation_token_weight",
+    "core.occupation_token_total",
 )
 ASK = "select occupation_code, is_confident from find_occupation($1) order by place limit 5"
 
@@ -91,7 +91,7 @@ def remove(con: duckdb.DuckDBPyConnection, titles: Iterable[str]) -> None:
     con.execute("create temp table held (title varchar)")
     con.executemany("insert into held values ($1)", [[title] for title in titles])
     con.execute(
-        "delete from core.title_form where title_key in "
+        "delete from core.title_variant where title_key in "
         "(select key.title_key from held cross join lateral core.title_key(held.title) as key)"
     )
     models = read_models()
@@ -221,7 +221,7 @@ def timed(warehouse: Path, truth: Truth) -> dict[str, bool]:
             macro.search(title)
         processor = (time.process_time() - start) / len(asked)
         forms = con.execute(
-            "select count(*), count(distinct title) from core.title_form"
+            "select count(*), count(distinct title) from core.title_variant"
         ).fetchone()
     tenths = statistics.quantiles(macro.seconds, n=10)
     print(

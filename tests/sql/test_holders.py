@@ -49,7 +49,7 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
             "create table outlook as select '2024-34' as vintage, '2018' as soc_version, "
             "'2-X' as occupation_code"
         )
-        for name in ("main.occupation_lineage", "main.occupation_holder"):
+        for name in ("main.occupation_counterpart", "main.occupation_stand_in"):
             made.execute(read_files()[name].definition)
         yield made
 
@@ -58,7 +58,7 @@ def lineage(con: duckdb.DuckDBPyConnection, version: str, code: str) -> set[tupl
     """Version, code and relation of every code that holds an occupation."""
     return set(
         con.execute(
-            "select in_version, in_code, relation from occupation_lineage "
+            "select in_version, in_code, relation from occupation_counterpart "
             "where soc_version = $1 and occupation_code = $2",
             [version, code],
         ).fetchall()
@@ -70,7 +70,7 @@ def holders(
 ) -> list[tuple[object, ...]]:
     """Vintage, code, relation and place of the rows that answer for an occupation of 2018."""
     return con.execute(
-        "select vintage, held_by_code, relation, place from occupation_holder "
+        "select vintage, held_by_code, relation, place from occupation_stand_in "
         "where table_name = $1 and soc_version = '2018' and occupation_code = $2 order by all",
         [table, code],
     ).fetchall()
@@ -118,7 +118,7 @@ def test_the_closest_row_answers(con: duckdb.DuckDBPyConnection) -> None:
 def test_the_source_of_a_map_is_kept(con: duckdb.DuckDBPyConnection) -> None:
     """A row that answers by a map names the map's file; one that answers by itself names none."""
     told = con.execute(
-        "select distinct relation, map_source_id from occupation_holder "
+        "select distinct relation, map_source_id from occupation_stand_in "
         "where table_name = 'wages' and soc_version = '2018' and occupation_code in ('2-1', '2-2') "
         "order by all"
     ).fetchall()

@@ -38,16 +38,16 @@ def test_titles_are_compared_by_words(sample_store: Settings, title: str, words:
 
 def test_features_are_words_the_last_one_and_letters(sample_store: Settings) -> None:
     """Each letter stands with its two neighbours, blanks at a word's ends."""
-    found = rows(sample_store, "select features from core.title_feature('x ray')")
+    found = rows(sample_store, "select tokens from core.title_tokens('x ray')")
     assert found == [(["=x", "=ray", "$ray", " x ", " ra", "ray", "ay "],)]
 
 
 def test_evidence_is_counted_as_it_is_written(sample_store: Settings) -> None:
-    """Rarity is ln((1 + N) / (1 + n)) + 1; mass is rarity by occurrences, official titles twice."""
+    """idf is ln((1 + N) / (1 + n)) + 1; weight is idf by occurrences, official titles twice."""
     documents = rows(
         sample_store,
         "select occupation_code, title_key, max(is_official) from "
-        "core.title_form where is_detailed_soc group by all",
+        "core.title_variant where is_detailed_soc group by all",
     )
     defined = dict(
         rows(
@@ -62,15 +62,15 @@ def test_evidence_is_counted_as_it_is_written(sample_store: Settings) -> None:
     held: dict[tuple[str, str], int] = dict.fromkeys(defined.items(), 1) | told
     holding = [(place, n) for place, n in held.items() if "coder" in place[1].split()]
     assert holding
-    rarity = math.log((1 + len(held)) / (1 + len(holding))) + 1
-    mass = (
+    idf = math.log((1 + len(held)) / (1 + len(holding))) + 1
+    weight = (
         sum(n * place[1].split().count("coder") for place, n in holding if place[0] == "29-2072")
-        * rarity
+        * idf
     )
     found = rows(
         sample_store,
-        "select rarity, mass from core.occupation_feature "
-        "join core.title_rarity using (feature) "
-        "where feature = '=coder' and occupation_code = '29-2072'",
+        "select idf, token_weight from core.occupation_token_weight "
+        "join core.token_idf using (token) "
+        "where token = '=coder' and occupation_code = '29-2072'",
     )
-    assert found == [(pytest.approx(rarity, rel=1e-6), pytest.approx(mass, rel=1e-6))]
+    assert found == [(pytest.approx(idf, rel=1e-6), pytest.approx(weight, rel=1e-6))]

@@ -1,6 +1,6 @@
 -- Titles that lead to an occupation, by the publisher who says so.
 --
--- as: step
+-- key: title, occupation_code, title_source
 
 with job as (
     select
@@ -96,7 +96,9 @@ named as (
         job.source_id
     from job
     inner join core.occupation as occupation
-        on job.soc_version = occupation.soc_version and job.occupation_code = occupation.occupation_code
+        on
+            job.soc_version = occupation.soc_version
+            and job.occupation_code = occupation.occupation_code
 )
 
 select

@@ -51,11 +51,11 @@ select
 from spanned as figure
 left join core.occupation as coded
     on coded.soc_version = '2018' and figure.soc_code = coded.occupation_code
-left join scratch.certain_title as titled
+left join scratch.unambiguous_title as titled
     on
         figure.soc_code is null
         and core.normal_title(figure.title) = titled.normal_title
-left join scratch.certain_area as area
+left join scratch.unambiguous_area as area
     on core.normal_area(figure.area) = area.normal_area
 left join core.experience_band as band
     on

@@ -5,7 +5,7 @@
 -- O*NET or a survey has it, if it is for one. Any other title is scored by naive Bayes over the words
 -- and letters of all titles and definitions: the score is the share of belief, softened by 40 so that
 -- of scores about 0.9 some nine in ten are right. It is certain from 0.8 on where nine tenths of what
--- was asked are known of the occupation. These numbers, and the 0.3 by which every feature is
+-- was asked are known of the occupation. These numbers, and the 0.3 by which every token is
 -- possible, were chosen on direct match titles that are not those of the benchmark. `gap` is the
 -- distance to the next score. Without `is_confident` nothing is certain.
 -- Example: from find_occupation('medical coder')
@@ -24,7 +24,7 @@ exact as (
     select
         form.*,
         bool_or(form.is_official) over () as has_official
-    from core.title_form as form
+    from core.title_variant as form
     inner join asked
         on form.title_key = asked.title_key
 ),
@@ -56,29 +56,29 @@ word as materialized (
 strange as materialized (
     select distinct word.word
     from word
-    left join core.title_rarity as rare
-        on '=' || word.word = rare.feature
-    where rare.feature is null
+    left join core.token_idf as rare
+        on '=' || word.word = rare.token
+    where rare.token is null
 ),
 
 -- A word that no title has is read as the commonest one that differs by one letter.
 corrected as materialized (
     select
         strange.word,
-        arg_min(substr(rare.feature, 2), rare.rarity) as meant
+        arg_min(substr(rare.token, 2), rare.idf) as meant
     from strange
-    inner join core.title_rarity as rare
+    inner join core.token_idf as rare
         on
-            rare.feature like '=%'
+            rare.token like '=%'
             -- One changed letter leaves the beginning or the end as it was: most words need no count.
             and case
                 when
-                    abs(length(rare.feature) - 1 - length(strange.word)) <= 1
+                    abs(length(rare.token) - 1 - length(strange.word)) <= 1
                     and (
-                        substr(rare.feature, 2, 2) = left(strange.word, 2)
-                        or right(rare.feature, 2) = right(strange.word, 2)
+                        substr(rare.token, 2, 2) = left(strange.word, 2)
+                        or right(rare.token, 2) = right(strange.word, 2)
                     )
-                    then damerau_levenshtein(substr(rare.feature, 2), strange.word) = 1
+                    then damerau_levenshtein(substr(rare.token, 2), strange.word) = 1
                 else false
             end
     where length(strange.word) >= 4
@@ -92,50 +92,50 @@ heard as (
         on word.word = corrected.word
 ),
 
-asked_feature as materialized (
+asked_token as materialized (
     select
-        part.feature,
-        count(*) * coalesce(any_value(rare.rarity), (select max(rarity) from core.title_rarity)) as strength,
-        any_value(rare.rarity) is not null as is_known
+        part.token,
+        count(*) * coalesce(any_value(rare.idf), (select max(idf) from core.token_idf)) as strength,
+        any_value(rare.idf) is not null as is_known
     from (
-        select unnest(feature.features) as feature
+        select unnest(token.tokens) as token
         from heard
-        cross join lateral core.title_feature(heard.title_key) as feature
+        cross join lateral core.title_tokens(heard.title_key) as token
         union all
-        select '=' || word as feature
+        select '=' || word as token
         from strange
     ) as part
-    left join core.title_rarity as rare
-        on part.feature = rare.feature
-    group by part.feature
+    left join core.token_idf as rare
+        on part.token = rare.token
+    group by part.token
 ),
 
 total as (
     select
         sum(strength) as strength,
         sum(strength) filter (where is_known) as known_strength
-    from asked_feature
+    from asked_token
 ),
 
 spoken as (
     select
         known.occupation_code,
-        sum(asked_feature.strength * ln(1.0 + known.mass / 0.3)) as evidence,
-        sum(asked_feature.strength) as strength
-    from core.occupation_feature as known
-    inner join asked_feature
-        on known.feature = asked_feature.feature
+        sum(asked_token.strength * ln(1.0 + known.token_weight / 0.3)) as evidence,
+        sum(asked_token.strength) as strength
+    from core.occupation_token_weight as known
+    inner join asked_token
+        on known.token = asked_token.token
     group by known.occupation_code
 ),
 
 weighed as (
     select
         spoken.occupation_code,
-        spoken.evidence - total.known_strength * ln(mass.mass + 0.3 * mass.feature_count) as evidence,
+        spoken.evidence - total.known_strength * ln(total_of.total_weight + 0.3 * total_of.token_count) as evidence,
         spoken.strength / total.strength as coverage
     from spoken
-    inner join core.occupation_mass as mass
-        on spoken.occupation_code = mass.occupation_code
+    inner join core.occupation_token_total as total_of
+        on spoken.occupation_code = total_of.occupation_code
     cross join total
     -- An occupation of which less is known than a quarter of what was asked is no candidate.
     where spoken.strength >= 0.25 * total.strength
@@ -181,7 +181,7 @@ matched as (
         form.title_source,
         form.source_id
     from placed
-    inner join core.title_form as form
+    inner join core.title_variant as form
         on placed.occupation_code = form.occupation_code
     cross join asked
     qualify row_number() over (

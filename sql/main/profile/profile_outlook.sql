@@ -2,7 +2,7 @@
 --
 -- Those of its own classification first, the newest of them at the top.
 --
--- National. One row a vintage and matrix occupation that holds it most closely (occupation_holder):
+-- National. One row a vintage and matrix occupation that holds it most closely (occupation_stand_in):
 -- a row of another code is that occupation's outlook, and is named so.
 --
 -- as: macro
@@ -40,10 +40,10 @@ select
     outlook.is_latest,
     outlook.source_id,
     outlook.source_row
-from main.occupation_holder as holder
+from main.occupation_stand_in as holder
 inner join main.outlook as outlook
     on holder.vintage = outlook.vintage and holder.held_by_code = outlook.occupation_code
-left join main.occupation_lineage as lineage
+left join main.occupation_counterpart as lineage
     on
         holder.soc_version = lineage.soc_version
         and holder.occupation_code = lineage.occupation_code

@@ -11,31 +11,31 @@
 
 with release as (
     select vintage
-    from main.occupation_holder
+    from main.occupation_stand_in
     inner join core.wage_release using (vintage)
     where
-        occupation_holder.table_name = 'wages'
-        and occupation_holder.soc_version = of_version
-        and occupation_holder.occupation_code = of_code
-        and occupation_holder.place = 1
+        occupation_stand_in.table_name = 'wages'
+        and occupation_stand_in.soc_version = of_version
+        and occupation_stand_in.occupation_code = of_code
+        and occupation_stand_in.place = 1
     order by wage_release.soc_version = of_version desc, vintage desc
     limit 1
 ),
 
 holder as (
     select
-        occupation_holder.vintage,
-        occupation_holder.held_by_code,
-        occupation_holder.relation,
-        occupation_holder.map_source_id,
-        occupation_holder.place,
-        count(*) over (partition by occupation_holder.place) as holders
-    from main.occupation_holder
+        occupation_stand_in.vintage,
+        occupation_stand_in.held_by_code,
+        occupation_stand_in.relation,
+        occupation_stand_in.map_source_id,
+        occupation_stand_in.place,
+        count(*) over (partition by occupation_stand_in.place) as holders
+    from main.occupation_stand_in
     inner join release using (vintage)
     where
-        occupation_holder.table_name = 'wages'
-        and occupation_holder.soc_version = of_version
-        and occupation_holder.occupation_code = of_code
+        occupation_stand_in.table_name = 'wages'
+        and occupation_stand_in.soc_version = of_version
+        and occupation_stand_in.occupation_code = of_code
 ),
 
 asked_area as (

@@ -32,7 +32,7 @@ area as (
         area_code,
         max(area_title) as area_title,
         max(area_type) as area_type
-    from scratch.certain_area
+    from scratch.unambiguous_area
     group by area_code
 ),
 

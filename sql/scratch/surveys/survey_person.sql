@@ -13,8 +13,8 @@ select
     person.title,
     person.area,
     coalesce(coded.occupation_code, titled.occupation_code) as occupation_code,
-    certain_area.area_code,
-    certain_area.state_fips,
+    unambiguous_area.area_code,
+    unambiguous_area.state_fips,
     person.years_experience,
     person.hourly_cents,
     person.annual_cents,
@@ -24,10 +24,10 @@ inner join core.file_version as content
     on person.source_id = content.source_id
 left join core.occupation as coded
     on coded.soc_version = '2018' and person.soc_code = coded.occupation_code
-left join scratch.certain_title as titled
+left join scratch.unambiguous_title as titled
     on
         person.soc_code is null
         and core.normal_title(person.title) = titled.normal_title
-left join scratch.certain_area as certain_area
-    on core.normal_area(person.area) = certain_area.normal_area
+left join scratch.unambiguous_area as unambiguous_area
+    on core.normal_area(person.area) = unambiguous_area.normal_area
 where content.is_current

@@ -1,7 +1,7 @@
 -- Which published rows answer for an occupation, in each release of wages (national) and of outlook.
 --
 -- An occupation has its own row, or the matrix code to which the publisher's map leads, or the code
--- of the release's classification (occupation_lineage), or a group that holds it. `place` 1 is the
+-- of the release's classification (occupation_counterpart), or a group that holds it. `place` 1 is the
 -- closest; several rows of one place hold it together. No figure is shared out among parts.
 --
 -- key: table_name, vintage, soc_version, occupation_code, held_by_code
@@ -45,7 +45,7 @@ candidate as (
         case when relation = 'itself' then 'itself' else 'lineage' end as relation,
         case when relation = 'itself' then 1 else 3 end as closeness,
         map_source_id
-    from main.occupation_lineage
+    from main.occupation_counterpart
 
     union all
 
