@@ -6,9 +6,8 @@
 select
     title_token.token,
     title_token.occupation_code,
-    cast(sum(title_token.times) * any_value(token_idf.idf) as real) as token_weight
+    cast(title_token.times * token_idf.idf as real) as token_weight
 from core.title_token as title_token
 inner join core.token_idf as token_idf
     on title_token.token = token_idf.token
-group by title_token.token, title_token.occupation_code
 order by title_token.token, title_token.occupation_code

@@ -1,8 +1,9 @@
--- Tokens of what is known of detailed occupations: their titles and definitions, with how often.
+-- How often the titles and definition of a detailed occupation have a token, one row for each.
 --
--- The SOC's own titles count twice. What a definition excludes does not speak for the occupation.
+-- `times` counts the SOC's own titles twice; `titles` counts each text once. What a definition
+-- excludes does not speak for the occupation.
 --
--- key: token, occupation_code, title_key
+-- key: token, occupation_code
 
 with known as (
     select
@@ -40,9 +41,10 @@ part as (
 )
 
 select
-    occupation_code,
-    title_key,
     token,
-    sum(times) as times
+    occupation_code,
+    sum(times) as times,
+    count(distinct title_key) as titles
 from part
-group by occupation_code, title_key, token
+group by token, occupation_code
+order by token, occupation_code

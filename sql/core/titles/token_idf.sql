@@ -3,14 +3,16 @@
 -- key: token
 
 with document as (
-    select count(*) as documents
-    from (select distinct occupation_code, title_key from core.title_token)
+    -- A title has one last word.
+    select sum(titles) as titles
+    from core.title_token
+    where token like '$%'
 )
 
 select
     title_token.token,
-    cast(ln((1.0 + document.documents) / (1.0 + count(*))) + 1.0 as real) as idf
+    cast(ln((1.0 + document.titles) / (1.0 + sum(title_token.titles))) + 1.0 as real) as idf
 from core.title_token as title_token
 cross join document
-group by title_token.token, document.documents
+group by title_token.token, document.titles
 order by title_token.token
