@@ -33,7 +33,7 @@ recent as (
             partition by holder.table_name, holder.soc_version, holder.occupation_code
             order by release.soc_version = holder.soc_version desc, holder.vintage desc
         ) as recency
-    from main.occupation_stand_in as holder
+    from core.occupation_stand_in as holder
     inner join release
         on holder.table_name = release.table_name and holder.vintage = release.vintage
     where holder.place = 1

@@ -12,7 +12,7 @@ with candidate as (
     select of_version as in_version, of_code as code, 'itself' as relation, 1 as closeness
     union all
     select in_version, in_code, 'lineage', 2
-    from main.occupation_counterpart
+    from core.occupation_counterpart
     where
         soc_version = of_version
         and occupation_code = of_code

@@ -10,7 +10,7 @@ with covered as (
         handbook.*,
         holder.relation,
         max(handbook.vintage) over () as newest
-    from main.occupation_stand_in as holder
+    from core.occupation_stand_in as holder
     inner join main.occupation_handbook as handbook
         on holder.vintage = handbook.vintage and holder.held_by_code = handbook.occupation_code
     where

@@ -40,10 +40,10 @@ select
     outlook.is_latest,
     outlook.source_id,
     outlook.source_row
-from main.occupation_stand_in as holder
+from core.occupation_stand_in as holder
 inner join main.outlook as outlook
     on holder.vintage = outlook.vintage and holder.held_by_code = outlook.occupation_code
-left join main.occupation_counterpart as lineage
+left join core.occupation_counterpart as lineage
     on
         holder.soc_version = lineage.soc_version
         and holder.occupation_code = lineage.occupation_code

@@ -11,7 +11,7 @@
 
 with release as (
     select vintage
-    from main.occupation_stand_in
+    from core.occupation_stand_in
     inner join core.wage_release using (vintage)
     where
         occupation_stand_in.table_name = 'wages'
@@ -30,7 +30,7 @@ holder as (
         occupation_stand_in.map_source_id,
         occupation_stand_in.place,
         count(*) over (partition by occupation_stand_in.place) as holders
-    from main.occupation_stand_in
+    from core.occupation_stand_in
     inner join release using (vintage)
     where
         occupation_stand_in.table_name = 'wages'

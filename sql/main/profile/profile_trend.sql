@@ -34,7 +34,7 @@ select
     wages.released_on,
     wages.source_id,
     wages.source_row
-from main.occupation_stand_in as holder
+from core.occupation_stand_in as holder
 inner join main.wage_summary as summary
     on holder.vintage = summary.vintage and holder.held_by_code = summary.occupation_code
 inner join main.wages as wages
@@ -43,7 +43,7 @@ inner join main.wages as wages
         and summary.occupation_code = wages.occupation_code
         and wages.area_code = '0000000'
         and wages.industry_code = '000000'
-left join main.occupation_counterpart as lineage
+left join core.occupation_counterpart as lineage
     on
         holder.soc_version = lineage.soc_version
         and holder.occupation_code = lineage.occupation_code
