@@ -1,6 +1,6 @@
 -- Areas, one row an area and release of the wages or the microdata.
 --
--- as: step
+-- key: vintage, area_code
 
 select
     vintage,

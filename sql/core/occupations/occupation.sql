@@ -59,12 +59,25 @@ loaded as (
 select
     code.soc_version,
     code.occupation_code,
-    coalesce(structure.occupation_title, wage_code.occupation_title, matrix_code.occupation_title, code.occupation_code) as occupation_title,
-    coalesce(structure.occupation_level, wage_code.occupation_level, matrix_code.occupation_level) as occupation_level,
-    case when loaded.soc_version is not null then structure.occupation_code is not null end as is_soc,
+    coalesce(
+        structure.occupation_title,
+        wage_code.occupation_title,
+        matrix_code.occupation_title,
+        code.occupation_code
+    ) as occupation_title,
+    coalesce(
+        structure.occupation_level,
+        wage_code.occupation_level,
+        matrix_code.occupation_level
+    ) as occupation_level,
+    case
+        when loaded.soc_version is not null then structure.occupation_code is not null
+    end as is_soc,
     structure.broad_code,
     structure.minor_code,
-    case when code.occupation_code <> '00-0000' then left(code.occupation_code, 2) || '-0000' end as major_code,
+    case
+        when code.occupation_code <> '00-0000' then left(code.occupation_code, 2) || '-0000'
+    end as major_code,
     structure.definition,
     structure.definition_source_id,
     case
@@ -78,8 +91,12 @@ left join core.soc_structure as structure
 left join wage_code
     on code.soc_version = wage_code.soc_version and code.occupation_code = wage_code.occupation_code
 left join matrix_code
-    on code.soc_version = matrix_code.soc_version and code.occupation_code = matrix_code.occupation_code
+    on
+        code.soc_version = matrix_code.soc_version
+        and code.occupation_code = matrix_code.occupation_code
 left join title_source
-    on code.soc_version = title_source.soc_version and code.occupation_code = title_source.occupation_code
+    on
+        code.soc_version = title_source.soc_version
+        and code.occupation_code = title_source.occupation_code
 left join loaded
     on code.soc_version = loaded.soc_version

@@ -32,7 +32,7 @@ corrected as materialized (
     inner join core.token_idf as token_idf
         on
             token_idf.token like '=%'
-            -- One changed letter leaves the beginning or the end as it was: most words need no count.
+            -- One changed letter leaves the beginning or the end as it was: most need no count.
             and case
                 when
                     abs(length(token_idf.token) - 1 - length(unknown.word)) <= 1

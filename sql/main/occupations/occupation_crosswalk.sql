@@ -1,7 +1,7 @@
 -- Which codes of one classification hold which of another, as the publishers' maps say.
 --
 -- The maps have no weights: no figure of a code that is split may be shared out among its parts.
--- A code that stands on both sides, but is split or merged, keeps its number and changes its content.
+-- A code on both sides that is split or merged keeps its number and changes its content.
 --
 -- key: from_version, from_code, to_version, to_code
 -- check: kind in ('one_to_one', 'split', 'merge', 'split_and_merge', 'same_code_new_content')

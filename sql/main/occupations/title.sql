@@ -1,5 +1,6 @@
--- Titles that lead to an occupation: of occupations, of jobs by the SOC, the projections and O*NET, and users' own.
+-- Titles that lead to an occupation, one row a title, occupation and publisher of the title.
 --
+-- They are those of the SOC, the projections, O*NET and users' surveys.
 -- One title may lead to several occupations. A code means the occupation of its `soc_version`. A
 -- survey's title stands here only with the code that its owner gave.
 --

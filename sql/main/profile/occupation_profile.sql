@@ -1,8 +1,9 @@
--- Occupations with the national figures that answer for each: pay, employment, outlook, and what entry asks for.
+-- Occupations with the national pay, employment, outlook and entry requirements that answer for each.
 --
 -- Of the newest release of the occupation's own classification, else of the newest of all.
 -- `wages_code` and `outlook_code` name the published row that holds it most closely, `..._relation`
--- how (occupation_stand_in); where several rows hold it together, there is no single figure: 'several'.
+-- how (core.occupation_stand_in); 'several' where several rows hold it together: there is then no
+-- single figure.
 --
 -- key: soc_version, occupation_code
 -- check: wages_relation in ('itself', 'matrix', 'lineage', 'broad', 'minor', 'major', 'several')

@@ -1,9 +1,10 @@
--- Pay by band of experience of an occupation, in an area and in what else is loaded: `from profile_experience('2018', '29-2072', '0000000')`.
+-- Pay of an occupation in an area by band of experience.
 --
 -- From microdata, the newest vintage of each source that has the occupation, or else the group that
--- holds it (`relation`): its residual group in PUMS, its broad, minor or major group. The area asked
--- for, then its state, then the nation; where none of them is loaded, every state that is. All
--- bands that anybody of the sample is in, suppressed ones too, each with its reason.
+-- holds it (`relation`): its residual group in PUMS, its broad, minor or major group. Of the area
+-- asked for, else its state, else the nation; where none of them is loaded, every state that is.
+-- All bands that anybody of the sample is in, suppressed ones too, each with its reason.
+-- Example: from profile_experience('2018', '29-2072', '0000000')
 --
 -- as: macro
 -- takes: of_version, of_code, in_area

@@ -1,6 +1,7 @@
--- Pages of the Occupational Outlook Handbook that cover an occupation: `from profile_handbook('2018', '29-2072')`.
+-- Pages of the Occupational Outlook Handbook that cover an occupation, of the newest vintage.
 --
--- Of the newest vintage that has one. What a page of several codes prints is of all of them together.
+-- What a page of several codes prints is of all of them together.
+-- Example: from profile_handbook('2018', '29-2072')
 --
 -- as: macro
 -- takes: of_version, of_code

@@ -1,8 +1,9 @@
--- National wages of an occupation over all releases, with what breaks the series: `from profile_trend('2018', '29-2072')`.
+-- National wages of an occupation over all releases, with what breaks the series.
 --
--- One row a release and published occupation that holds it most closely (occupation_stand_in): a row
--- of another code is that occupation's figure, not the asked one's. Changes stand only between
--- releases that may be compared (wage_summary).
+-- One row is a release and a published occupation that holds it most closely
+-- (core.occupation_stand_in): a row of another code is that occupation's figure, not the asked
+-- one's. Changes are given only between releases that may be compared (wage_summary).
+-- Example: from profile_trend('2018', '29-2072')
 --
 -- as: macro
 -- takes: of_version, of_code
