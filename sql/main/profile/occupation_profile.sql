@@ -1,4 +1,4 @@
--- Occupations with the national pay, employment, outlook and entry requirements that answer for each.
+-- Occupations with the national pay, employment, outlook and entry education that answer for each.
 --
 -- Of the newest release of the occupation's own classification, else of the newest of all.
 -- `wages_code` and `outlook_code` name the published row that holds it most closely, `..._relation`

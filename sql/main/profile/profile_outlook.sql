@@ -1,8 +1,9 @@
 -- The national outlook of an occupation in every projections vintage.
 --
 -- Vintages of its own classification come first, the newest at the top. One row is a vintage and
--- the matrix occupation that holds it most closely (core.occupation_stand_in): a row of another code
--- is that occupation's outlook, and is named so. Example: from profile_outlook('2018', '29-2072')
+-- the matrix occupation that holds it most closely (core.occupation_stand_in): a row of another
+-- code is that occupation's outlook, and is named so.
+-- Example: from profile_outlook('2018', '29-2072')
 --
 -- as: macro
 -- takes: of_version, of_code

@@ -1,8 +1,8 @@
 -- The states and metropolitan areas of one release that pay an occupation most.
 --
--- They are ranked within their type by the hourly median, or by the annual one where the occupation
--- is paid by the year. Rows that `ranking_flags` marks are left out and counted (table ranking_rule
--- names the rule); a top-coded median comes before every number.
+-- They are ranked within their type by the hourly median, or by the annual one where the
+-- occupation is paid by the year. Rows that `ranking_flags` marks are left out and counted (table
+-- ranking_rule names the rule); a top-coded median comes before every number.
 -- Example: from profile_places('2025-05', '29-2072')
 --
 -- as: macro
@@ -31,7 +31,10 @@ paid as (
     select
         *,
         case when is_hourly then hourly_median else annual_median end as median,
-        case when is_hourly then hourly_median_status else annual_median_status end as median_status,
+        case
+            when is_hourly then hourly_median_status
+            else annual_median_status
+        end as median_status,
         ranking_flags = '' and median_status in ('published', 'top_coded') as is_ranked
     from measured
 ),
