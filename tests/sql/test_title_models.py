@@ -74,3 +74,27 @@ def test_evidence_is_counted_as_it_is_written(sample_store: Settings) -> None:
         "where token = '=coder' and occupation_code = '29-2072'",
     )
     assert found == [(pytest.approx(idf, rel=1e-6), pytest.approx(weight, rel=1e-6))]
+
+
+def test_a_misspelled_word_is_read_as_the_known_one(sample_store: Settings) -> None:
+    """The known word is asked for beside the misspelled one, which no title has."""
+    found = dict(
+        rows(
+            sample_store,
+            "select token, is_known from core.asked_token('Medicel Coders') where token like '=%'",
+        )
+    )
+    assert found == {"=medical": True, "=coder": True, "=medicel": False}
+
+
+def test_the_steps_agree_with_the_macro(sample_store: Settings) -> None:
+    """The exact occupation comes first whatever the tokens say; a number is no title."""
+    exact = rows(sample_store, "from core.exact_occupation('Medical Coder')")
+    assert exact == [("29-2072", 1)]
+    assert rows(sample_store, "from core.asked_key('29-2072')") == []
+    (likeliest,) = rows(
+        sample_store,
+        "select occupation_code, belief from core.likely_occupation('medical coder') "
+        "order by belief desc limit 1",
+    )
+    assert likeliest == ("29-2072", 1.0)
