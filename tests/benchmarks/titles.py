@@ -35,10 +35,10 @@ EXPORT = "projections_csv/2024-34/Employment Projections.EXCEL-RESAVED.csv"
 FOLDS = 5
 # What is made from the forms of titles, in this order.
 INDEXES = (
-    "scratch.title_part",
-    "main.title_rarity",
-    "main.occupation_feature",
-    "main.occupation_mass",
+    "core.title_token",
+    "core.token_idf",
+    "core.occupation_token_weight",
+    "core.occupation_token_total",
 )
 ASK = "select occupation_code, is_confident from find_occupation($1) order by place limit 5"
 
@@ -91,10 +91,9 @@ def remove(con: duckdb.DuckDBPyConnection, titles: Iterable[str]) -> None:
     con.execute("create temp table held (title varchar)")
     con.executemany("insert into held values ($1)", [[title] for title in titles])
     con.execute(
-        "delete from main.title_form where title_key in "
+        "delete from core.title_variant where title_key in "
         "(select key.title_key from held cross join lateral core.title_key(held.title) as key)"
     )
-    con.execute("attach ':memory:' as scratch")
     models = read_models()
     for name in INDEXES:
         con.execute(models[name].definition)
@@ -221,7 +220,9 @@ def timed(warehouse: Path, truth: Truth) -> dict[str, bool]:
         for title in asked:
             macro.search(title)
         processor = (time.process_time() - start) / len(asked)
-        forms = con.execute("select count(*), count(distinct title) from title_form").fetchone()
+        forms = con.execute(
+            "select count(*), count(distinct title) from core.title_variant"
+        ).fetchone()
     tenths = statistics.quantiles(macro.seconds, n=10)
     print(
         f"a query on {forms} forms and titles: median {tenths[4] * 1000:.0f} ms, "

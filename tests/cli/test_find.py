@@ -106,7 +106,7 @@ def test_the_soc_decides_over_onet(titles: Settings) -> None:
     (title, code), *_ = rows(
         titles,
         "select title, any_value(occupation_code) filter (where is_official) "
-        "from title_form group by title_key, title "
+        "from core.title_variant group by title_key, title "
         "having count(distinct occupation_code) filter (where is_official) = 1 "
         "and count(distinct occupation_code) > 1 and bool_or(title_key = lower(title)) "
         "order by title limit 1",
@@ -126,7 +126,7 @@ def test_only_codes_of_2018_are_candidates(titles: Settings) -> None:
         assert "29-2071" not in codes
     assert rows(
         titles,
-        "select count(*) from title_form where occupation_code not in "
+        "select count(*) from core.title_variant where occupation_code not in "
         "(select occupation_code from occupation where soc_version = '2018')",
     ) == [(0,)]
 

@@ -22,9 +22,11 @@ CROSSWALK = """
     ('2010', '1-3', '2018', '2-3', 'one_to_one', 'map'),
     ('O*NET-SOC 2019', '00-0002.00', '2018 matrix', '2-X', 'merge', 'nem')
 """
-WAGES = """
-    ('2009-05', '2000', '1-1'), ('2018-05', '2010', '1-1'), ('2018-05', '2010', '1-3'),
-    ('2025-05', '2018', '2-B'), ('2025-05', '2018', '2-2'), ('2025-05', '2018', '2-M')
+PUBLISHED = """
+    ('wages', '2009-05', '2000', '1-1'), ('wages', '2018-05', '2010', '1-1'),
+    ('wages', '2018-05', '2010', '1-3'), ('wages', '2025-05', '2018', '2-B'),
+    ('wages', '2025-05', '2018', '2-2'), ('wages', '2025-05', '2018', '2-M'),
+    ('outlook', '2024-34', '2018', '2-X')
 """
 
 
@@ -32,24 +34,23 @@ WAGES = """
 def con() -> Iterator[duckdb.DuckDBPyConnection]:
     """The tables that the two models read, and the models."""
     with duckdb.connect() as made:
+        made.execute("create schema core")
         made.execute(
-            f"create table occupation as from (values {OCCUPATIONS}) as t(soc_version, "
+            f"create table core.occupation as from (values {OCCUPATIONS}) as t(soc_version, "
             "occupation_code, broad_code, minor_code, major_code)"
         )
-        made.execute("alter table occupation add column occupation_title varchar default 'title'")
         made.execute(
-            f"create table occupation_crosswalk as from (values {CROSSWALK}) as t(from_version, "
-            "from_code, to_version, to_code, kind, source_id)"
+            "alter table core.occupation add column occupation_title varchar default 'title'"
         )
         made.execute(
-            "create table wages as select *, '0000000' as area_code, '000000' as industry_code "
-            f"from (values {WAGES}) as t(vintage, soc_version, occupation_code)"
+            f"create table core.occupation_crosswalk as from (values {CROSSWALK}) "
+            "as t(from_version, from_code, to_version, to_code, kind, source_id)"
         )
         made.execute(
-            "create table outlook as select '2024-34' as vintage, '2018' as soc_version, "
-            "'2-X' as occupation_code"
+            f"create table core.published_occupation as from (values {PUBLISHED}) "
+            "as t(table_name, vintage, soc_version, occupation_code)"
         )
-        for name in ("main.occupation_lineage", "main.occupation_holder"):
+        for name in ("core.occupation_counterpart", "core.occupation_stand_in"):
             made.execute(read_files()[name].definition)
         yield made
 
@@ -58,7 +59,7 @@ def lineage(con: duckdb.DuckDBPyConnection, version: str, code: str) -> set[tupl
     """Version, code and relation of every code that holds an occupation."""
     return set(
         con.execute(
-            "select in_version, in_code, relation from occupation_lineage "
+            "select in_version, in_code, relation from core.occupation_counterpart "
             "where soc_version = $1 and occupation_code = $2",
             [version, code],
         ).fetchall()
@@ -70,7 +71,7 @@ def holders(
 ) -> list[tuple[object, ...]]:
     """Vintage, code, relation and place of the rows that answer for an occupation of 2018."""
     return con.execute(
-        "select vintage, held_by_code, relation, place from occupation_holder "
+        "select vintage, held_by_code, relation, place from core.occupation_stand_in "
         "where table_name = $1 and soc_version = '2018' and occupation_code = $2 order by all",
         [table, code],
     ).fetchall()
@@ -118,7 +119,7 @@ def test_the_closest_row_answers(con: duckdb.DuckDBPyConnection) -> None:
 def test_the_source_of_a_map_is_kept(con: duckdb.DuckDBPyConnection) -> None:
     """A row that answers by a map names the map's file; one that answers by itself names none."""
     told = con.execute(
-        "select distinct relation, map_source_id from occupation_holder "
+        "select distinct relation, map_source_id from core.occupation_stand_in "
         "where table_name = 'wages' and soc_version = '2018' and occupation_code in ('2-1', '2-2') "
         "order by all"
     ).fetchall()

@@ -38,16 +38,16 @@ def test_titles_are_compared_by_words(sample_store: Settings, title: str, words:
 
 def test_features_are_words_the_last_one_and_letters(sample_store: Settings) -> None:
     """Each letter stands with its two neighbours, blanks at a word's ends."""
-    found = rows(sample_store, "select features from core.title_feature('x ray')")
+    found = rows(sample_store, "select tokens from core.title_tokens('x ray')")
     assert found == [(["=x", "=ray", "$ray", " x ", " ra", "ray", "ay "],)]
 
 
 def test_evidence_is_counted_as_it_is_written(sample_store: Settings) -> None:
-    """Rarity is ln((1 + N) / (1 + n)) + 1; mass is rarity by occurrences, official titles twice."""
+    """idf is ln((1 + N) / (1 + n)) + 1; weight is idf by occurrences, official titles twice."""
     documents = rows(
         sample_store,
         "select occupation_code, title_key, max(is_official) from "
-        "title_form where is_detailed_soc group by all",
+        "core.title_variant where is_detailed_soc group by all",
     )
     defined = dict(
         rows(
@@ -62,15 +62,39 @@ def test_evidence_is_counted_as_it_is_written(sample_store: Settings) -> None:
     held: dict[tuple[str, str], int] = dict.fromkeys(defined.items(), 1) | told
     holding = [(place, n) for place, n in held.items() if "coder" in place[1].split()]
     assert holding
-    rarity = math.log((1 + len(held)) / (1 + len(holding))) + 1
-    mass = (
+    idf = math.log((1 + len(held)) / (1 + len(holding))) + 1
+    weight = (
         sum(n * place[1].split().count("coder") for place, n in holding if place[0] == "29-2072")
-        * rarity
+        * idf
     )
     found = rows(
         sample_store,
-        "select rarity, mass from occupation_feature "
-        "join title_rarity using (feature) "
-        "where feature = '=coder' and occupation_code = '29-2072'",
+        "select idf, token_weight from core.occupation_token_weight "
+        "join core.token_idf using (token) "
+        "where token = '=coder' and occupation_code = '29-2072'",
     )
-    assert found == [(pytest.approx(rarity, rel=1e-6), pytest.approx(mass, rel=1e-6))]
+    assert found == [(pytest.approx(idf, rel=1e-6), pytest.approx(weight, rel=1e-6))]
+
+
+def test_a_misspelled_word_is_read_as_the_known_one(sample_store: Settings) -> None:
+    """The known word is asked for beside the misspelled one, which no title has."""
+    found = dict(
+        rows(
+            sample_store,
+            "select token, is_known from core.asked_token('Medicel Coders') where token like '=%'",
+        )
+    )
+    assert found == {"=medical": True, "=coder": True, "=medicel": False}
+
+
+def test_the_steps_agree_with_the_macro(sample_store: Settings) -> None:
+    """The exact occupation comes first whatever the tokens say; a number is no title."""
+    exact = rows(sample_store, "from core.exact_occupation('Medical Coder')")
+    assert exact == [("29-2072", 1)]
+    assert rows(sample_store, "from core.asked_key('29-2072')") == []
+    (likeliest,) = rows(
+        sample_store,
+        "select occupation_code, belief from core.likely_occupation('medical coder') "
+        "order by belief desc limit 1",
+    )
+    assert likeliest == ("29-2072", 1.0)

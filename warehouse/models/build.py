@@ -1,8 +1,9 @@
 """Build: models run in a draft that readers cannot see, each audited as it is made.
 
-parsed files ──views──▶ raw ─▶ core ─▶ main ──every contract holds──▶ os.replace
-                            ⇅           └── one fails: the draft goes, the warehouse stays
-                         scratch        what only the build needs, in a file of its own
+parsed files ──views──▶ raw ─▶ core ─▶ scratch ─▶ main ─▶ audit ──every contract holds──▶ os.replace
+                                                            └── one fails: the draft goes,
+                                                                the warehouse stays
+Scratch is what only the build needs, in a file of its own.
 """
 
 import shutil

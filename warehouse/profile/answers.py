@@ -19,7 +19,7 @@ SUBJECT = (
 # What else the codes of other classifications hold.
 SHARED = (
     "select there.soc_version, there.occupation_code, there.in_code, there.in_title "
-    "from occupation_lineage here inner join occupation_lineage there "
+    "from core.occupation_counterpart here inner join core.occupation_counterpart there "
     "on here.in_version = there.soc_version and here.in_code = there.occupation_code "
     "and there.in_version = here.soc_version and there.in_code <> here.occupation_code "
     "where here.soc_version = $1 and here.occupation_code = $2 "
@@ -94,8 +94,8 @@ def gather(con: duckdb.DuckDBPyConnection, question: Question) -> Answers | None
         question=question,
         subject=found[0],
         lineage=ask(
-            "select * from occupation_lineage where soc_version = $1 and occupation_code = $2 "
-            "order by in_version desc, in_code",
+            "select * from core.occupation_counterpart "
+            "where soc_version = $1 and occupation_code = $2 order by in_version desc, in_code",
             version,
             code,
         ),

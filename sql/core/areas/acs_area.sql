@@ -1,7 +1,8 @@
--- The areas that the microdata has estimates for: states, the nation where it is complete, PUMAs of the states that ask for them.
+-- Areas of the microdata: states, the nation where it is complete, PUMAs where they are asked for.
 --
--- PUMAs follow the census of 2010 to 2021, that of 2020 since 2022: a code means the area of its vintage. A 5-year file
--- across that change has a column for each, and no PUMA that holds all its persons; the parser leaves PUMAs NULL there.
+-- PUMAs follow the census of 2010 to 2021, that of 2020 since 2022: a code means the area of its
+-- vintage. A 5-year file across that change has a column for each, and no PUMA that holds all its
+-- persons; the parser leaves PUMAs NULL there.
 --
 -- key: source, vintage, area_code
 -- check: area_type in ('national', 'state', 'territory', 'puma')
@@ -15,12 +16,10 @@ with stated as (
         file.state_fips,
         state.primary_state,
         state.is_territory,
-        title.state_title
+        state.state_title
     from core.acs_file as file
     inner join core.state as state
         on file.state_fips = state.state_fips
-    inner join core.state_title as title
-        on file.state_fips = title.state_fips
 ),
 
 lived_in as (

@@ -1,4 +1,6 @@
--- The rows that a PUMS occupation code is counted in: itself, and each level it determines. depth 4 = the code, 0 = everyone.
+-- The rows that a PUMS occupation code is counted in: itself, and each level that it determines.
+--
+-- `depth` is 4 for the code itself and 0 for everyone.
 --
 -- key: soc_version, socp, occupation_code
 -- check: depth between 0 and 4

@@ -1,4 +1,4 @@
--- The words of a title as titles are compared: lower case, no accents or signs, plurals as singulars.
+-- The words of a title as titles are compared: lower case, no accents or signs, no plurals.
 --
 -- as: macro
 -- takes: asked_title

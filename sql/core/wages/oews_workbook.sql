@@ -9,7 +9,8 @@
 with admitted_row as (
     select
         row.* exclude (
-            area, area_type, naics, naics_title, sic, sic_title, own_code, occ_code, occ_title, o_group
+            area, area_type, naics, naics_title, sic, sic_title,
+            own_code, occ_code, occ_title, o_group
         ),
         file.vintage,
         file.kind,

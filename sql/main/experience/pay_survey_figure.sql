@@ -12,7 +12,7 @@ with worded as (
     select
         figure.*,
         trim(regexp_replace(lower(figure.band), '\s+', ' ', 'g')) as words
-    from raw.survey_figure as figure
+    from core.survey_figure as figure
 ),
 
 spanned as (
@@ -49,22 +49,16 @@ select
     cast(figure.sample_size as integer) as sample_size,
     figure.source_id
 from spanned as figure
-inner join core.file_version as content
-    on figure.source_id = content.source_id
-left join main.occupation as coded
+left join core.occupation as coded
     on coded.soc_version = core.newest_soc() and figure.soc_code = coded.occupation_code
-left join scratch.certain_title as titled
+left join scratch.unambiguous_title as titled
     on
         figure.soc_code is null
-        and trim(regexp_replace(lower(figure.title), '[^a-z0-9+#]+', ' ', 'g'))
-        = titled.normal_title
-left join scratch.certain_area as area
-    on
-        trim(regexp_replace(replace(lower(figure.area), '.', ''), '\s+', ' ', 'g'))
-        = area.normal_area
+        and core.normal_title(figure.title) = titled.normal_title
+left join scratch.unambiguous_area as area
+    on core.normal_area(figure.area) = area.normal_area
 left join core.experience_band as band
     on
         (figure.span_from = band.band_from and figure.span_to + 1 = band.band_to)
         or (figure.open_from = band.band_from and band.band_to is null and band.band <> 'all')
         or (figure.is_below_one and band.band_to = 1)
-where content.is_current

@@ -1,8 +1,8 @@
--- Areas that a name or code asks for, the closest first: `from find_area('Ohio')`.
+-- Areas that a name or code may mean, the closest first.
 --
 -- The code, whole or as workbooks write it (39, 18140, 100001), the postal code of a state, or the
 -- name in full comes before a name that begins with what was asked, and that before one that holds
--- it. Of the newest release that has the area.
+-- it. Each is of the newest release that has the area. Example: from find_area('Ohio')
 --
 -- as: macro
 -- takes: asked
@@ -23,10 +23,20 @@ matched as (
     select
         area.*,
         case
-            when wanted.text in ('us', 'usa', 'u.s.', 'united states', 'nation') and area.area_type = 'national' then 1
+            when
+                wanted.text in ('us', 'usa', 'u.s.', 'united states', 'nation')
+                and area.area_type = 'national'
+                then 1
             when lower(area.area_title) = wanted.text then 1
-            when area.area_code in (wanted.text, wanted.text || '00000', '00' || wanted.text, '0' || wanted.text) then 1
-            when lower(area.primary_state) = wanted.text and area.area_type in ('state', 'territory') then 1
+            when
+                area.area_code in (
+                    wanted.text, wanted.text || '00000', '00' || wanted.text, '0' || wanted.text
+                )
+                then 1
+            when
+                lower(area.primary_state) = wanted.text
+                and area.area_type in ('state', 'territory')
+                then 1
             when starts_with(lower(area.area_title), wanted.text) then 2
             when contains(lower(area.area_title), wanted.text) then 3
         end as closeness

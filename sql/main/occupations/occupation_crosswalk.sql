@@ -1,37 +1,12 @@
 -- Which codes of one classification hold which of another, as the publishers' maps say.
 --
 -- The maps have no weights: no figure of a code that is split may be shared out among its parts.
--- A code that stands on both sides, but is split or merged, keeps its number and changes its content.
+-- A code on both sides that is split or merged keeps its number and changes its content.
 --
 -- key: from_version, from_code, to_version, to_code
 -- check: kind in ('one_to_one', 'split', 'merge', 'split_and_merge', 'same_code_new_content')
 -- check: from_title is not null and to_title is not null
 -- refers: source_id -> main.figure_source(source_id)
-
-with pair as (
-    select
-        pair.from_version,
-        pair.from_code,
-        pair.to_version,
-        pair.to_code,
-        -- '(#)' marks a code that is split, '(##)' one that several flow into.
-        max(regexp_replace(pair.from_title, '\s*\(#+\)$', '')) as from_title,
-        max(regexp_replace(pair.to_title, '\s*\(#+\)$', '')) as to_title,
-        min(pair.source_id) as source_id
-    from raw.crosswalk_pair as pair
-    inner join core.file_version as content
-        on pair.source_id = content.source_id
-    where content.is_current
-    group by pair.from_version, pair.from_code, pair.to_version, pair.to_code
-),
-
-counted as (
-    select
-        *,
-        count(*) over (partition by from_version, from_code, to_version) > 1 as is_split,
-        count(*) over (partition by from_version, to_version, to_code) > 1 as is_merged
-    from pair
-)
 
 select
     from_version,
@@ -40,13 +15,7 @@ select
     to_version,
     to_code,
     to_title,
-    case
-        when from_code = to_code and (is_split or is_merged) then 'same_code_new_content'
-        when is_split and is_merged then 'split_and_merge'
-        when is_split then 'split'
-        when is_merged then 'merge'
-        else 'one_to_one'
-    end as kind,
+    kind,
     source_id
-from counted
+from core.occupation_crosswalk
 order by from_version, to_version, from_code, to_code

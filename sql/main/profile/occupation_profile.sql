@@ -1,8 +1,9 @@
--- Occupations with the national figures that answer for each: pay, employment, outlook, and what entry asks for.
+-- Occupations with the national pay, employment, outlook and entry education that answer for each.
 --
 -- Of the newest release of the occupation's own classification, else of the newest of all.
 -- `wages_code` and `outlook_code` name the published row that holds it most closely, `..._relation`
--- how (occupation_holder); where several rows hold it together, there is no single figure: 'several'.
+-- how (core.occupation_stand_in); 'several' where several rows hold it together: there is then no
+-- single figure.
 --
 -- key: soc_version, occupation_code
 -- check: wages_relation in ('itself', 'matrix', 'lineage', 'broad', 'minor', 'major', 'several')
@@ -33,7 +34,7 @@ recent as (
             partition by holder.table_name, holder.soc_version, holder.occupation_code
             order by release.soc_version = holder.soc_version desc, holder.vintage desc
         ) as recency
-    from main.occupation_holder as holder
+    from core.occupation_stand_in as holder
     inner join release
         on holder.table_name = release.table_name and holder.vintage = release.vintage
     where holder.place = 1

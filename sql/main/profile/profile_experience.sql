@@ -1,9 +1,10 @@
--- Pay by band of experience of an occupation, in an area and in what else is loaded: `from profile_experience('2018', '29-2072', '0000000')`.
+-- Pay of an occupation in an area by band of experience.
 --
 -- From microdata, the newest vintage of each source that has the occupation, or else the group that
--- holds it (`relation`): its residual group in PUMS, its broad, minor or major group. The area asked
--- for, then its state, then the nation; where none of them is loaded, every state that is. All
--- bands that anybody of the sample is in, suppressed ones too, each with its reason.
+-- holds it (`relation`): its residual group in PUMS, its broad, minor or major group. Of the area
+-- asked for, else its state, else the nation; where none of them is loaded, every state that is.
+-- All bands that anybody of the sample is in, suppressed ones too, each with its reason.
+-- Example: from profile_experience('2018', '29-2072', '0000000')
 --
 -- as: macro
 -- takes: of_version, of_code, in_area
@@ -12,7 +13,7 @@ with candidate as (
     select of_version as in_version, of_code as code, 'itself' as relation, 1 as closeness
     union all
     select in_version, in_code, 'lineage', 2
-    from main.occupation_lineage
+    from core.occupation_counterpart
     where
         soc_version = of_version
         and occupation_code = of_code

@@ -1,6 +1,7 @@
--- Pages of the Occupational Outlook Handbook that cover an occupation: `from profile_handbook('2018', '29-2072')`.
+-- Pages of the Occupational Outlook Handbook that cover an occupation, of the newest vintage.
 --
--- Of the newest vintage that has one. What a page of several codes prints is of all of them together.
+-- What a page of several codes prints is of all of them together.
+-- Example: from profile_handbook('2018', '29-2072')
 --
 -- as: macro
 -- takes: of_version, of_code
@@ -10,7 +11,7 @@ with covered as (
         handbook.*,
         holder.relation,
         max(handbook.vintage) over () as newest
-    from main.occupation_holder as holder
+    from core.occupation_stand_in as holder
     inner join main.occupation_handbook as handbook
         on holder.vintage = handbook.vintage and holder.held_by_code = handbook.occupation_code
     where

@@ -1,9 +1,9 @@
--- The outlook of an occupation in every projections vintage: `from profile_outlook('2018', '29-2072')`.
+-- The national outlook of an occupation in every projections vintage.
 --
--- Those of its own classification first, the newest of them at the top.
---
--- National. One row a vintage and matrix occupation that holds it most closely (occupation_holder):
--- a row of another code is that occupation's outlook, and is named so.
+-- Vintages of its own classification come first, the newest at the top. One row is a vintage and
+-- the matrix occupation that holds it most closely (core.occupation_stand_in): a row of another
+-- code is that occupation's outlook, and is named so.
+-- Example: from profile_outlook('2018', '29-2072')
 --
 -- as: macro
 -- takes: of_version, of_code
@@ -40,10 +40,10 @@ select
     outlook.is_latest,
     outlook.source_id,
     outlook.source_row
-from main.occupation_holder as holder
+from core.occupation_stand_in as holder
 inner join main.outlook as outlook
     on holder.vintage = outlook.vintage and holder.held_by_code = outlook.occupation_code
-left join main.occupation_lineage as lineage
+left join core.occupation_counterpart as lineage
     on
         holder.soc_version = lineage.soc_version
         and holder.occupation_code = lineage.occupation_code

@@ -1,8 +1,9 @@
--- Where an occupation is paid most, among rows that hold up: `from profile_places('2025-05', '29-2072')`.
+-- The states and metropolitan areas of one release that pay an occupation most.
 --
--- States and metropolitan areas of one release, ranked within their type by the hourly median, or
--- by the annual one where the occupation is paid by the year. Rows that `ranking_flags` marks are
--- left out and counted (table ranking_rule names the rule); a top-coded median stands before every number.
+-- They are ranked within their type by the hourly median, or by the annual one where the
+-- occupation is paid by the year. Rows that `ranking_flags` marks are left out and counted (table
+-- ranking_rule names the rule); a top-coded median comes before every number.
+-- Example: from profile_places('2025-05', '29-2072')
 --
 -- as: macro
 -- takes: of_vintage, of_code, at_most := 10
@@ -10,8 +11,8 @@
 with row_of as (
     select
         wages.*,
-        case when wages.area_type = 'metropolitan' then 'metropolitan' else 'state' end as place_type
-    from main.wages
+        wages.area_type as place_type
+    from main.wages as wages
     where
         wages.vintage = of_vintage
         and wages.occupation_code = of_code
@@ -22,7 +23,7 @@ with row_of as (
 measured as (
     select
         *,
-        max(case when hourly_median_status in ('published', 'top_coded') then 1 else 0 end) over () = 1 as is_hourly
+        bool_or(hourly_median_status in ('published', 'top_coded')) over () as is_hourly
     from row_of
 ),
 
@@ -30,7 +31,11 @@ paid as (
     select
         *,
         case when is_hourly then hourly_median else annual_median end as median,
-        case when is_hourly then hourly_median_status else annual_median_status end as median_status
+        case
+            when is_hourly then hourly_median_status
+            else annual_median_status
+        end as median_status,
+        ranking_flags = '' and median_status in ('published', 'top_coded') as is_ranked
     from measured
 ),
 
@@ -38,12 +43,11 @@ ranked as (
     select
         *,
         row_number() over (
-            partition by place_type, ranking_flags = '' and median_status in ('published', 'top_coded')
+            partition by place_type, is_ranked
             order by median_status = 'top_coded' desc, median desc, area_title
         ) as place,
         count(*) over (partition by place_type) as rows_published,
-        count(*) filter (where ranking_flags = '' and median_status in ('published', 'top_coded'))
-            over (partition by place_type) as rows_ranked
+        count(*) filter (where is_ranked) over (partition by place_type) as rows_ranked
     from paid
 )
 
@@ -64,5 +68,5 @@ select
     rows_published,
     source_id
 from ranked
-where ranking_flags = '' and median_status in ('published', 'top_coded') and place <= at_most
+where is_ranked and place <= at_most
 order by place_type desc, place

@@ -1,7 +1,8 @@
--- Figures that others published on an occupation: `from profile_survey('29-2072', ['medical coder'])`.
+-- Figures that others published on the pay of an occupation.
 --
--- Those that were resolved to its code, and those whose title as given is one of the titles in lower
--- case. Each as it was said, with the kind of statistic that its publisher called it.
+-- Those that were resolved to its code, and those whose title as given is one of the titles in
+-- lower case. Each as it was said, with the kind of statistic that its publisher called it.
+-- Example: from profile_survey('29-2072', ['medical coder'])
 --
 -- as: macro
 -- takes: of_code, of_titles

@@ -1,8 +1,9 @@
--- National wages of an occupation over all releases, with what breaks the series: `from profile_trend('2018', '29-2072')`.
+-- National wages of an occupation over all releases, with what breaks the series.
 --
--- One row a release and published occupation that holds it most closely (occupation_holder): a row
--- of another code is that occupation's figure, not the asked one's. Changes stand only between
--- releases that may be compared (wage_summary).
+-- One row is a release and a published occupation that holds it most closely
+-- (core.occupation_stand_in): a row of another code is that occupation's figure, not the asked
+-- one's. Changes are given only between releases that may be compared (wage_summary).
+-- Example: from profile_trend('2018', '29-2072')
 --
 -- as: macro
 -- takes: of_version, of_code
@@ -34,7 +35,7 @@ select
     wages.released_on,
     wages.source_id,
     wages.source_row
-from main.occupation_holder as holder
+from core.occupation_stand_in as holder
 inner join main.wage_summary as summary
     on holder.vintage = summary.vintage and holder.held_by_code = summary.occupation_code
 inner join main.wages as wages
@@ -43,7 +44,7 @@ inner join main.wages as wages
         and summary.occupation_code = wages.occupation_code
         and wages.area_code = '0000000'
         and wages.industry_code = '000000'
-left join main.occupation_lineage as lineage
+left join core.occupation_counterpart as lineage
     on
         holder.soc_version = lineage.soc_version
         and holder.occupation_code = lineage.occupation_code

@@ -28,7 +28,9 @@ held as (
     inner join looked
         on pace.source = looked.source
     left join (
-        select 'cpi' as source, max(period) as month from main.price_index where period like '____-__'
+        select 'cpi' as source, max(period) as month
+        from main.price_index
+        where period like '____-__'
     ) as prices
         on pace.source = prices.source
 ),

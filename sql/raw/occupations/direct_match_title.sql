@@ -1,4 +1,5 @@
--- Job titles that the 2018 SOC assigns to one occupation, in the order of the direct match title file.
+-- Job titles that the 2018 SOC assigns to one occupation, in the order of the direct match title
+-- file.
 --
 -- key: source_id, sheet_row
 

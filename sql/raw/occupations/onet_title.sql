@@ -1,4 +1,6 @@
--- Titles of the O*NET database, with the code of its own taxonomy; `short_title` beside alternate titles.
+-- Titles of the O*NET database, with the code of its own taxonomy.
+--
+-- `short_title` beside alternate titles.
 --
 -- key: source_id, line
 -- check: title_kind in ('alternate', 'reported', 'job', 'occupation')

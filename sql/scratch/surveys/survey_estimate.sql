@@ -1,5 +1,6 @@
--- The estimates of users' surveys, one row a measure of pay; their design is not known, so there are no standard errors.
+-- The estimates of users' surveys, one row a measure of pay and cell, without standard errors.
 --
+-- Their design is not known, so neither is the error.
 -- The national row holds everyone of the survey, wherever that was taken, and its title says so.
 --
 -- key: pay, source, vintage, area_code, occupation_code, band
@@ -32,7 +33,7 @@ area as (
         area_code,
         max(area_title) as area_title,
         max(area_type) as area_type
-    from scratch.certain_area
+    from scratch.unambiguous_area
     group by area_code
 ),
 
@@ -46,7 +47,10 @@ select
     cell.source,
     cell.vintage,
     cell.area_code,
-    case when cell.area_code = '0000000' then 'Everyone in the survey' else area.area_title end as area_title,
+    case
+        when cell.area_code = '0000000' then 'Everyone in the survey'
+        else area.area_title
+    end as area_title,
     area.area_type,
     cell.occupation_code,
     occupation.occupation_title,
@@ -74,7 +78,10 @@ select
     cast(null as double) as median_high90,
     cast(null as varchar) as median_interval,
     cast(null as double) as median_cv,
-    case when cell.sample_size < rule.suppressed_below then 'suppressed' else 'caution' end as reliability,
+    case
+        when cell.sample_size < rule.suppressed_below then 'suppressed'
+        else 'caution'
+    end as reliability,
     case
         when cell.sample_size < rule.suppressed_below
             then 'fewer than ' || rule.suppressed_below || ' persons in the survey'
@@ -94,7 +101,9 @@ inner join wide
         and cell.area_code = wide.area_code
         and cell.occupation_code = wide.occupation_code
         and cell.band = wide.band
-inner join main.occupation as occupation
-    on occupation.soc_version = core.newest_soc() and cell.occupation_code = occupation.occupation_code
+inner join core.occupation as occupation
+    on
+        occupation.soc_version = core.newest_soc()
+        and cell.occupation_code = occupation.occupation_code
 left join area
     on cell.area_code = area.area_code

@@ -1,16 +1,13 @@
--- Pay of the surveys in the cells it is counted in: everyone of an occupation, those of an area and those of its state, in
--- a band and in all.
+-- Pay of the persons in surveys, once for each area and band of experience they are counted in.
+--
+-- Everyone is counted in the nation, in the area given and in its state; in a band and in all.
 --
 -- key: pay, source_id, line, area_code, band
 
 with measured as (
-    select 'hourly' as pay, source, vintage, source_id, line, occupation_code, area_code, state_fips, years_experience, weight, hourly_cents as cents
+    select *
     from scratch.survey_person
-    where hourly_cents is not null
-    union all
-    select 'annual', source, vintage, source_id, line, occupation_code, area_code, state_fips, years_experience, weight, annual_cents
-    from scratch.survey_person
-    where annual_cents is not null
+    unpivot (cents for pay in (hourly_cents as 'hourly', annual_cents as 'annual'))
 ),
 
 placed as (
@@ -39,5 +36,7 @@ select
     placed.cents
 from placed
 inner join core.experience_band as band
-    on placed.years_experience >= band.band_from and (band.band_to is null or placed.years_experience < band.band_to)
+    on
+        placed.years_experience >= band.band_from
+        and (band.band_to is null or placed.years_experience < band.band_to)
 where placed.occupation_code is not null

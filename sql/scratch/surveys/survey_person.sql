@@ -1,7 +1,7 @@
 -- Persons of the current surveys, with the occupation and the area where these are certain.
 --
--- A title that is not certain stays as given, its code NULL: such persons are counted in pay_universe, not in estimates.
--- So does an area; state_fips is the state that the area is or lies in.
+-- A title that is not certain stays as given, its code NULL: such persons are counted in
+-- pay_universe, not in estimates. So does an area; state_fips is the state that it is or lies in.
 --
 -- key: source_id, line
 
@@ -13,8 +13,8 @@ select
     person.title,
     person.area,
     coalesce(coded.occupation_code, titled.occupation_code) as occupation_code,
-    certain_area.area_code,
-    certain_area.state_fips,
+    unambiguous_area.area_code,
+    unambiguous_area.state_fips,
     person.years_experience,
     person.hourly_cents,
     person.annual_cents,
@@ -22,12 +22,12 @@ select
 from raw.survey_person as person
 inner join core.file_version as content
     on person.source_id = content.source_id
-left join main.occupation as coded
+left join core.occupation as coded
     on coded.soc_version = core.newest_soc() and person.soc_code = coded.occupation_code
-left join scratch.certain_title as titled
+left join scratch.unambiguous_title as titled
     on
         person.soc_code is null
-        and trim(regexp_replace(lower(person.title), '[^a-z0-9+#]+', ' ', 'g')) = titled.normal_title
-left join scratch.certain_area as certain_area
-    on trim(regexp_replace(replace(lower(person.area), '.', ''), '\s+', ' ', 'g')) = certain_area.normal_area
+        and core.normal_title(person.title) = titled.normal_title
+left join scratch.unambiguous_area as unambiguous_area
+    on core.normal_area(person.area) = unambiguous_area.normal_area
 where content.is_current

@@ -214,19 +214,23 @@ def test_titles_that_are_certain(tmp_path: Path, sample_store: Settings) -> None
 def test_a_title_is_certain_where_all_of_them_lead_to_one_occupation() -> None:
     """Two codes are one too many, wherever the second stands; an excerpt or an owner makes none."""
     con = duckdb.connect()
+    con.execute("create schema core")
+    models = read_models()
+    con.execute(models["core.normal_title"].definition)
     con.execute(
-        "create table occupation as select '2018' as soc_version, true as is_soc, * from (values "
+        "create table core.occupation as "
+        "select '2018' as soc_version, true as is_soc, * from (values "
         "('41-2011', 'detailed', '41-2010', '41-2000', '41-0000'), "
         "('41-2010', 'broad', null, '41-2000', '41-0000'), "
         "('35-2000', 'minor', null, null, '35-0000'), ('37-2000', 'minor', null, null, '37-0000')) "
         "as known (occupation_code, occupation_level, broad_code, minor_code, major_code)"
     )
     con.execute(
-        "create table figure_source as from (values ('w', false), ('x', true)) as s "
+        "create table core.cited_file as from (values ('w', false), ('x', true)) as s "
         "(source_id, is_excerpt)"
     )
     con.execute(
-        "create table title as select title, occupation_code, title_source, source_id, "
+        "create table core.title as select title, occupation_code, title_source, source_id, "
         "'2018' as soc_version from (values ('Cashiers', '41-2010', 'o', 'w'), "
         "('cashiers!', '41-2011', 'o', 'w'), ('Cooks', '35-2000', 'o', 'w'), "
         "('Cooks', '37-2000', 'o', 'w'), ('Clerk', '41-2011', 'o', 'w'), "
@@ -235,7 +239,8 @@ def test_a_title_is_certain_where_all_of_them_lead_to_one_occupation() -> None:
         "('Checker', '41-2011', 'p', 'x'), ('Checker', '35-2000', 'survey a', 'w')) "
         "as given (title, occupation_code, title_source, source_id)"
     )
-    found = con.execute(read_models()["scratch.certain_title"].query + " order by all").fetchall()
+    query = models["scratch.unambiguous_title"].query
+    found = con.execute(f"{query} order by all").fetchall()
     assert found == [("cashiers", "41-2011"), ("checker", "41-2011")]
 
 

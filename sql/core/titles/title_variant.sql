@@ -1,4 +1,4 @@
--- The forms in which a title of the 2018 SOC may be asked for: as it is, without its brackets, by what ends it in brackets.
+-- Ways to ask for a title of the 2018 SOC: whole, without brackets, by what its brackets hold.
 --
 -- 'Registered Nurse (RN)' answers to 'registered nurse' and 'RN' too. Titles of occupations stand
 -- for every level; job titles only for detailed occupations of the SOC, since a wider code of the
@@ -13,10 +13,13 @@ with named as (
         title.title_source,
         title.source_id,
         occupation.occupation_level,
-        coalesce(occupation.is_soc, true) and occupation.occupation_level = 'detailed' as is_detailed_soc
-    from main.title as title
-    inner join main.occupation as occupation
-        on title.soc_version = occupation.soc_version and title.occupation_code = occupation.occupation_code
+        coalesce(occupation.is_soc, true)
+        and occupation.occupation_level = 'detailed' as is_detailed_soc
+    from core.title as title
+    inner join core.occupation as occupation
+        on
+            title.soc_version = occupation.soc_version
+            and title.occupation_code = occupation.occupation_code
     where title.soc_version = core.newest_soc()
 ),
 
@@ -27,7 +30,7 @@ spelled as (
             title,
             regexp_replace(title, '\s*\([^)]*\)', '', 'g'),
             regexp_extract(title, '\(([^()]+)\)$', 1)
-        ]) as form
+        ]) as variant
     from named
     where is_detailed_soc or title_source = 'occupation ' || core.newest_soc()
 )
@@ -41,12 +44,12 @@ select
     spelled.source_id,
     spelled.is_detailed_soc,
     bool_or(
-        spelled.form = spelled.title
+        spelled.variant = spelled.title
         and spelled.title_source not like 'O*NET%'
         and spelled.title_source not like 'survey%'
     ) as is_official
 from spelled
-cross join lateral core.title_key(spelled.form) as key
+cross join lateral core.title_key(spelled.variant) as key
 where key.title_key <> ''
 group by
     key.title_key,

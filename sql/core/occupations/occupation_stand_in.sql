@@ -1,40 +1,23 @@
--- Which published rows answer for an occupation, in each release of wages (national) and of outlook.
+-- Which published rows answer for an occupation, in each release of wages (national) and outlook.
 --
 -- An occupation has its own row, or the matrix code to which the publisher's map leads, or the code
--- of the release's classification (occupation_lineage), or a group that holds it. `place` 1 is the
--- closest; several rows of one place hold it together. No figure is shared out among parts.
+-- of the release's classification (occupation_counterpart), or a group that holds it. `place` 1 is
+-- the closest; rows of one place hold it together. No figure is shared out among parts.
 --
 -- key: table_name, vintage, soc_version, occupation_code, held_by_code
 -- check: table_name in ('wages', 'outlook')
 -- check: relation in ('itself', 'matrix', 'lineage', 'broad', 'minor', 'major')
--- refers: map_source_id -> main.figure_source(source_id)
--- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)
+-- refers: map_source_id -> core.cited_file(source_id)
+-- refers: soc_version, occupation_code -> core.occupation(soc_version, occupation_code)
 
-with published as (
-    select
-        'wages' as table_name,
-        vintage,
-        soc_version,
-        occupation_code
-    from main.wages
-    where area_code = '0000000' and industry_code = '000000'
-    union all
-    select
-        'outlook',
-        vintage,
-        soc_version,
-        occupation_code
-    from main.outlook
-),
-
-matrix as (
+with matrix as (
     select distinct
         -- The map names its own: '2018 matrix' holds occupations of SOC 2018.
         split_part(to_version, ' ', 1) as soc_version,
         left(from_code, 7) as occupation_code,
         to_code as held_by_code,
         source_id as map_source_id
-    from main.occupation_crosswalk
+    from core.occupation_crosswalk
     where from_version like 'O*NET-SOC %' and to_version like '% matrix'
 ),
 
@@ -47,21 +30,19 @@ candidate as (
         case when relation = 'itself' then 'itself' else 'lineage' end as relation,
         case when relation = 'itself' then 1 else 3 end as closeness,
         map_source_id
-    from main.occupation_lineage
-
+    from core.occupation_counterpart
     union all
-
     select soc_version, occupation_code, soc_version, held_by_code, 'matrix', 2, map_source_id
     from matrix
     union all
     select soc_version, occupation_code, soc_version, broad_code, 'broad', 4, null
-    from main.occupation
+    from core.occupation
     union all
     select soc_version, occupation_code, soc_version, minor_code, 'minor', 5, null
-    from main.occupation
+    from core.occupation
     union all
     select soc_version, occupation_code, soc_version, major_code, 'major', 6, null
-    from main.occupation
+    from core.occupation
 ),
 
 closest as (
@@ -74,17 +55,21 @@ closest as (
         min(candidate.closeness) as closeness,
         min_by(candidate.relation, candidate.closeness) as relation,
         min_by(candidate.map_source_id, candidate.closeness) as map_source_id
-    from main.occupation as occupation
+    from core.occupation as occupation
     inner join candidate
         on
             occupation.soc_version = candidate.soc_version
             and occupation.occupation_code = candidate.occupation_code
-    inner join published
+    inner join core.published_occupation as published
         on
             candidate.in_version = published.soc_version
             and candidate.held_by_code = published.occupation_code
     group by
-        published.table_name, published.vintage, occupation.soc_version, occupation.occupation_code, candidate.held_by_code
+        published.table_name,
+        published.vintage,
+        occupation.soc_version,
+        occupation.occupation_code,
+        candidate.held_by_code
 )
 
 select

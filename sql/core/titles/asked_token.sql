@@ -1,0 +1,76 @@
+-- The tokens of a title that somebody asks for, each with its strength: idf times occurrences.
+--
+-- A word that no title has is read as the commonest one that differs by one letter. It also stays a
+-- token, as rare as any, so that what is not understood lowers the coverage of every occupation.
+--
+-- as: macro
+-- takes: asked_title
+
+with word as materialized (
+    select
+        generate_subscripts(words, 1) as position,
+        unnest(words) as word
+    from (
+        select string_split(title_key, ' ') as words
+        from core.asked_key(asked_title)
+    ) as asked
+),
+
+unknown as materialized (
+    select distinct word.word
+    from word
+    left join core.token_idf as token_idf
+        on '=' || word.word = token_idf.token
+    where token_idf.token is null
+),
+
+corrected as materialized (
+    select
+        unknown.word,
+        arg_min(substr(token_idf.token, 2), token_idf.idf) as known_word
+    from unknown
+    inner join core.token_idf as token_idf
+        on
+            token_idf.token like '=%'
+            -- One changed letter leaves the beginning or the end as it was: most need no count.
+            and case
+                when
+                    abs(length(token_idf.token) - 1 - length(unknown.word)) <= 1
+                    and (
+                        substr(token_idf.token, 2, 2) = left(unknown.word, 2)
+                        or right(token_idf.token, 2) = right(unknown.word, 2)
+                    )
+                    then damerau_levenshtein(substr(token_idf.token, 2), unknown.word) = 1
+                else false
+            end
+    where length(unknown.word) >= 4
+    group by unknown.word
+),
+
+understood as (
+    select
+        string_agg(coalesce(corrected.known_word, word.word), ' ' order by word.position)
+            as title_key
+    from word
+    left join corrected
+        on word.word = corrected.word
+),
+
+part as (
+    select unnest(title.tokens) as token
+    from understood
+    cross join lateral core.title_tokens(understood.title_key) as title
+    union all
+    select '=' || word as token
+    from unknown
+)
+
+select
+    part.token,
+    count(*)
+    * coalesce(any_value(token_idf.idf), (select max(idf) from core.token_idf)) as strength,
+    any_value(token_idf.idf) is not null as is_known
+from part
+left join core.token_idf as token_idf
+    on part.token = token_idf.token
+group by part.token
