@@ -1,6 +1,6 @@
 -- Titles of the O*NET database, with the code of its own taxonomy.
 --
--- `short_title` beside alternate titles.
+-- Only alternate titles and job titles have a `short_title`.
 --
 -- key: source_id, line
 -- check: title_kind in ('alternate', 'reported', 'job', 'occupation')
