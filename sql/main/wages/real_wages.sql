@@ -4,8 +4,8 @@
 -- chained index. The index of the release's own month counts, or of its year where no month is
 -- stated. A wage is NULL where the index has no such month, as for every release while its file
 -- is not here. The choice matters: from 2018 to 2025 CPI-U rose by 28.2 percent, the chained
--- index by 26.0. Example: from real_wages(of_index := 'SUUR0000SA0') where occupation_code =
--- '29-1141'
+-- index by 26.0.
+-- Example: from real_wages(of_index := 'SUUR0000SA0') where occupation_code = '29-1141'
 --
 -- as: macro
 -- takes: of_index := 'CUUR0000SA0', in_month := null
