@@ -8,6 +8,7 @@ with last_look as (
     select
         url,
         source,
+        kind,
         vintage,
         outcome,
         looked_at,
@@ -20,12 +21,21 @@ with last_look as (
 
 -- Those that stay are declared; those of the years are known by having been asked.
 known as (
-    select source, vintage, url, required
+    select source, kind, vintage, url, required
     from raw.address
     union all
-    select source, vintage, url, false
+    select source, kind, vintage, url, false
     from last_look
     where source is not null and url not in (select url from raw.address)
+),
+
+-- The kinds of file that stay at an address, and were there.
+had as (
+    select declared.kind
+    from raw.address as declared
+    inner join last_look
+        on declared.url = last_look.url
+    where declared.vintage is null and last_look.outcome in ('fetched', 'unchanged')
 ),
 
 address as (
@@ -37,6 +47,13 @@ address as (
     from known
     left join core.newest_held as newest
         on known.source = newest.source
+    left join last_look as looked
+        on known.url = looked.url
+    -- What has moved is not missed where it used to be.
+    where
+        known.vintage is not null
+        or not coalesce(looked.is_missing, false)
+        or known.kind not in (select had.kind from had)
 )
 
 select

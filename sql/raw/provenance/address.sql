@@ -4,6 +4,7 @@
 
 select
     source,
+    kind,
     vintage,
     url,
     required
