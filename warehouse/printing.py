@@ -31,8 +31,10 @@ def write_json(found: object) -> None:
     sys.stdout.write("\n")
 
 
-def write_rows(found: Iterable[Record], title: str | None = None) -> None:
-    """Print rows as a table for people."""
+def write_rows(
+    found: Iterable[Record], title: str | None = None, *, one_line: bool = False
+) -> None:
+    """Print rows as a table for people; with `one_line`, each row cut where the terminal ends."""
     from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table
@@ -40,7 +42,12 @@ def write_rows(found: Iterable[Record], title: str | None = None) -> None:
     listed = list(found)
     names = listed[0] if listed else []
     columns = [name for name in names if any(row[name] is not None for row in listed)]
-    table = Table(*columns, title=title, title_justify="left", box=SIMPLE)
+    table = Table(title=title, title_justify="left", box=SIMPLE)
+    for name in columns:
+        # The first column names the row: it is never cut.
+        is_whole = one_line and name == columns[0]
+        width = max((len(shown(row[name])) for row in listed), default=0) if is_whole else None
+        table.add_column(name, no_wrap=one_line, min_width=width, overflow="ellipsis")
     for row in listed:
         table.add_row(*(shown(row[name]) for name in columns))
     Console().print(table)

@@ -70,7 +70,8 @@ def tables(name: str | None = None, *, json: Json = False) -> None:
     note_left_out(warehouse)
     if json:
         return write_json(found)
-    return write_rows(found, title=read_meaning(warehouse, name) if name else None)
+    title = read_meaning(warehouse, name) if name else None
+    return write_rows(found, title=title, one_line=name is None)
 
 
 def sources(*, json: Json = False) -> None:
