@@ -10,8 +10,6 @@ from flows.sources.declaration import Address, Pace
 # How long an address is left alone after it gave its file, and after nothing was there.
 REST = {Pace.EACH_RUN: timedelta(0), Pace.AWAITED: timedelta(0), Pace.WEEKLY: timedelta(days=7)}
 REST_WHERE_NOTHING = timedelta(days=30)
-# What a file that cannot be read does not become by asking again.
-SETTLED = "unexpected"
 # The questions of a run that finds nothing new, at most.
 MOST = 12
 # Of the files that never change, so many are asked about beside what is overwritten in place.
@@ -30,7 +28,7 @@ class Memory:
     def is_due(self, address: Address) -> bool:
         """Whether to ask again: after a failure always, else when its rest is over."""
         outcome = self.last.get(address.url)
-        if outcome is None or outcome.outcome not in (*DONE, NOTHING, SETTLED):
+        if outcome is None or outcome.outcome not in (*DONE, NOTHING):
             return True
         is_nothing = outcome.outcome == NOTHING and address.pace is not Pace.AWAITED
         rest = REST_WHERE_NOTHING if is_nothing else REST[address.pace]

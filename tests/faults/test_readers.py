@@ -46,7 +46,8 @@ def test_two_refreshes_at_once(server: Server, tmp_path: Path, prefect_api: str)
     hold.released.set()
     assert first.wait(60) == 0, (tmp_path / "first").read_text()
     assert second.wait(60) == 0, said.read_text()
-    assert len(server.names("GET", 200)) == len(set(server.names("GET", 200)))
+    files = [name for name in server.names("GET", 200) if name]
+    assert len(files) == len(set(files))
     assert query(store, "select count(*) > 1000 from wages") == [(True,)]
     assert query(store, "select count(distinct run_id) from run") == [(2,)]
     assert leftovers(store) == []

@@ -109,12 +109,11 @@ def test_files_that_do_not_read_as_promised(server: Server, store: Path) -> None
     assert ended.returncode == 4, ended.stdout + ended.stderr
     said(ended, "oews: unexpected: oesm25nat.zip", "national_M2025_dl.xlsx", "sheet ", "'H_MIDDLE'")
     said(ended, "oews_flat: unexpected: oe.data.0.Current, row ", "unknown footnote '6'")
-    said(ended, "projections: refused: occupation.xlsx came as an HTML page", "labor adopt")
     assert outcomes(store) == {
         **dict.fromkeys(MAIN, "current"),
         "oews": "unexpected",
         "oews_flat": "unexpected",
-        "projections": "refused",
+        "projections": "not_found",
     }
     assert query(store, "select count(*) > 800 from occupation where soc_version = '2018'") == [
         (True,)

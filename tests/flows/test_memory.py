@@ -27,11 +27,11 @@ def outcome(url: str, what: str, days: float, base: str = "live") -> Outcome:
         (Pace.WEEKLY, "unchanged", 7, True),
         (Pace.WEEKLY, "not_found", 7, False),
         (Pace.WEEKLY, "not_found", 31, True),
-        (Pace.WEEKLY, "unexpected", 6, False),
         (Pace.AWAITED, "not_found", 0, True),
         # What failed is asked again at once.
         (Pace.WEEKLY, "unavailable", 0, True),
         (Pace.WEEKLY, "refused", 0, True),
+        (Pace.WEEKLY, "unexpected", 0, True),
         (Pace.WEEKLY, "new", 0, True),
     ],
 )

@@ -10,6 +10,6 @@ select
     cast(pace.every_months as integer) as every_months,
     cast(pace.latest_month as integer) as latest_month,
     cast(pace.grace_days as integer) as grace_days
-from parsed.pace as pace
+from raw.pace as pace
 inner join raw.source as declared
     on pace.source = declared.source

@@ -17,7 +17,7 @@ with file as (
         min(file.released_on) as released_on,
         min_by(file.released_on_basis, file.released_on) as released_on_basis
     from core.file_release as file
-    inner join raw.source as declared
+    inner join core.source_calendar as declared
         on file.source = declared.source
     group by declared.releases_with, file.vintage
 ),
@@ -51,7 +51,7 @@ admitted as (
             else 'possible'
         end as admission
     from known
-    cross join raw.clock as clock
+    cross join core.clock as clock
 ),
 
 -- Of each series, what stands for it on that day, and what would if it were here.

@@ -188,7 +188,9 @@ def test_every_title_of_the_published_files_is_read(mirror: Path) -> None:
     assert table.select("occupation_code", "title").rows() == published
     assert len(published) == 6_539
     folder = tree / "www.onetcenter.org/dl_files/database/db_27_0_text"
-    for kind, layout in onet.LAYOUTS.items():
+    # The job titles of later versions take the place of two of its files.
+    layouts = {kind: layout for kind, layout in onet.LAYOUTS.items() if kind != "job"}
+    for kind, layout in layouts.items():
         with (folder / layout.name).open(newline="") as lines:
             rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
         shorts = [row[2] if layout.has_short_title and row[2] != "n/a" else None for row in rows]

@@ -217,6 +217,8 @@ def test_a_title_is_certain_where_all_of_them_lead_to_one_occupation() -> None:
     con.execute("create schema core")
     models = read_models()
     con.execute(models["core.normal_title"].definition)
+    con.execute("create table core.soc_rule as select '2018' as soc_version")
+    con.execute(models["core.newest_soc"].definition)
     con.execute(
         "create table core.occupation as "
         "select '2018' as soc_version, true as is_soc, * from (values "
