@@ -105,7 +105,7 @@ def test_next_year_is_found_without_an_edit(agencies: Agencies, store: Path) -> 
     """Of the wages, of the projections, of O*NET and of the microdata."""
     add_wages(agencies.tree / ZIPS)
     add_outlook(agencies.tree / OUTLOOK)
-    shutil.copytree(agencies.tree / ONET / "db_29_0_text", agencies.tree / ONET / "db_31_0_text")
+    add_titles(agencies.tree / ONET)
     add_persons(agencies.tree / PUMS)
     ended = refresh(agencies, store)
     assert ended.returncode == 0, ended.stderr
@@ -131,6 +131,16 @@ def add_wages(folder: Path) -> None:
     book.save(content)
     with zipfile.ZipFile(folder / "oesm26nat.zip", "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr(name.replace("25", "26"), content.getvalue())
+
+
+def add_titles(folder: Path) -> None:
+    """A later version of O*NET, with its job titles under their new name."""
+    later = folder / "db_31_0_text"
+    shutil.copytree(folder / "db_29_0_text", later)
+    titles = (later / "Alternate Titles.txt").read_text()
+    (later / "Job Titles.txt").write_text(titles.replace("Alternate Title", "Job Title", 1))
+    for name in ("Alternate Titles.txt", "Sample of Reported Titles.txt"):
+        (later / name).unlink()
 
 
 def add_outlook(file: Path) -> None:
