@@ -15,7 +15,7 @@ select table_name as name, comment as meaning from duckdb_tables()
 where schema_name = 'main' and not internal
 union all select view_name, comment from duckdb_views()
 where schema_name = 'main' and not internal
-union all select function_name || '()', comment
+union all select function_name || '(' || array_to_string(parameters, ', ') || ')', comment
 from duckdb_functions()
 where function_type = 'table_macro' and schema_name = 'main' and not internal
 """

@@ -1,5 +1,6 @@
 """The commands that ask: `labor sql`, `find`, `tables`, `sources`, `status`, `check`, `digest`."""
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -70,8 +71,11 @@ def tables(name: str | None = None, *, json: Json = False) -> None:
     note_left_out(warehouse)
     if json:
         return write_json(found)
-    title = read_meaning(warehouse, name) if name else None
-    return write_rows(found, title=title, one_line=name is None)
+    if name:
+        return write_rows(found, title=read_meaning(warehouse, name))
+    # What a macro takes stands with it alone.
+    short = [row | {"name": re.sub(r"\(.*\)", "()", str(row["name"]))} for row in found]
+    return write_rows(short, one_line=True)
 
 
 def sources(*, json: Json = False) -> None:

@@ -31,7 +31,7 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as made:
         made.execute("create schema raw")
         made.execute("create table raw.oews_industry (industry_code varchar)")
-        made.execute("create table raw.oews_workbook (naics varchar)")
+        made.execute("create table raw.oews_workbook (naics varchar, sic varchar)")
         yield made
 
 
