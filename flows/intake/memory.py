@@ -12,8 +12,9 @@ REST = {Pace.EACH_RUN: timedelta(0), Pace.AWAITED: timedelta(0), Pace.WEEKLY: ti
 REST_WHERE_NOTHING = timedelta(days=30)
 # The questions of a run that finds nothing new, at most.
 MOST = 12
-# Of the files that never change, so many are asked about beside what is overwritten in place.
-FEW = 1
+# Of the files that never change, so many are asked about beside what is overwritten in place; and
+# so many where the user names a source, whose run has fewer other questions.
+FEW, FEW_NAMED = 1, 6
 DONE = ("fetched", "unchanged")
 NOTHING = "not_found"
 
@@ -38,6 +39,12 @@ class Memory:
         """Whether the address gave its file before."""
         outcome = self.last.get(address.url)
         return outcome is not None and outcome.outcome in DONE
+
+    def is_settled(self, address: Address) -> bool:
+        """Whether it is known of a file that never changes if it is there."""
+        outcome = self.last.get(address.url)
+        is_known = outcome is not None and outcome.outcome in (*DONE, NOTHING)
+        return is_known and address.pace is Pace.WEEKLY
 
     @property
     def missing(self) -> frozenset[str]:
@@ -67,21 +74,17 @@ def looked_at(outcome: Outcome) -> datetime:
 
 
 def choose_due(
-    addresses: Sequence[Address], memory: Memory, *, is_named: bool = False
+    addresses: Sequence[Address], memory: Memory, few: int, *, is_named: bool = False
 ) -> list[Address]:
     """Return the addresses to ask in this run.
 
-    Of the weekly ones that gave their file before, only the few that rest the longest. A source
-    that `is_named` has all the questions of a run to itself: it is asked about those, too, that
-    need not be asked yet.
+    Of the weekly ones that were asked before, only the `few` that rest the longest; of sources
+    that are named these may be some that gave their file and need not be asked yet.
     """
-    had = {a.url for a in addresses if a.pace is Pace.WEEKLY and memory.is_had(a)}
     due = [address for address in addresses if memory.is_due(address)]
-    first = [address for address in due if address.url not in had]
-    again = sorted(
-        (a for a in (addresses if is_named else due) if a.url in had),
-        key=lambda address: memory.last[address.url].looked_at,
-    )
-    few = max(MOST - len(first), 0) if is_named else FEW
-    chosen = {address.url for address in [*first, *again[:few]]}
+    again = [a for a in due if memory.is_settled(a)]
+    if is_named:
+        again = [a for a in addresses if memory.is_settled(a) and (a in again or memory.is_had(a))]
+    longest = sorted(again, key=lambda address: memory.last[address.url].looked_at)
+    chosen = {a.url for a in due if not memory.is_settled(a)} | {a.url for a in longest[:few]}
     return [address for address in addresses if address.url in chosen]

@@ -1,7 +1,7 @@
 """Which files a refresh asks about: declared ones, those of the years, and what is due of them."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -9,7 +9,7 @@ from flows.archive import contents, run_log
 from flows.archive.receipt import Receipt
 from flows.archive.run_log import Outcome
 from flows.fetch.mirror import Origin, origin_of
-from flows.intake.memory import Memory, choose_due, recall
+from flows.intake.memory import FEW, FEW_NAMED, Memory, choose_due, recall
 from flows.settings import Settings
 from flows.sources import SOURCES, check_declared
 from flows.sources.declaration import Address, Known, Pace, Source
@@ -49,15 +49,13 @@ class Plan:
             self._check_wanted(self.wanted)
         memory = self.memory.with_outcomes(outcomes.values())
         receipts = list(contents.receipts(self.settings.archive))
-        fresh = {url for url, outcome in outcomes.items() if outcome.outcome == "fetched"}
         items = [
             (source, address)
             for source in self.sources
-            for address in self._choose(
-                source, self._known(source, receipts, memory), memory, fresh
-            )
-            if address.url not in outcomes
+            for address in source.list_addresses(self._known(source, receipts, memory))
         ]
+        chosen = self._choose([address for _, address in items], memory, outcomes)
+        items = [item for item in items if item[1].url in chosen - outcomes.keys()]
         # What may not be there comes after what shows that its server answers.
         return sorted(items, key=lambda item: item[1].pace is Pace.AWAITED)
 
@@ -76,16 +74,17 @@ class Plan:
             raise UsageError(f"no file of {wanted!r} is known; known are {names}")
 
     def _choose(
-        self, source: Source, known: Known, memory: Memory, fresh: Collection[str]
-    ) -> list[Address]:
-        addresses = source.list_addresses(known)
+        self, addresses: Sequence[Address], memory: Memory, outcomes: Mapping[str, Outcome]
+    ) -> set[str]:
+        """Return which addresses to ask; what never changes only at the beginning of a run."""
         if self.wanted:
-            return [a for a in addresses if a.vintage in (self.wanted, None)]
+            return {a.url for a in addresses if a.vintage in (self.wanted, None)}
         if self.force:
-            return addresses
-        followers = {a.url for a in addresses if a.follows in fresh}
-        due = {a.url for a in choose_due(addresses, memory, is_named=self.is_named)}
-        return [a for a in addresses if a.url in due | followers]
+            return {a.url for a in addresses}
+        fresh = {url for url, outcome in outcomes.items() if outcome.outcome == "fetched"}
+        few = 0 if outcomes else FEW_NAMED if self.is_named else FEW
+        due = choose_due(addresses, memory, few, is_named=self.is_named)
+        return {a.url for a in due} | {a.url for a in addresses if a.follows in fresh}
 
     def _known(self, source: Source, receipts: Sequence[Receipt], memory: Memory) -> Known:
         # Sources of one calendar publish the same releases.
@@ -105,7 +104,8 @@ class Plan:
 
         A page that names none of the files is a page that says that it is not there.
         """
-        if not self.force and not self.memory.is_due(Address(url, "index page", pace=pace)):
+        is_due = self.memory.is_due(Address(url, "index page", pace=pace))
+        if not (is_due or self.force or self.wanted):
             return []
         links = link.findall(self.origin.read_page(url) or "")
         name = url.rstrip("/").rsplit("/", 1)[-1]

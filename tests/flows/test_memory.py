@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from flows.archive.run_log import Outcome, Run
-from flows.intake.memory import FEW, MOST, Memory, choose_due, recall
+from flows.intake.memory import FEW, FEW_NAMED, MOST, Memory, choose_due, recall
+from flows.intake.plan import make_plan
+from flows.settings import Settings
 from flows.sources.declaration import Address, Pace
 
 NOW = datetime(2026, 11, 27, tzinfo=UTC)
@@ -61,17 +63,32 @@ def test_of_what_never_changes_few_are_asked_in_a_run() -> None:
     days = {"a": 8.0, "b": 20, "c": 9, "d": 3}
     memory = Memory({url: outcome(url, "fetched", n) for url, n in days.items()}, NOW)
     addresses = [Address(url, "kind", pace=Pace.WEEKLY) for url in "abcde"]
-    assert [address.url for address in choose_due(addresses, memory)] == ["b", "e"]
-    assert FEW == 1
+    assert [address.url for address in choose_due(addresses, memory, FEW)] == ["b", "e"]
+    assert [address.url for address in choose_due(addresses, memory, 0)] == ["e"]
 
 
-def test_a_source_that_is_named_has_all_questions_to_itself() -> None:
-    """It is asked about what need not be asked yet, but not about what was not there."""
+def test_a_source_that_is_named_is_asked_about_what_rests() -> None:
+    """Though it need not be asked yet; but not about what was not there."""
     last = {"a": outcome("a", "fetched", 1), "b": outcome("b", "not_found", 1)}
     addresses = [Address(url, "kind", pace=Pace.WEEKLY) for url in "ab"]
     memory = Memory(last, NOW)
-    assert choose_due(addresses, memory) == []
-    assert [a.url for a in choose_due(addresses, memory, is_named=True)] == ["a"]
-    many = [Address(str(n), "kind", pace=Pace.WEEKLY) for n in range(40)]
-    memory = Memory({a.url: outcome(a.url, "fetched", 1) for a in many}, NOW)
-    assert len(choose_due(many, memory, is_named=True)) == MOST
+    assert choose_due(addresses, memory, FEW) == []
+    assert [a.url for a in choose_due(addresses, memory, FEW_NAMED, is_named=True)] == ["a"]
+
+
+@pytest.mark.parametrize("names", [(), ("oews",), ("acs",), ("soc", "onet")])
+@pytest.mark.parametrize("days", [0, 8, 40])
+def test_a_run_asks_little_however_long_nobody_asked(
+    sample_store: Settings, names: tuple[str, ...], days: int
+) -> None:
+    """Also about what was not there, and in what follows within the run."""
+    plan = make_plan(sample_store, names)
+    plan.memory = Memory(plan.memory.last, plan.memory.now + timedelta(days=days))
+    first = plan.list_items({})
+    weekly = [address for _, address in first if address.pace is Pace.WEEKLY]
+    assert len(weekly) <= (FEW_NAMED if names else FEW)
+    if days < 30:
+        assert len(first) + len(plan.pages) <= MOST
+    looked = {address.url: outcome(address.url, "unchanged", 0) for _, address in first}
+    later = plan.list_items(looked)
+    assert [address.url for _, address in later if address.url in plan.memory.last] == []
