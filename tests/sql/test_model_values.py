@@ -21,7 +21,7 @@ INDUSTRIES = [
 ]
 RANGES = [code for code in INDUSTRIES if "-" in code]
 CODES = st.one_of(st.sampled_from(RANGES), st.sampled_from(INDUSTRIES))
-RULE = read_model(SQL / "core/wages/industry_rule.sql").query
+RULE = read_model(SQL / "core/industries/industry_rule.sql").query
 OUTLOOK = read_model(SQL / "core/outlook/outlook.sql").query
 
 

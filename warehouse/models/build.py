@@ -54,7 +54,7 @@ class Input:
     files: Sequence[Path] = ()
 
     def query(self) -> str:
-        """The select that reads the files."""
+        """Return the select that reads the files."""
         if self.files:
             names = ", ".join(quoted(str(file)) for file in self.files)
             listed = ", ".join(self.columns)
@@ -94,7 +94,7 @@ def run_models(
 
 
 def published(models: Sequence[Model]) -> list[Model]:
-    """The models that readers see."""
+    """Return the models that readers see."""
     return [model for model in models if model.form != "step" and model.schema != SCRATCH]
 
 
@@ -117,7 +117,7 @@ def drop_steps(con: duckdb.DuckDBPyConnection, models: Sequence[Model]) -> None:
 
 @contextmanager
 def draft(target: Path, *, start_from_target: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database beside the target that replaces it at once when the block ends well."""
+    """Open a database beside the target that replaces it at once when the block ends well."""
     target.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.draft-", dir=target.parent))
     file = folder / "draft.duckdb"

@@ -20,12 +20,12 @@ def columns() -> Mapping[str, str]:
 
 
 def quoted(text: str) -> str:
-    """A text as an SQL literal."""
+    """Write a text as an SQL literal."""
     return "'" + text.replace("'", "''") + "'"
 
 
 def columns_of(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    """The column names of a table or view."""
+    """Return the column names of a table or view."""
     return [column[0] for column in con.execute(f"select * from {table} limit 0").description]
 
 

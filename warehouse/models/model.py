@@ -110,7 +110,7 @@ def tables_in(tree: object) -> Iterator[str]:
 
 @cache
 def models_id() -> str:
-    """A hash of the models and the glossary: another one makes another warehouse."""
+    """Hash the models and the glossary: another hash makes another warehouse."""
     digest = hashlib.sha256()
     for file in [*sorted(SQL.glob("*/*/*.sql")), SQL / "columns.toml"]:
         digest.update(file.read_bytes())
@@ -129,7 +129,7 @@ def join_lines(lines: Iterable[str]) -> list[str]:
 
 
 def read_model(file: Path) -> Model:
-    """The model in one file; raises ModelError where its header is not written as it must be."""
+    """Read the model in one file; raise ModelError where its header is malformed."""
     name = f"{file.parent.parent.name}.{file.stem}"
     text = file.read_text()
     lines = text.splitlines()
@@ -181,7 +181,7 @@ def read_files(folder: Path = SQL) -> dict[str, Model]:
 
 
 def in_order(models: Mapping[str, Model]) -> dict[str, Model]:
-    """The models, each after those of them that it reads; raises ModelError for a cycle."""
+    """Order the models, each after those that it reads; raise ModelError for a cycle."""
     try:
         order = TopologicalSorter({n: sorted(m.depends) for n, m in models.items()}).static_order()
         return {name: models[name] for name in order if name in models}
@@ -190,7 +190,7 @@ def in_order(models: Mapping[str, Model]) -> dict[str, Model]:
 
 
 def with_steps(models: Mapping[str, Model], names: Sequence[str]) -> list[Model]:
-    """The named models and the steps that they read, in building order.
+    """Return the named models and the steps that they read, in building order.
 
     Only their queries are parsed: to parse all of them takes longer than to run these.
     """
