@@ -208,6 +208,7 @@ def test_an_area_is_found_by_name_or_code(sample_store: Settings, area: str) -> 
         (Wage(24.59, "hourly"), "at the 50th percentile"),
         (Wage(25.0, "hourly"), "between the 50th and the 75th percentile"),
         (Wage(20000, "annual"), "below the 10th percentile"),
+        (Wage(60000, "hourly"), "60,000.00 dollars an hour is not believed"),
     ],
 )
 def test_where_a_pay_falls(sample_store: Settings, wage: Wage, said: str) -> None:
@@ -246,7 +247,7 @@ def test_exit_codes(sample_store: Settings, labor: Labor, tmp_path: Path) -> Non
     assert labor("profile", "00-9999", store=store).returncode == 1
     wrong = labor("profile", "29-2072", "--area", "Atlantis", store=store)
     assert (wrong.returncode, "no area" in wrong.stderr) == (2, True)
-    for pay in ("inf", "nan", "-5", "1e400"):
+    for pay in ("inf", "nan", "-5", "0", "1e400"):
         odd = labor("profile", "29-2072", f"--hourly-pay={pay}", store=store)
         assert (odd.returncode, "is no pay" in odd.stderr) == (2, True)
     both = labor("profile", "29-2072", "--hourly-pay", "1", "--annual-pay", "2", store=store)

@@ -3,92 +3,118 @@
 -- At least `percent_at_or_below` percent of its jobs pay the wage or less, and at most
 -- `percent_below` percent pay less. Below p10 and above p90 nothing is published, and that bound is
 -- NULL. A top-coded percentile is at or above the top code of its release. Without a release the
--- newest counts.
+-- newest counts. There is always one row; `status` and `explanation` say why a bound is not known.
+-- Of a job paid by the year only annual wages are published: an hourly one is compared with them
+-- where `hours_a_year` says for how many hours it is paid, and the reverse.
 -- Example: from where_pay_falls(30, '29-2072', in_area := '0600000')
 --
 -- as: macro
--- takes: asked_wage, of_occupation, in_area := '0000000', in_release := null, paid := 'hourly'
+-- takes: asked_wage, of_occupation, in_area := '0000000', in_release := null, paid := 'hourly',
+--     hours_a_year := null
 
-with estimate as (
-    select
-        wages.*,
-        case when paid = 'hourly' then top_code.hourly else top_code.annual end as top_code
-    from main.wages as wages
-    left join main.top_code as top_code
-        on wages.vintage = top_code.vintage
-    where
-        wages.occupation_code = of_occupation
-        and wages.area_code = in_area
-        and wages.industry_code = '000000'
-        and case when in_release is null then wages.is_latest else wages.vintage = in_release end
+with release as (
+    select coalesce(
+        in_release,
+        (
+            select max(vintage)
+            from main.wages_latest
+            where area_type in (select area_type from core.area where area_code = in_area)
+        ),
+        (select max(vintage) from main.wages_latest)
+    ) as vintage
 ),
 
-percentile as (
+fault as (
+    select fault, sentence
+    from (
+        from core.code_fault((from release), [in_area], [of_occupation], paid)
+        union all
+        from core.wage_fault(asked_wage, paid, hours_a_year)
+    ) as found
+    order by rank
+    limit 1
+),
+
+published as (
+    select *
+    from main.percentile_list((from release))
+    where occupation_code = of_occupation and area_code = in_area and not exists (from fault)
+),
+
+-- Of a job paid by the year every hourly status says so, and the reverse.
+single as (
+    select split_part(statuses[3], '_', 1) as pay
+    from published
+    where pay = paid and statuses[3] in ('annual_only', 'hourly_only')
+),
+
+compared as (
     select
-        vintage,
-        area_code,
-        area_title,
-        occupation_code,
-        occupation_title,
-        top_code,
-        list_value(unpack(cast(columns('^hourly_(p\d\d|median)$') as decimal(10, 2)))) as hourly,
-        list_value(unpack(cast(columns('^annual_(p\d\d|median)$') as decimal(10, 2)))) as annual,
-        list_value(unpack(columns('^hourly_(p\d\d|median)_status$'))) as hourly_status,
-        list_value(unpack(columns('^annual_(p\d\d|median)_status$'))) as annual_status
-    from estimate
+        published.*,
+        single.pay as single_pay,
+        case
+            when published.pay = paid then asked_wage
+            when paid = 'hourly' then asked_wage * hours_a_year
+            else asked_wage / hours_a_year
+        end as wage,
+        if(published.pay = 'hourly', top_code.hourly, top_code.annual) as top_code
+    from published
+    left join single on true
+    left join main.top_code as top_code
+        on published.vintage = top_code.vintage
+    where published.pay = if(hours_a_year is null, paid, coalesce(single.pay, paid))
 ),
 
 point as (
     select
-        vintage,
-        area_code,
-        area_title,
-        occupation_code,
-        occupation_title,
-        top_code,
+        * exclude (wages, statuses),
         unnest([10, 25, 50, 75, 90]) as percent,
-        unnest(case when paid = 'hourly' then hourly else annual end) as wage,
-        unnest(case when paid = 'hourly' then hourly_status else annual_status end) as status
-    from percentile
+        unnest(wages) as published,
+        unnest(statuses) as status
+    from compared
 ),
 
 bound as (
     select
-        vintage,
-        area_code,
-        area_title,
-        occupation_code,
-        occupation_title,
-        max(percent) filter (where wage <= asked_wage) as percent_at_or_below,
+        area_title, occupation_title, pay, single_pay, wage,
+        max(percent) filter (where published <= wage) as percent_at_or_below,
         min(percent) filter (
-            where wage >= asked_wage or (status = 'top_coded' and asked_wage < top_code)
+            where published >= wage or (status = 'top_coded' and wage < top_code)
         ) as percent_below,
-        count(wage) as percentiles
+        if(
+            coalesce(percent_at_or_below, percent_below) is null,
+            arg_min(status, abs(percent - 50)),
+            'bounded'
+        ) as status,
+        core.percent_words(percent_at_or_below, percent_below) as where_it_falls
     from point
-    group by vintage, area_code, area_title, occupation_code, occupation_title
+    group by area_title, occupation_title, pay, single_pay, wage
 )
 
 select
-    vintage,
-    area_code,
-    area_title,
-    occupation_code,
-    occupation_title,
-    paid as pay,
+    release.vintage,
+    in_area as area_code,
+    bound.area_title,
+    of_occupation as occupation_code,
+    bound.occupation_title,
+    coalesce(bound.pay, paid) as pay,
     percent_at_or_below,
     percent_below,
+    bound.where_it_falls,
+    coalesce(fault.fault, bound.status, 'not_published') as status,
     case
-        when percentiles = 0 and percent_below is null then 'no percentile is published'
-        when percent_at_or_below is null and percent_below = 10 then 'below the 10th percentile'
-        when percent_below is null and percent_at_or_below = 90 then 'above the 90th percentile'
-        when percent_at_or_below is null then 'below the ' || percent_below || 'th percentile'
-        when percent_below is null then 'above the ' || percent_at_or_below || 'th percentile'
-        when percent_at_or_below > percent_below
-            then 'at the ' || percent_below || 'th and the ' || percent_at_or_below
-                || 'th percentile, which are equal'
-        when percent_at_or_below = percent_below then 'at the ' || percent_below || 'th percentile'
-        else
-            'between the ' || percent_at_or_below || 'th and the ' || percent_below
-            || 'th percentile'
-    end as where_it_falls
-from bound
+        when fault.fault is not null then fault.sentence
+        when bound.status is null
+            then 'Release ' || release.vintage || ' has no row of the occupation in the area.'
+        when bound.pay <> paid
+            then 'Only its ' || bound.pay || ' pay is published: compared as '
+                || format('{:,.2f}', cast(bound.wage as double)) || ' dollars.'
+        when single_pay is not null
+            then 'Only its ' || single_pay || ' pay is published: ask for that.'
+        when bound.status <> 'bounded'
+            then 'No percentile is published: ' || replace(bound.status, '_', ' ') || '.'
+    end as explanation,
+    wage as compared_wage
+from release
+left join fault on true
+left join bound on true

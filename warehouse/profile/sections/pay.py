@@ -179,9 +179,13 @@ def locate_wage(answers: Answers, row: Record) -> Iterator[Paragraph]:
     wage = answers.question.wage
     if wage is None:
         return
-    said = answers.fall[0]["where_it_falls"] if answers.fall else "no percentile is published"
+    (fall,) = answers.fall
     amount = f"{words.MONEY[wage.pay](wage.value)} {words.PER[wage.pay]}"
-    yield Paragraph(f"{amount}, in {name_place(row)}: {said}.", (row["source_id"],))
+    placed = f"{amount}, in {name_place(row)}: {fall['where_it_falls']}."
+    told = [placed] if fall["where_it_falls"] else []
+    if fall["explanation"]:
+        told.append(fall["explanation"])
+    yield Paragraph(" ".join(told), (row["source_id"],))
 
 
 def list_places(answers: Answers, row: Record) -> Iterator[Block]:

@@ -1,0 +1,1 @@
+"""The macros that answer from published wages."""
