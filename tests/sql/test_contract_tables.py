@@ -25,8 +25,8 @@ TEXTS = {
     + " ".join(f"{measure}_status!" for measure in MEASURES),
     "outlook": "vintage! soc_version! occupation_code! occupation_title! openings_kind! "
     "median_annual_wage_status! entry_education work_experience on_the_job_training "
-    "growth_category growth_category_basis growth_category_source_id all_occupations_basis "
-    "edition! source_id! source_row!",
+    "growth_percent_basis growth_category growth_category_basis growth_category_source_id "
+    "all_occupations_basis edition! source_id! source_row!",
     "occupation": "soc_version! occupation_code! occupation_title! occupation_level! broad_code "
     "minor_code major_code definition title_source_id",
     "area": "vintage! area_code! area_title! area_type! published_code! state_fips primary_state "
@@ -72,6 +72,8 @@ OTHERS = {
         "median_annual_wage_year": "SMALLINT",
         "median_annual_wage_source_id": "VARCHAR",
         "growth_percent_rounded": "SMALLINT",
+        "growth_percent_low": "SMALLINT",
+        "growth_percent_high": "SMALLINT",
         "all_occupations_percent": "DECIMAL(6,1)",
         "edition_released_on": "DATE",
         "released_on": "DATE",

@@ -80,11 +80,5 @@ select
     number.median_annual_wage_year,
     number.entry_education,
     number.work_experience,
-    number.on_the_job_training,
-    cast(
-        case
-            when number.change_percent < 0 then ceil(number.change_percent - 0.5)
-            else floor(number.change_percent + 0.5)
-        end as smallint
-    ) as growth_percent_rounded
+    number.on_the_job_training
 from number

@@ -12,6 +12,8 @@
 -- check: openings_kind in ('separations', 'replacements', 'none')
 -- check: openings_per_year is null or openings_kind = 'separations'
 -- check: openings_ten_years is null or openings_kind = 'replacements'
+-- check: growth_percent_basis in ('printed', 'bounded', 'ambiguous', 'inconsistent')
+-- check: (growth_percent_basis in ('printed', 'bounded')) = (growth_percent_rounded is not null)
 -- check: (growth_category is null) = (growth_category_basis is null)
 -- check: growth_category_basis in ('printed', 'threshold')
 -- check: all_occupations_basis in ('published', 'sum_of_line_items')
@@ -45,7 +47,18 @@ select
     outlook.entry_education,
     outlook.work_experience,
     outlook.on_the_job_training,
-    outlook.growth_percent_rounded,
+    coalesce(
+        printed.page_growth_percent,
+        case
+            when rounding.growth_percent_basis = 'bounded' then rounding.growth_percent_low
+        end
+    ) as growth_percent_rounded,
+    case
+        when printed.page_growth_percent is not null then 'printed'
+        else rounding.growth_percent_basis
+    end as growth_percent_basis,
+    rounding.growth_percent_low,
+    rounding.growth_percent_high,
     coalesce(printed.page_growth_category, threshold.growth_category) as growth_category,
     case
         when printed.page_growth_category is not null then 'printed'
@@ -70,16 +83,22 @@ left join core.all_occupations as everyone
     on outlook.source_id = everyone.source_id
 left join core.soc_version as version
     on version.program = 'projections' and outlook.vintage = version.vintage
+left join core.growth_rounding as rounding
+    on
+        outlook.source_id = rounding.source_id
+        and outlook.occupation_code = rounding.occupation_code
 left join core.growth_threshold as threshold
     on
         outlook.vintage = threshold.vintage
-        and outlook.growth_percent_rounded between threshold.from_percent and threshold.to_percent
+        and rounding.growth_percent_low >= threshold.from_percent
+        and rounding.growth_percent_high <= threshold.to_percent
 -- A page whose percent is no rounding of the row's speaks of something else.
 left join core.growth_printed as printed
     on
         outlook.vintage = printed.vintage
         and outlook.occupation_code = printed.occupation_code
-        and abs(outlook.change_percent - printed.page_growth_percent) <= 0.5
+        and printed.page_growth_percent
+            between rounding.growth_percent_low and rounding.growth_percent_high
 left join core.edition_in_use as used
     on
         outlook.vintage = used.vintage

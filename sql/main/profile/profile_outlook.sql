@@ -23,9 +23,14 @@ select
     outlook.change_jobs,
     outlook.change_percent,
     outlook.growth_percent_rounded,
+    outlook.growth_percent_basis,
+    outlook.growth_percent_low,
+    outlook.growth_percent_high,
     outlook.growth_category,
     outlook.growth_category_basis,
     outlook.growth_category_source_id,
+    low.growth_category as growth_category_low,
+    high.growth_category as growth_category_high,
     outlook.all_occupations_percent,
     outlook.all_occupations_basis,
     outlook.openings_per_year,
@@ -49,6 +54,14 @@ left join core.occupation_counterpart as lineage
         and holder.occupation_code = lineage.occupation_code
         and outlook.soc_version = lineage.in_version
         and outlook.occupation_code = lineage.in_code
+left join core.growth_threshold as low
+    on
+        outlook.vintage = low.vintage
+        and outlook.growth_percent_low between low.from_percent and low.to_percent
+left join core.growth_threshold as high
+    on
+        outlook.vintage = high.vintage
+        and outlook.growth_percent_high between high.from_percent and high.to_percent
 where
     holder.table_name = 'outlook'
     and holder.soc_version = of_version

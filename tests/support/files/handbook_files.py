@@ -3,6 +3,7 @@
 import html
 import re
 import shutil
+import tarfile
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -49,14 +50,15 @@ def tree(folder: Path, document: SourceFile) -> Path:
 
 
 class Page(HTMLParser):
-    """A rendered page: its title, address, date, codes, and quick facts by their number."""
+    """A rendered page: title, address, date, codes, quick facts by number, percents by code."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self._tag, self._cell = "", ""
+        self._tag, self._cell, self._row = "", "", ""
         self.title, self.url, self.modified = "", "", ""
         self.codes: list[str] = []
         self.facts: dict[str, str] = {}
+        self.percents: dict[str, int] = {}
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -80,6 +82,9 @@ class Page(HTMLParser):
             self.facts[number[1]] = f"{self.facts.get(number[1], '')} {text}".strip()
         if "SOC Code" in self._cell:
             self.codes += re.findall(r"\d\d-\d{4}", text)
+            self._row = text
+        if re.search(r"change, .*percent", self._cell) and re.match(r"\d\d-\d{4}$", self._row):
+            self.percents[self._row] = int(text)
         if self._tag == "h1":
             self.title += text
         if self._tag == "update" and re.search(r"\d{4}$", text):
@@ -90,3 +95,11 @@ def pages(mirror: Path) -> list[Page]:
     """Every rendered page of 2024-34."""
     files = sorted((mirror / "adopt/ooh/html_2024-34").glob("*.html"))
     return [Page(file.read_text(errors="replace")) for file in files]
+
+
+def packed_pages(mirror: Path) -> list[Page]:
+    """The further pages of 2024-34 that lie in one archive."""
+    packed = mirror / "adopt/ooh/html_2024-34/pages_171.tar.xz"
+    with tarfile.open(packed) as archive:
+        files = [archive.extractfile(member) for member in archive]
+        return [Page(file.read().decode(errors="replace")) for file in files if file]

@@ -1,6 +1,7 @@
 """The outlook in words: by vintage, against all occupations, with the category and its basis."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -11,8 +12,8 @@ from warehouse.profile.document import Block, Chart, Figure, Paragraph, Row, Sec
 from warehouse.profile.sections.holders import HELD, describe_lineage, name_occupation
 
 BASIS = {
-    "printed": "as the publisher prints it",
-    "threshold": "by the publisher's bounds for that vintage, on the rounded percentage",
+    "printed": "so it says on its page of this occupation",
+    "threshold": "by its bounds for this vintage",
 }
 EVERYONE = {"published": "as published", "sum_of_line_items": "summed from its line items"}
 TOTAL = "00-0000"
@@ -62,6 +63,7 @@ def write_sentence(answers: Answers, row: Record) -> str:
         [
             describe_growth(row),
             describe_category(row),
+            describe_everyone(row),
             describe_openings(row),
             *explain_stand_in(answers, row),
         ]
@@ -69,26 +71,73 @@ def write_sentence(answers: Answers, row: Record) -> str:
 
 
 def describe_growth(row: Record) -> str:
-    """Return the published change, in percent and jobs, beside that of all occupations."""
+    """Return the published change, in percent and jobs."""
     if row["change_percent"] is None:
         return f"{row['vintage']}: the change is not published for {name_occupation(row)}."
-    rounded = row["growth_percent_rounded"]
-    basis = EVERYONE.get(row["all_occupations_basis"] or "", "not published")
     return (
-        f"{row['vintage']}: employment of {name_occupation(row)} is projected to change by "
-        f"{words.format_signed(row['change_percent'], ' percent')} ({rounded} percent rounded; "
-        f"{words.format_signed(row['change_jobs'])} jobs, "
+        f"{row['vintage']}: employment of {name_occupation(row)} is projected to "
+        f"{describe_change(row['change_percent'])} ({describe_whole_percent(row)}), "
         f"from {words.format_jobs(row['base_jobs'])} to "
-        f"{words.format_jobs(row['projected_jobs'])}). All occupations: "
-        f"{words.format_percent(row['all_occupations_percent'])}, {basis}."
+        f"{words.format_jobs(row['projected_jobs'])} jobs "
+        f"({words.format_signed(row['change_jobs'])})."
     )
+
+
+def describe_change(percent: Decimal) -> str:
+    """Return 'grow by 4.5 percent', 'decline by 0.5 percent' or 'stay as it is, 0.0 percent'."""
+    if percent == 0:
+        return f"stay as it is, {percent} percent"
+    return f"{'grow' if percent > 0 else 'decline'} by {abs(percent)} percent"
+
+
+def describe_whole_percent(row: Record) -> str:
+    """Return the percent as the publisher rounds it, or which two the published figures allow."""
+    basis = row["growth_percent_basis"]
+    if basis == "inconsistent":
+        return "no whole percent: the published percent and jobs contradict each other"
+    if basis == "ambiguous":
+        low, high = sorted(abs(row[f"growth_percent_{end}"]) for end in ("low", "high"))
+        return f"{low} or {high} percent rounded: the published figures do not tell which"
+    source = " on the publisher's page" if basis == "printed" else " rounded"
+    return f"{abs(row['growth_percent_rounded'])} percent{source}"
 
 
 def describe_category(row: Record) -> str:
     """Return the publisher's phrase for the growth, and what it rests on."""
-    if row["growth_category"] is None:
-        return "The publisher's phrase for that growth is not known for this vintage."
-    return f"{row['growth_category']} ({BASIS[row['growth_category_basis']]})."
+    if row["growth_category"] is not None:
+        basis = BASIS[row["growth_category_basis"]]
+        return f"The publisher calls such a change “{row['growth_category']}” ({basis})."
+    if is_between_phrases(row):
+        low, high = row["growth_category_low"], row["growth_category_high"]
+        return (
+            f"The publisher calls it “{low}” at {abs(row['growth_percent_low'])} percent and "
+            f"“{high}” at {abs(row['growth_percent_high'])}."
+        )
+    return f"What the publisher calls such a change is not known for {row['vintage']}."
+
+
+def describe_everyone(row: Record) -> str:
+    """Return the growth of all occupations together."""
+    basis = EVERYONE.get(row["all_occupations_basis"] or "")
+    if basis is None:
+        return "That of all occupations together is not published."
+    return f"All occupations together: {row['all_occupations_percent']} percent, {basis}."
+
+
+def is_between_phrases(row: Record) -> bool:
+    """Whether the two whole percents that are left open have two phrases, both known."""
+    return bool(
+        row["growth_category"] is None
+        and row["growth_category_low"]
+        and row["growth_category_high"]
+    )
+
+
+def name_category(row: Record) -> str:
+    """Return the phrase, the two that it may be, or a dash."""
+    if is_between_phrases(row):
+        return f"{row['growth_category_low']} or {row['growth_category_high']}"
+    return row["growth_category"] or words.DASH
 
 
 def describe_openings(row: Record) -> str:
@@ -152,7 +201,7 @@ def tabulate_vintages(rows: list[Record]) -> Table:
                     words.format_signed(row["change_percent"]),
                     words.format_signed(row["change_jobs"]),
                     words.format_signed(row["all_occupations_percent"]),
-                    row["growth_category"] or "–",
+                    name_category(row),
                 ),
                 list_sources(row),
             )

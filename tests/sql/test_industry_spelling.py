@@ -1,17 +1,15 @@
-"""Two rules of the models against plain Python: the spelling of industries, and rounding."""
+"""The spelling of industries against plain Python."""
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
 
 import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.settings import SAMPLE, Settings
+from flows.settings import SAMPLE
 from tests.golden.oews.flat_reader import industry
 from warehouse.models.model import SQL, read_model
-from warehouse.store import connect
 
 INDUSTRIES = [
     line.split("\t")[0]
@@ -22,12 +20,11 @@ INDUSTRIES = [
 RANGES = [code for code in INDUSTRIES if "-" in code]
 CODES = st.one_of(st.sampled_from(RANGES), st.sampled_from(INDUSTRIES))
 RULE = read_model(SQL / "core/industries/industry_rule.sql").query
-OUTLOOK = read_model(SQL / "core/outlook/outlook.sql").query
 
 
 @pytest.fixture(scope="module")
 def con() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database with the inputs that the two models read."""
+    """A database with the inputs that the model reads."""
     with duckdb.connect() as made:
         made.execute("create schema raw")
         made.execute("create table raw.oews_industry (industry_code varchar)")
@@ -62,30 +59,3 @@ def test_a_spelling_does_not_depend_on_the_others(
     assert {code: found[code] for code in codes} == {code: industry(code) for code in codes}
     again = spelled(con, [found[code] for code in codes])
     assert {found[code]: again[found[code]] for code in codes} == {c: c for c in found.values()}
-
-
-def rounding() -> str:
-    """The model's own expression for the rounded percent, on a column of percents."""
-    before = OUTLOOK[: OUTLOOK.index(") as growth_percent_rounded")]
-    return before[before.rindex("    cast(\n") :].strip() + ")"
-
-
-@given(st.decimals("-9999.9", "9999.9", places=1))
-@settings(deadline=None)
-def test_percents_are_rounded_half_away_from_zero(percent: Decimal) -> None:
-    """2.5 is 3, -0.5 is -1: in SQL as in Python's decimals."""
-    row = duckdb.execute(
-        f"select {rounding()} from (select cast($1 as decimal(6, 1)) as change_percent) as number",
-        [str(percent)],
-    ).fetchone()
-    assert row == (int(percent.quantize(Decimal(1), ROUND_HALF_UP)),)
-
-
-def test_halves_in_the_published_table(sample_store: Settings) -> None:
-    """25-9040's -0.9 and 25-9000's -0.5 are -1; 11-9030's -0.3 and 43-3021's -0.4 are 0."""
-    with connect(sample_store.warehouse) as con:
-        found = dict(
-            con.execute("select occupation_code, growth_percent_rounded from outlook").fetchall()
-        )
-    codes = ("25-9040", "25-9000", "11-9030", "43-3021")
-    assert [found[code] for code in codes] == [-1, -1, 0, 0]
