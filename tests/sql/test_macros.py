@@ -19,10 +19,15 @@ def test_an_area_is_found_by_its_name_its_code_and_its_state(
     assert {row["closeness"] for row in found[1:]} <= {2, 3}
 
 
-def test_the_nation_has_names_of_its_own(sample_store: Settings) -> None:
-    """People write USA; the file has `National`."""
-    found = ask.rows(sample_store.warehouse, "from find_area('usa')")
-    assert found[0]["area_code"] == "0000000"
+@pytest.mark.parametrize(
+    "asked", ["US", "usa", "U.S.", "nation", "national", "United States", "the United States"]
+)
+def test_the_nation_has_names_of_its_own(sample_store: Settings, asked: str) -> None:
+    """People write USA, files National or U.S.; it comes first, and under one title."""
+    found = ask.rows(sample_store.warehouse, "from find_area($1)", [asked])
+    assert (found[0]["area_code"], found[0]["closeness"]) == ("0000000", 1)
+    assert found[0]["area_title"] == "United States"
+    assert [row["area_code"] for row in found if row["closeness"] == 1] == ["0000000"]
 
 
 @pytest.mark.parametrize("asked", ["", "  ", "Atlantis"])

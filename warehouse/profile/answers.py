@@ -10,7 +10,7 @@ from warehouse.ask import dicts, read_left_out
 from warehouse.printing import Record
 
 Ask = Callable[..., list[Record]]
-NATION = "0000000"
+NATION, NATION_TITLE = "0000000", "United States"
 # The most detailed answer first, and of classifications the newest.
 SUBJECT = (
     "select * from occupation_profile where occupation_code = $1 "
@@ -47,7 +47,7 @@ class Question:
     occupation_code: str
     soc_version: str | None = None
     area_code: str = NATION
-    area_title: str = "National"
+    area_title: str = NATION_TITLE
     match: Mapping[str, Any] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
     wage: Wage | None = None

@@ -10,7 +10,7 @@ import duckdb
 from warehouse.ask import dicts
 from warehouse.errors import UsageError
 from warehouse.find import Candidate, find
-from warehouse.profile.answers import NATION, Question, Wage
+from warehouse.profile.answers import NATION, NATION_TITLE, Question, Wage
 
 # O*NET adds two places to the code; some write neither these nor the hyphen.
 CODE = re.compile(r"(\d{2})[-\u2010-\u2013]?(\d{4})(\.00)?")
@@ -34,7 +34,7 @@ def resolve_question(
     as_of: str | None = None,
 ) -> Question | Unresolved:
     """Return the question behind a title or code; raises UsageError for an unclear area."""
-    area_code, area_title = (NATION, "National") if area is None else find_area(con, area)
+    area_code, area_title = (NATION, NATION_TITLE) if area is None else find_area(con, area)
     written = CODE.fullmatch(asked.strip())
     if written:
         code, match = f"{written[1]}-{written[2]}", {}

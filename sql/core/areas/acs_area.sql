@@ -37,7 +37,7 @@ select
     source,
     vintage,
     '0000000' as area_code,
-    'National' as area_title,
+    core.nation_title() as area_title,
     'national' as area_type,
     cast(null as varchar) as state_fips,
     cast(null as varchar) as primary_state,

@@ -6,6 +6,7 @@ select
     vintage,
     area_code,
     area_title,
+    area_title_as_published,
     area_type,
     published_code,
     state_fips,
@@ -25,6 +26,8 @@ select
     vintage,
     area_code,
     area_title,
+    -- The microdata give codes only.
+    null,
     area_type,
     case area_type
         when 'national' then area_code

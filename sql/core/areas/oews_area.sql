@@ -1,5 +1,6 @@
 -- Areas that OEWS files name, one row an area and release, the flat file's name first.
 --
+-- Files call the nation National, U.S. or nothing at all: it has one title in every release.
 -- The state of a metropolitan area is the first that its title names, where no column says it (May
 -- 2019): so it is for all 393 of May 2025. Metropolitan divisions nest in their area: the two are
 -- never added up.
@@ -10,7 +11,7 @@ with flat as (
     select
         file.vintage,
         area.area_code,
-        area.area_name as area_title,
+        area.area_name as area_title_as_published,
         area.area_code as published_code,
         nullif(area.state_code, '00') as state_fips,
         area.areatype_code,
@@ -25,7 +26,7 @@ workbook as (
     select
         workbook.vintage,
         workbook.area_code,
-        max(coalesce(workbook.area_title, 'National')) as area_title,
+        max(workbook.area_title) as area_title_as_published,
         max(workbook.published_area_code) as published_code,
         max(coalesce(
             state.state_fips,
@@ -63,7 +64,11 @@ published as (
 select
     published.vintage,
     published.area_code,
-    published.area_title,
+    case
+        when published.areatype_code = 'N' then core.nation_title()
+        else published.area_title_as_published
+    end as area_title,
+    published.area_title_as_published,
     case
         when published.areatype_code = 'N' then 'national'
         when published.areatype_code = 'S' and state.is_territory then 'territory'

@@ -1,6 +1,7 @@
 -- One row per vintage, schooling map and band: its share of the pay universe.
 --
 -- Neither map is a standard: the difference between their shares is what the choice of one costs.
+-- Do not add over schooling maps, each of which holds everyone.
 --
 -- key: source, vintage, schooling_map, band
 -- check: share between 0 and 1

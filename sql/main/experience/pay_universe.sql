@@ -2,7 +2,8 @@
 --
 -- Every person counts once. Reasons are tested in the order of scratch.person_eligibility; those
 -- that begin with `counted` are no exclusions but the universe itself. Persons of a survey are not
--- counted by state; it leaves out those whose title or code does not lead to one occupation.
+-- counted by state; it leaves out those whose title or code does not lead to one occupation. Do not
+-- add over vintages, which count the same people again.
 --
 -- key: source, vintage, state_fips, reason
 -- check: persons > 0

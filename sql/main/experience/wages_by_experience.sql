@@ -5,7 +5,8 @@
 -- salary workers who worked 50 to 52 weeks (pay_universe), in dollars of the vintage. Standard
 -- errors are given where the design of the sample is known. A statistic is NULL where the sample
 -- is too small; the reason says so. The national row of a pay survey holds everyone in it,
--- wherever it was taken.
+-- wherever it was taken. Do not add persons or workers over the band `all` and others, over areas,
+-- occupation levels or sources: such rows hold each other.
 --
 -- key: source, vintage, area_code, occupation_code, experience_measure, schooling_map, band
 -- check: area_title is not null and area_type is not null and occupation_level is not null

@@ -24,8 +24,8 @@ matched as (
         area.*,
         case
             when
-                wanted.text in ('us', 'usa', 'u.s.', 'united states', 'nation')
-                and area.area_type = 'national'
+                area.area_type = 'national'
+                and core.normal_area(wanted.text) in (select normal_area from core.nation_name)
                 then 1
             when lower(area.area_title) = wanted.text then 1
             when

@@ -1,7 +1,8 @@
 -- Ten-year outlook, one row a projections vintage and matrix occupation, its editions added up.
 --
 -- The row is of the most complete edition (`source_id`), its wage of the newest one
--- (`median_annual_wage_source_id`); core.edition_in_use says which they are.
+-- (`median_annual_wage_source_id`); core.edition_in_use says which they are. Do not add over
+-- vintages, and over occupations only where not `is_summary`.
 --
 -- key: vintage, occupation_code
 -- refers: source_id -> main.figure_source(source_id)

@@ -1,5 +1,7 @@
 -- Ten-year outlook, one row a projections vintage, matrix occupation and archived edition.
 --
+-- Do not add over vintages or editions, and over occupations only where not `is_summary`.
+--
 -- key: vintage, occupation_code, source_id
 -- refers: source_id -> main.figure_source(source_id)
 -- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)

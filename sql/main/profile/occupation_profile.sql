@@ -3,7 +3,7 @@
 -- Of the newest release of the occupation's own classification, else of the newest of all.
 -- `wages_code` and `outlook_code` name the published row that holds it most closely, `..._relation`
 -- how (core.occupation_stand_in); 'several' where several rows hold it together: there is then no
--- single figure.
+-- single figure. Do not add over occupations: one published row can answer for several.
 --
 -- key: soc_version, occupation_code
 -- check: wages_relation in ('itself', 'matrix', 'lineage', 'broad', 'minor', 'major', 'several')

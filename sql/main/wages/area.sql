@@ -1,12 +1,14 @@
 -- Areas, one row an area and release of the wages or the microdata.
 --
--- A code means the area of that release; it may mean another area in the next.
+-- A code means the area of that release; it may mean another area in the next. The nation is
+-- 'United States' in each.
 --
 -- key: vintage, area_code
 -- check: area_title is not null and published_code is not null
 -- check: area_type in ('national', 'state', 'territory', 'metropolitan', 'metropolitan division',
 --     'nonmetropolitan', 'puma')
 -- check: (primary_state is null) = (area_type = 'national')
+-- check: area_type <> 'national' or area_title = core.nation_title()
 
 select
     vintage,
@@ -16,5 +18,6 @@ select
     published_code,
     state_fips,
     primary_state,
-    definition
+    definition,
+    area_title_as_published
 from core.area

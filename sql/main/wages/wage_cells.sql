@@ -1,5 +1,8 @@
 -- Wages, one row a measure: the same figures as `wages`, unpivoted.
 --
+-- Do not add `value` over more than one measure, nor over rows that hold each other (`wages` says
+-- which do).
+--
 -- as: view
 
 select

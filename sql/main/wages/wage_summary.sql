@@ -8,7 +8,8 @@
 -- `price_base`, the newest release whose month has an index. They use CPI-U of the release's own
 -- month, or of its year where no month is stated; where the index has none, they are NULL.
 -- `real_wages` takes another index or month. With --as-of they are NULL too: the day on which a
--- month's index came out is not known.
+-- month's index came out is not known. Do not add over releases, and over occupations only where
+-- `is_most_detailed`.
 --
 -- key: vintage, occupation_code
 -- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)

@@ -1,7 +1,9 @@
 -- Wages and employment as OEWS publishes them, one row an occupation, area, industry and release.
 --
 -- The flat file's row where it has the estimate, the workbook's elsewhere; only
--- `percent_of_industry` and `percent_reporting` of a flat row come from the workbook.
+-- `percent_of_industry` and `percent_reporting` of a flat row come from the workbook. Rows hold
+-- each other: do not add over releases, kinds of area, industry levels or owners, and over
+-- occupations only where `is_most_detailed`.
 --
 -- key: vintage, area_code, industry_code, ownership_code, occupation_code
 -- refers: vintage, area_code -> main.area(vintage, area_code)

@@ -26,13 +26,10 @@ named as (
     select
         normal_area,
         '0000000' as area_code,
-        'National' as area_title,
+        core.nation_title() as area_title,
         'national' as area_type,
         cast(null as varchar) as state_fips
-    from (
-        values ('united states'), ('united states of america'), ('us'), ('usa'), ('national'),
-        ('nation')
-    ) as nation (normal_area)
+    from core.nation_name
     union all
     select lower(state_title), state_fips || '00000', state_title, area_type, state_fips
     from state

@@ -1,0 +1,5 @@
+-- The title of the nation in every release.
+--
+-- as: function
+
+'United States'
