@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from warehouse.models.model import SQL, read_model
 
 MODEL = read_model(SQL / "core/outlook/growth_rounding.sql").query
-FUNCTION = read_model(SQL / "core/functions/half_down.sql").definition
+FUNCTION = read_model(SQL / "core/outlook/half_down.sql").definition
 HALVES = [ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_HALF_DOWN]
 Told = tuple[int | None, int | None, str]
 
