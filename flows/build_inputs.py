@@ -14,7 +14,8 @@ from flows import parse
 from flows.archive import contents, run_log
 from flows.archive.run_log import Run
 from flows.settings import Settings
-from flows.sources import SOURCES, list_kinds, paces
+from flows.sources import SOURCES, list_kinds
+from flows.sources.data_tables import read_data_tables
 from flows.sources.declaration import CAVEAT
 from flows.sources.release_days import Release, read_releases
 from warehouse.models.build import Input
@@ -75,7 +76,6 @@ ADDRESS = dict.fromkeys(["source", "kind", "url", "vintage"], "VARCHAR") | {
     "required": "BOOLEAN",
 }
 RELEASE = dict.fromkeys([field.name for field in fields(Release)], "VARCHAR")
-PACE = dict.fromkeys(paces.COLUMNS, "VARCHAR")
 CLOCK = dict.fromkeys(["as_of", "retrieved_by"], "VARCHAR")
 
 
@@ -92,7 +92,7 @@ NOW = Clocks()
 
 def fingerprint(settings: Settings, clocks: Clocks = NOW) -> str:
     """A hash of all that a warehouse is made of: equal means that building changes nothing."""
-    digest = hashlib.sha256(f"{models_id()}{clocks}{read_releases()}{paces.read_paces()}".encode())
+    digest = hashlib.sha256(f"{models_id()}{clocks}{read_releases()}{read_data_tables()}".encode())
     for receipt in contents.receipts(settings.archive):
         parsed = parse.parsed_files(settings.parsed, receipt)
         known = {table: file.name for table, file in parsed.items() if file.exists()}
@@ -142,8 +142,8 @@ def ledger_columns() -> dict[str, dict[str, str]]:
         "source": SOURCE,
         "address": ADDRESS,
         "release": RELEASE,
-        "pace": PACE,
         "clock": CLOCK,
+        **{name: dict.fromkeys(t.columns, "VARCHAR") for name, t in read_data_tables().items()},
     }
 
 
@@ -166,12 +166,7 @@ def ledger_tables(
         ),
         "run": run_rows(runs),
         "source": (
-            (
-                s.name,
-                *(getattr(s, term) for term in TERMS),
-                s.next_release,
-                s.calendar,
-            )
+            (s.name, *(getattr(s, term) for term in TERMS), s.next_release, s.calendar)
             for s in SOURCES.values()
         ),
         "address": (
@@ -180,8 +175,8 @@ def ledger_tables(
             for a in s.addresses
         ),
         "release": map(astuple, read_releases()),
-        "pace": paces.read_paces(),
         "clock": [(clocks.as_of, clocks.retrieved_by)],
+        **{name: table.rows for name, table in read_data_tables().items()},
     }
     columns = ledger_columns()
     return [_written(name, columns[name], rows[name], folder) for name in columns]

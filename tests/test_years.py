@@ -29,7 +29,7 @@ MODELS = sorted((ROOT / "sql").glob("*/*/*.sql"))
 KNOWN = {
     "flows/sources/acs/occupation_codes.py": {"2018"},
     "flows/sources/acs/addresses.py": {"2018"},
-    "flows/sources/occupations/crosswalk.py": {"2018", "2019"},
+    "flows/sources/occupations/crosswalk.py": {"2010", "2018", "2019"},
     "flows/sources/occupations/direct_match.py": {"2018"},
     "flows/sources/occupations/soc.py": {"2018"},
     "flows/sources/oews/flat.py": {"2000"},

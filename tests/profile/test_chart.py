@@ -36,9 +36,7 @@ def test_no_line_runs_over_a_break() -> None:
     assert ">C</text>" in drawn
 
 
-def release(
-    vintage: str, code: str, median: float, comparable: bool, breaks: str
-) -> dict[str, Any]:
+def release(vintage: str, code: str, median: float, segment: int, breaks: str) -> dict[str, Any]:
     """A release as `profile_trend` gives it."""
     return {
         "vintage": vintage,
@@ -46,7 +44,7 @@ def release(
         "hourly_median": median,
         "hourly_median_real": None,
         "hourly_median_status": "published",
-        "is_comparable": comparable,
+        "segment": segment,
         "breaks": breaks,
         "price_base": "2025-05",
     }
@@ -55,10 +53,10 @@ def release(
 def test_runs_and_breaks_are_those_of_the_releases() -> None:
     """A run ends where releases cannot be compared; the break stands midway, with its letters."""
     rows = [
-        release("2022-05", "29-2072", 22.69, False, "classification;method"),
-        release("2020-05", "29-2098", 21.20, True, ""),
-        release("2019-05", "29-2098", 20.50, False, "classification"),
-        release("2003-11", "29-2071", 11.79, False, ""),
+        release("2022-05", "29-2072", 22.69, 1, "classification;method"),
+        release("2020-05", "29-2098", 21.20, 1, ""),
+        release("2019-05", "29-2098", 20.50, 1, "classification"),
+        release("2003-11", "29-2071", 11.79, 1, ""),
     ]
     drawn = trend_chart(rows, "hourly")
     parts = [part for part in drawn.rows if part["part"] == "release"]

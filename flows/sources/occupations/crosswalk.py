@@ -1,8 +1,9 @@
 """Maps between classifications of occupations: which code of one holds which of another.
 
-Official source: https://www.bls.gov/soc/2018/soc_2010_to_2018_crosswalk.xlsx, the OEWS structure
-of May 2019 and 2020 (https://www.bls.gov/oes/soc_2018.htm), and the map of the Employment
-Projections from O*NET-SOC to their matrix. None of them has weights.
+Official source: https://www.bls.gov/soc/2018/soc_2010_to_2018_crosswalk.xlsx,
+https://www.bls.gov/soc/soc_2000_to_2010_crosswalk.xls, the OEWS structure of May 2019 and 2020
+(https://www.bls.gov/oes/soc_2018.htm), and the map of the Employment Projections from O*NET-SOC to
+their matrix. None of them has weights.
 """
 
 import re
@@ -68,6 +69,12 @@ LAYOUTS = {
         (("2010", 0, "2018", 2),),
         "2018",
         900,
+    ),
+    "soc_2000_crosswalk": Layout(
+        ("2000soccode", "2000soctitle", "2010soccode", "2010soctitle"),
+        (("2000", 0, "2010", 2),),
+        "2010",
+        860,
     ),
     "oews_hybrid": Layout(
         (
@@ -202,6 +209,12 @@ SOURCE = Source(
             "https://www.bls.gov/soc/2018/soc_2010_to_2018_crosswalk.xlsx",
             "soc_crosswalk",
             "2018",
+            pace=Pace.WEEKLY,
+        ),
+        Address(
+            "https://www.bls.gov/soc/soc_2000_to_2010_crosswalk.xls",
+            "soc_2000_crosswalk",
+            "2010",
             pace=Pace.WEEKLY,
         ),
         Address(

@@ -1,7 +1,9 @@
 -- National releases over all industries, each with the one before it in this warehouse.
 --
--- The nation is the same area in every release. `price_base`, in whose dollars real wages are, is
--- the newest release whose month has an index, and the newest of all where none has.
+-- The nation is the same area in every release. `is_other_classification` and `is_other_method` are
+-- of breaks between the two that concern every figure (core.series_break). `price_base`, in whose
+-- dollars real wages are, is the newest release whose month has an index, and the newest of all
+-- where none has.
 --
 -- key: vintage
 
@@ -37,6 +39,19 @@ ordered as (
         first_value(price_level) over newest_priced as base_level
     from release
     window newest_priced as (order by price_level is not null desc, vintage desc)
+),
+
+broken as (
+    select
+        ordered.vintage,
+        list(distinct series_break.kind) as kinds
+    from ordered
+    inner join core.series_break as series_break
+        on
+            series_break.scope = 'all'
+            and ordered.previous_vintage < series_break.from_vintage
+            and ordered.vintage >= series_break.from_vintage
+    group by ordered.vintage
 )
 
 select
@@ -44,15 +59,16 @@ select
     ordered.soc_version,
     ordered.previous_vintage,
     ordered.previous_soc_version,
-    exists (
-        select 1
-        from core.method_break as method
-        where
-            ordered.previous_vintage < method.from_vintage
-            and ordered.vintage >= method.from_vintage
-    ) as is_other_method,
+    cast(round(datediff(
+        'month',
+        core.period_end('oews', ordered.previous_vintage),
+        core.period_end('oews', ordered.vintage)
+    ) / 12, 1) as decimal(4, 1)) as years_between,
+    coalesce(list_contains(broken.kinds, 'classification'), false) as is_other_classification,
+    coalesce(list_contains(broken.kinds, 'method'), false) as is_other_method,
     ordered.price_index,
     ordered.price_level,
     ordered.price_base,
     ordered.base_level
 from ordered
+left join broken using (vintage)

@@ -2,7 +2,8 @@
 --
 -- One row is a release and a published occupation that holds it most closely
 -- (core.occupation_stand_in): a row of another code is that occupation's figure, not the asked
--- one's. Changes are given only between releases that may be compared (wage_summary).
+-- one's. Changes are given only between releases that may be compared (wage_summary), and a line
+-- may be drawn only through rows of one code and segment.
 -- Example: from profile_trend('2018', '29-2072')
 --
 -- as: macro
@@ -29,6 +30,11 @@ select
     summary.breaks,
     summary.hourly_median_change_percent,
     summary.annual_median_change_percent,
+    summary.years_between,
+    summary.change_margin90,
+    summary.is_beyond_noise,
+    summary.segment,
+    wages.wage_rse,
     summary.price_index,
     summary.price_base,
     price.source_id as price_source_id,

@@ -1,10 +1,10 @@
 -- National wages over all industries by release: nominal, real, and their change.
 --
--- `breaks` names why a release cannot be compared with the one before it in this warehouse:
--- classification (another version, unless the publisher's map has the code one to one, or a code
--- that the release before lacks), method, top_code (a wage is hidden at the top in one of the two
--- only: in May 2025 formerly hidden percentiles are published, which is no raise). The nation is
--- the same area in each. No change is given where there is a break. Real wages are in dollars of
+-- `is_comparable` says that the medians are of the same codes and by the same method as those of
+-- the release before it here, and that neither alone is hidden at the top; `breaks` names why not,
+-- `wage_break` with what evidence. It is not said that a trend is behind a change:
+-- `is_beyond_noise` measures it by the published errors of both means, as medians have none.
+-- `wage_change` has means and percentiles, each judged by itself. Real wages are in dollars of
 -- `price_base`, the newest release whose month has an index. They use CPI-U of the release's own
 -- month, or of its year where no month is stated; where the index has none, they are NULL.
 -- `real_wages` takes another index or month. With --as-of they are NULL too: the day on which a
@@ -19,63 +19,37 @@
 -- check: hourly_median_real is null or hourly_median is not null
 -- check: annual_median_real is null or annual_median is not null
 
-with national as (
+with compared as (
     select
-        *,
-        list_transform(
-            list_value(unpack(columns('^(hourly|annual)_.*_status$'))),
-            lambda status: status = 'top_coded'
-        ) as top_coded
-    from main.wages
-    where area_code = '0000000' and industry_code = '000000'
-),
-
-beside as (
-    select
-        national.*,
-        release.* exclude (vintage, soc_version),
-        before.occupation_code is not null as is_in_previous,
-        before.hourly_median as previous_hourly_median,
-        before.annual_median as previous_annual_median,
-        national.top_coded <> before.top_coded as is_other_top_code
-    from national
-    inner join core.wage_release as release
-        on national.vintage = release.vintage
-    left join national as before
+        wages.*,
+        hourly.previous_vintage,
+        hourly.years_between,
+        hourly.previous_occupation_code,
+        -- The two differ at most in whether one is hidden at the top.
+        greatest(hourly.breaks, annual.breaks) as breaks,
+        hourly.is_comparable and annual.is_comparable as is_comparable,
+        hourly.wage_change_percent as hourly_change,
+        annual.wage_change_percent as annual_change,
+        coalesce(hourly.change_margin90, annual.change_margin90) as margin,
+        coalesce(hourly.is_beyond_noise, annual.is_beyond_noise) as is_beyond,
+        wages.vintage = min(wages.vintage) over (partition by wages.occupation_code) as is_first
+    from main.wages as wages
+    inner join main.wage_change as hourly
         on
-            release.previous_vintage = before.vintage
-            and national.occupation_code = before.occupation_code
-),
-
-broken as (
-    select
-        beside.*,
-        case
-            when beside.previous_vintage is null then ''
-            else concat_ws(
-                ';',
-                case
-                    when not beside.is_in_previous then 'classification'
-                    when beside.soc_version = beside.previous_soc_version then null
-                    when beside.occupation_level = 'total' or same.kind = 'one_to_one' then null
-                    else 'classification'
-                end,
-                case when beside.is_other_method then 'method' end,
-                case when beside.is_other_top_code then 'top_code' end
-            )
-        end as breaks
-    from beside
-    left join main.occupation_crosswalk as same
+            wages.vintage = hourly.vintage
+            and wages.occupation_code = hourly.occupation_code
+            and hourly.measure = 'hourly_median'
+    inner join main.wage_change as annual
         on
-            beside.previous_soc_version = same.from_version
-            and beside.soc_version = same.to_version
-            and beside.occupation_code = same.from_code
-            and beside.occupation_code = same.to_code
+            wages.vintage = annual.vintage
+            and wages.occupation_code = annual.occupation_code
+            and annual.measure = 'annual_median'
+    where wages.area_code = '0000000' and wages.industry_code = '000000'
 )
 
 select
-    vintage,
-    soc_version,
+    compared.vintage,
+    compared.soc_version,
     occupation_code,
     occupation_title,
     occupation_level,
@@ -97,16 +71,23 @@ select
         cast(hourly_p90 as double) / hourly_p10,
         cast(annual_p90 as double) / annual_p10
     ), 4) as p90_p10_ratio,
-    price_index,
-    price_base,
-    core.real_wage(hourly_median, base_level, price_level) as hourly_median_real,
-    core.real_wage(annual_median, base_level, price_level) as annual_median_real,
-    previous_vintage,
-    breaks = '' and previous_vintage is not null as is_comparable,
-    breaks,
-    case when breaks = '' then core.change_percent(previous_hourly_median, hourly_median) end
-        as hourly_median_change_percent,
-    case when breaks = '' then core.change_percent(previous_annual_median, annual_median) end
-        as annual_median_change_percent
-from broken
-order by occupation_code, vintage
+    release.price_index,
+    release.price_base,
+    core.real_wage(hourly_median, release.base_level, release.price_level) as hourly_median_real,
+    core.real_wage(annual_median, release.base_level, release.price_level) as annual_median_real,
+    compared.previous_vintage,
+    compared.is_comparable,
+    compared.breaks,
+    if(is_comparable, hourly_change, null) as hourly_median_change_percent,
+    if(is_comparable, annual_change, null) as annual_median_change_percent,
+    compared.years_between,
+    compared.previous_occupation_code,
+    if(is_comparable, margin, null) as change_margin90,
+    if(is_comparable, is_beyond, null) as is_beyond_noise,
+    cast(count_if(not is_comparable or is_first) over (
+        partition by occupation_code order by compared.vintage
+    ) as integer) as segment
+from compared
+inner join core.wage_release as release
+    on compared.vintage = release.vintage
+order by occupation_code, compared.vintage

@@ -9,7 +9,7 @@ import pytest
 
 from flows.settings import Settings
 from flows.sources import SOURCES
-from flows.sources.paces import read_paces
+from flows.sources.data_tables import read_data_tables
 from warehouse import ask
 from warehouse.tables import freshness
 
@@ -69,7 +69,7 @@ def test_status_tells_it(sample_store: Settings) -> None:
 def test_every_source_that_is_fetched_keeps_a_pace() -> None:
     """And no pace is of a source that is not declared."""
     fetched = {name for name, source in SOURCES.items() if source.addresses or source.find}
-    assert {row[0] for row in read_paces()} == fetched
+    assert {row[0] for row in read_data_tables()["pace"].rows} == fetched
 
 
 def test_a_release_that_is_known_to_be_out_is_due(sample_store: Settings) -> None:

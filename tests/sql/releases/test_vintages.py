@@ -119,15 +119,22 @@ def test_wages_are_told_in_one_year_s_dollars(history: Settings) -> None:
         ("2020-05", "29-2098", ""),
         ("2022-05", "29-1141", "method"),
         ("2022-05", "29-2072", "classification;method"),
-        ("2025-05", "11-2021", "top_code"),
-        ("2010-05", "29-2071", "classification"),
-        ("2003-05", "29-2071", "method"),
+        ("2025-05", "11-2021", ""),
+        ("2025-05", "29-1211", "top_code"),
+        ("2010-05", "29-2071", ""),
+        ("2003-05", "29-2071", "classification;method"),
+        ("2010-05", "11-3111", ""),
+        ("2010-05", "13-1041", "classification"),
+        ("2012-05", "13-1041", "classification"),
+        ("2010-05", "49-2021", "classification"),
+        ("2012-05", "49-2021", "classification"),
+        ("2012-05", "29-1141", "classification"),
     ],
 )
 def test_what_cannot_be_compared_is_named(
     history: Settings, vintage: str, code: str, breaks: str
 ) -> None:
-    """And then there is no change, as of marketing managers, whose p90 was hidden until 2024."""
+    """And then there is no change, as of anesthesiologists, whose median was hidden until 2024."""
     found = one(
         history,
         "select breaks, is_comparable, annual_median_change_percent is null from wage_summary "
@@ -135,6 +142,54 @@ def test_what_cannot_be_compared_is_named(
         [vintage, code],
     )
     assert found == (breaks, not breaks, bool(breaks))
+
+
+def test_a_measure_is_judged_by_its_own_cap(history: Settings) -> None:
+    """The 90th percentile of marketing managers was hidden until 2024, their median was not."""
+    found = ask.rows(
+        history.warehouse,
+        "select measure, breaks from wage_change where vintage = '2025-05' "
+        "and occupation_code = '11-2021' and measure like 'hourly%' and not is_comparable",
+    )
+    assert [tuple(row.values()) for row in found] == [("hourly_p90", "top_code")]
+
+
+def test_a_change_tells_its_interval_and_its_noise(history: Settings) -> None:
+    """Models: beyond the noise up, and a year later down; nobody calls that a trend."""
+    found = ask.rows(
+        history.warehouse,
+        "select vintage, previous_vintage, years_between, annual_median_change_percent as change, "
+        "is_beyond_noise from wage_summary where occupation_code = '41-9012' order by vintage",
+    )
+    told = {row["vintage"]: tuple(row.values())[1:] for row in found}
+    assert told["2025-05"] == ("2024-05", Decimal("1.0"), Decimal("-46.14"), True)
+    assert told["2020-05"] == ("2019-05", Decimal("1.0"), Decimal("12.56"), False)
+    assert told["2003-05"][:2] == ("2000", Decimal("2.4"))
+
+
+def test_most_changes_of_a_year_are_beyond_noise(history: Settings) -> None:
+    """Of the medians that no other hidden percentile touches, 369 of 1,248 are within it."""
+    changes, within = one(
+        history,
+        "select count(*), count(*) filter (not is_beyond_noise) from wage_change "
+        "where vintage = '2025-05' and measure = 'hourly_median' and wage_change_percent is not "
+        "null and occupation_code not in (select occupation_code from wage_change "
+        "where vintage = '2025-05' and breaks like '%top_code')",
+    )
+    assert (changes, within) == (1248, 369)
+
+
+def test_nurses_have_a_history_before_their_number(history: Settings) -> None:
+    """29-1111 until May 2011; it held more, so that no line joins the two."""
+    found = ask.rows(
+        history.warehouse,
+        "select vintage, occupation_code, lineage_relation, breaks "
+        "from profile_trend('2018', '29-1141') where vintage < '2014' order by vintage",
+    )
+    assert {row["occupation_code"] for row in found if row["vintage"] < "2012"} == {"29-1111"}
+    assert {row["vintage"] for row in found} > {"2000", "2003-05", "2009-05", "2010-05"}
+    assert found[-1]["breaks"] == "classification"
+    assert found[0]["lineage_relation"] == "in_two_steps"
 
 
 @pytest.mark.parametrize("vintage", ["2019-05", "2020-05"])

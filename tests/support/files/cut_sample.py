@@ -123,6 +123,7 @@ WHOLE = [
     "www.bls.gov/soc/2018/soc_structure_2018.xlsx",
     "www.bls.gov/soc/2018/soc_2018_definitions.xlsx",
     "www.bls.gov/soc/2018/soc_2010_to_2018_crosswalk.xlsx",
+    "www.bls.gov/soc/soc_2000_to_2010_crosswalk.xls",
 ]
 
 

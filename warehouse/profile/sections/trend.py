@@ -13,6 +13,13 @@ CAUTION = (
     "The publisher does not make these releases as a time series: each pools three years of "
     "panels. Where a break stands, the row below and the row above it are not to be compared."
 )
+NOISE = (
+    "A change stands where both rows are of the same codes and by the same method, which does not "
+    "make it a trend. Within noise: it is no larger than what the published errors of both means "
+    "allow at 90 percent; a median has no published error. Beyond noise, a small occupation still "
+    "swings with the establishments that happen to be in a release."
+)
+IS_BEYOND_NOISE = {True: ", beyond noise", False: ", within noise", None: ""}
 
 
 def make_section(answers: Answers) -> Section:
@@ -23,6 +30,7 @@ def make_section(answers: Answers) -> Section:
     kind = "hourly" if any(row["hourly_median"] for row in answers.trend) else "annual"
     blocks: list[Block] = [
         Paragraph(CAUTION),
+        Paragraph(NOISE),
         *note_codes(answers),
         describe_prices(answers.trend[0]),
     ]
@@ -72,6 +80,7 @@ def tabulate_releases(rows: list[Record], kind: str) -> Table:
             "Median a year",
             f"Real, {words.PER[kind]}",
             "Change, nominal",
+            "Error of the mean",
             "Break before it",
         ),
         tuple(
@@ -83,13 +92,14 @@ def tabulate_releases(rows: list[Record], kind: str) -> Table:
                     words.format_pay(row, "annual_median"),
                     format_real(row, kind),
                     format_change(row, kind),
+                    words.format_percent(row["wage_rse"]),
                     name_breaks(row),
                 ),
                 (row["source_id"],),
             )
             for row in rows
         ),
-        frozenset({2, 3, 4, 5}),
+        frozenset({2, 3, 4, 5, 6}),
     )
 
 
@@ -107,7 +117,8 @@ def format_change(row: Record, kind: str) -> str:
     if value is None:
         return words.DASH
     since = words.format_period(row["previous_vintage"])
-    return f"{words.format_signed(value, ' percent')} since {since}"
+    noise = IS_BEYOND_NOISE[row["is_beyond_noise"]]
+    return f"{words.format_signed(value, ' percent')} since {since}{noise}"
 
 
 def name_breaks(row: Record) -> str:

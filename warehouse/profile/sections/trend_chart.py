@@ -44,10 +44,8 @@ def number_codes(rows: list[Record]) -> dict[str, int]:
 
 def list_points(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:
     """Yield one point per release, code and measure; `run` names the stretch that compares."""
-    runs: dict[str, int] = {}
     for row in rows:
         code = row["occupation_code"]
-        runs[code] = runs.get(code, 0) + (not row["is_comparable"])
         for measure, column in (("as published", ""), ("real", "_real")):
             value = row[f"{kind}_median{column}"]
             if value is not None:
@@ -56,7 +54,7 @@ def list_points(rows: list[Record], kind: str) -> Iterator[dict[str, Any]]:
                     "year": locate_release(row["vintage"]),
                     "dollars": float(value),
                     "measure": measure,
-                    "run": f"{code}/{runs[code]}",
+                    "run": f"{code}/{row['segment']}",
                     "lane": number_codes(rows)[code] % len(SHAPES),
                 }
 
