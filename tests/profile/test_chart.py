@@ -72,7 +72,7 @@ def test_runs_and_breaks_are_those_of_the_releases() -> None:
     ]
     spans = {p["text"][2:]: (p["first"], p["last"]) for p in drawn.rows if p["part"] == "code"}
     assert spans == {"29-2071": (2003.5, 2003.5), "29-2098": (2019, 2020), "29-2072": (2022, 2022)}
-    assert "C another classification, M another method of estimation" in drawn.description
+    assert "C another classification of occupations or industries, M another" in drawn.description
     assert "$11.79 (29-2071)" in drawn.description
 
 

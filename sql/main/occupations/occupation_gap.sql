@@ -1,7 +1,8 @@
 -- Occupations that a release of OEWS does not publish by themselves, and the code that holds them.
 --
--- In May 2019 and 2020 codes of 2010 and of 2018 stand only within codes of a hybrid; in other
--- years some detailed codes stand only within their broad one. Nothing shares out the figures.
+-- In May 2010 and 2011, 2019 and 2020 codes of two classifications stand only within codes of a
+-- hybrid of both; in other years some detailed codes stand only within their broad one. Nothing
+-- shares out the figures.
 --
 -- key: vintage, soc_version, occupation_code, published_within
 
@@ -29,7 +30,7 @@ candidate as (
         map.from_code as published_within,
         'the release is in codes of ' || release.soc_version as reason
     from release
-    inner join main.occupation_crosswalk as map
+    inner join core.occupation_link as map
         on release.soc_version = map.from_version
     where release.soc_version like '%hybrid' and map.to_code <> map.from_code
 
@@ -43,7 +44,7 @@ candidate as (
         map.to_code,
         'the release is in codes of ' || release.soc_version
     from release
-    inner join main.occupation_crosswalk as map
+    inner join core.occupation_link as map
         on release.soc_version = map.to_version
     where release.soc_version like '%hybrid' and map.from_code <> map.to_code
 

@@ -9,8 +9,8 @@ from warehouse.profile import words
 from warehouse.profile.document import Chart
 
 BREAKS = {
-    "classification": "another classification",
-    "method": "another method of estimation",
+    "classification": "another classification of occupations or industries",
+    "method": "another method, sample or reference period",
     "area": "another delineation of areas",
     "top_code": "a wage hidden at the top in one of the two only",
 }
