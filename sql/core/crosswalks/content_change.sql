@@ -3,7 +3,7 @@
 -- The map of 2000 to 2010 marks codes that are split or merged, and no others. These titles, both
 -- as the map gives them, name more or less than before; the jobs of some moved accordingly (Radio
 -- Mechanics from 5,690 in May 2009 to 15,780 in May 2012, Executive Secretaries from 1,361,170 to
--- 803,040). A new spelling, or supervisors who were "supervisors/managers", is no other content.
+-- 803,040). A new name for the same, as of vocational education, is no other content.
 --
 -- key: from_version, to_version, occupation_code
 
@@ -13,9 +13,6 @@ from (
     ('2000', '2010', '11-2031', 'public relations, and now fundraising'),
     ('2000', '2010', '11-9041', 'engineering, and now architecture'),
     ('2000', '2010', '13-2071', 'counsels on credit, no longer on loans'),
-    ('2000', '2010', '21-1022', 'health care, no longer medicine and public health'),
-    ('2000', '2010', '25-2023', 'career and technical, no longer vocational education'),
-    ('2000', '2010', '25-2032', 'career and technical, no longer vocational education'),
     ('2000', '2010', '25-9011', 'audio-visual, and now multimedia collections'),
     ('2000', '2010', '39-1012', 'supervisors of slots, no longer key persons'),
     ('2000', '2010', '39-9021', 'personal, no longer home care aides'),

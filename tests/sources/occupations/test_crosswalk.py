@@ -120,6 +120,22 @@ def test_what_became_of_a_code_of_2000(
     assert not any("*" in row["from_title"] + row["to_title"] for row in found)
 
 
+def test_kinds_of_the_earlier_map(sample_store: Settings) -> None:
+    """Of 860 pairs 25 keep a number that is split or merged, 15 more a number of other content."""
+    found = ask.rows(
+        sample_store.warehouse,
+        "select kind, count(*) as pairs from occupation_crosswalk "
+        "where from_version = '2000' group by kind",
+    )
+    assert {row["kind"]: row["pairs"] for row in found} == {
+        "merge": 9,
+        "one_to_one": 764,
+        "same_code_new_content": 40,
+        "split": 26,
+        "split_and_merge": 21,
+    }
+
+
 def test_medical_coders_are_split(history: Settings) -> None:
     """29-2071 goes into two codes; in the hybrid years it is part of a third."""
     found = ask.rows(

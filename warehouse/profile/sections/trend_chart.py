@@ -34,7 +34,8 @@ def draw_trend(rows: list[Record], kind: str) -> Chart:
 def locate_release(vintage: str) -> float:
     """Return where a release lies on the axis of years; one of May lies on its year."""
     year, _, month = vintage.partition("-")
-    return int(year) + (int(month) - 5) / 12 if month else float(year)
+    # A release that names no month is of the fourth quarter.
+    return int(year) + (int(month or 11) - 5) / 12
 
 
 def number_codes(rows: list[Record]) -> dict[str, int]:
