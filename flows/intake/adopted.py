@@ -16,6 +16,8 @@ from flows.settings import Settings
 from flows.sources import check_declared, list_kinds
 from flows.sources.declaration import FileKind, Identity, Known, Source, SourceFile
 
+SAVED_PAGE = (".htm", ".html")
+
 
 def adopt(
     settings: Settings,
@@ -32,10 +34,12 @@ def adopt(
     """
     watch = Stopwatch()
     check_declared([source] if source else [])
-    verify(file, file.name)
+    # A page that a browser saved is HTML by right; what else is HTML is none of the kinds.
+    if file.suffix.lower() not in SAVED_PAGE:
+        verify(file, file.name)
     document = SourceFile(file, file.name, url, vintage_told=vintage)
     publisher, kind, identity = recognise(document, source, settings.store)
-    place = url or declared_address(publisher, kind, identity)
+    place = url or identity.url or declared_address(publisher, kind, identity)
     way = Retrieval(
         "adopted",
         "",

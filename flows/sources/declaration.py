@@ -55,13 +55,15 @@ class Identity:
     """What a file says of itself.
 
     `vintage` is None for a mapping file, which does not name its release; `edition` tells
-    apart files of one vintage ('wages 2024'); `modified_at` is the workbook's own date (UTC).
+    apart files of one vintage ('wages 2024'); `modified_at` is the workbook's own date (UTC);
+    `url` the address that a saved page gives as its own.
     """
 
     vintage: str | None = None
     edition: str | None = None
     modified_at: datetime | None = None
     caveats: tuple[Caveat, ...] = ()
+    url: str | None = None
 
 
 Tables = Mapping[str, pl.LazyFrame]

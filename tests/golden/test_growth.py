@@ -12,9 +12,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from flows.intake.adopted import adopt
 from flows.settings import Settings
 from tests.conftest import fill
-from tests.support.files.handbook_files import PROJECTIONS, Page, packed_pages, pages
+from tests.support.files.handbook_files import PROJECTIONS, Page, packed_pages, pages, unpack_pages
 from warehouse.ask import rows
 from warehouse.printing import Record
 
@@ -139,3 +140,23 @@ def test_no_page_of_one_code_prints_another_phrase(
         assert row["growth_category"] in (phrase.strip("()"), None), code
     assert ours["47-2031"]["growth_percent_rounded"] == 4
     assert ours["47-2031"]["growth_category"] == "As fast as average"
+
+
+def test_every_page_of_one_code_is_right_once_it_is_adopted(
+    mirror: Path, all_pages: list[Page], tmp_path: Path
+) -> None:
+    """Percent and phrase of all 129 pages, Plumbers among them, and of no other row another one."""
+    settings = Settings(tmp_path / "store", str(mirror / "tree"))
+    for file in unpack_pages(mirror, tmp_path):
+        adopt(settings, file)
+    fill(settings, "projections")
+    query = "from outlook where vintage = '2024-34' and growth_percent_basis = 'printed'"
+    printed = {row["occupation_code"]: row for row in rows(settings.warehouse, query)}
+    single = {page.codes[0]: page for page in all_pages if len(page.codes) == 1}
+    assert printed.keys() == single.keys()
+    for code, page in single.items():
+        row = printed[code]
+        said = f"{row['growth_percent_rounded']}% ({row['growth_category']})"
+        assert said == page.facts["6"], code
+    assert printed["47-2152"]["growth_percent_rounded"] == 4
+    assert printed["47-2152"]["growth_category"] == "As fast as average"

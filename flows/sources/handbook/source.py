@@ -2,6 +2,7 @@
 
 Official source: https://www.bls.gov/ooh/xml-compilation.xml, described at
 https://www.bls.gov/ooh/about/ooh-developer-info.htm. A page covers one code, several, or none.
+A page that a browser saved stands for itself (`saved_page`).
 """
 
 import html
@@ -27,6 +28,7 @@ from flows.sources.declaration import (
     Tables,
     list_caveats,
 )
+from flows.sources.handbook import saved_page
 from flows.sources.handbook.layout import (
     ABOUT,
     CODE,
@@ -267,6 +269,9 @@ SOURCE = Source(
     licence=PUBLIC_DOMAIN,
     attribution="U.S. Bureau of Labor Statistics, Occupational Outlook Handbook",
     schedule="0 12 * * 1",
-    kinds=(FileKind("ooh_compilation", TABLES, identify, parse),),
+    kinds=(
+        FileKind("ooh_compilation", TABLES, identify, parse),
+        FileKind("ooh_saved_page", TABLES, saved_page.identify, saved_page.parse),
+    ),
     addresses=(Address(URL, "ooh_compilation"),),
 )

@@ -1,5 +1,6 @@
--- Pages of the handbook in their types, one row a page of the current file of each vintage.
+-- Pages of the handbook in their types, one row a page and vintage, of the current files.
 --
+-- A page that was saved by itself stands where it is younger than that of the compilation.
 -- A pay figure with a note beside it is a bound, or what else the note says, and not a median.
 --
 -- key: source_id, page
@@ -48,3 +49,8 @@ inner join core.file_version as file
 left join code_count
     on page.source_id = code_count.source_id and page.page = code_count.page
 where file.is_current
+qualify
+    row_number() over (
+        partition by page.vintage, page.page_url
+        order by page.page_published_on desc, file.kind = 'ooh_compilation' desc, page.source_id
+    ) = 1

@@ -31,8 +31,8 @@ select
     coalesce(dated.vintage, '') as vintage,
     case
         when file.kind like 'projections%' then 'projections'
-        -- A state's persons or a user's survey: each is current by itself.
-        when file.kind = 'acs_person' or file.source = 'survey'
+        -- A state's persons, a user's survey, one page: each is current by itself.
+        when file.kind in ('acs_person', 'ooh_saved_page') or file.source = 'survey'
             then file.kind || ' ' || file.edition
         else file.kind
     end as topic,

@@ -16,7 +16,7 @@ from flows.sources.handbook.source import SOURCE, URL
 # No file of the agency: see the comment at its top.
 COMPILATION = Path(__file__).parent / "handbook.xml"
 PROJECTIONS = "www.bls.gov/emp/ind-occ-matrix/occupation.xlsx"
-(KIND,) = SOURCE.kinds
+KIND = SOURCE.find_kind("ooh_compilation")
 
 
 def changed(folder: Path, *pairs: tuple[str, str]) -> SourceFile:
@@ -103,3 +103,13 @@ def packed_pages(mirror: Path) -> list[Page]:
     with tarfile.open(packed) as archive:
         files = [archive.extractfile(member) for member in archive]
         return [Page(file.read().decode(errors="replace")) for file in files if file]
+
+
+def unpack_pages(mirror: Path, folder: Path) -> list[Path]:
+    """Every page of 2024-34 as a file."""
+    single = mirror / "adopt/ooh/html_2024-34"
+    with tarfile.open(single / "pages_171.tar.xz") as archive:
+        archive.extractall(folder / "pages", filter="data")
+    packed = sorted((folder / "pages").rglob("*.html"))
+    names = {file.name for file in packed}
+    return [*packed, *(file for file in sorted(single.glob("*.html")) if file.name not in names)]
