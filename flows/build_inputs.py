@@ -71,7 +71,9 @@ RUN = dict.fromkeys(
 ) | {"rows": "BIGINT", "seconds": "DOUBLE"}
 RECEIPT_CAVEAT = dict.fromkeys(["source_id", *CAVEAT], "VARCHAR")
 TERMS = ["title", "publisher", "page", "licence", "attribution"]
-SOURCE = dict.fromkeys(["source", *TERMS, "next_release_on", "releases_with"], "VARCHAR")
+SOURCE = dict.fromkeys(
+    ["source", *TERMS, "next_release_on", "releases_with", "unproven"], "VARCHAR"
+)
 ADDRESS = dict.fromkeys(["source", "kind", "url", "vintage"], "VARCHAR") | {
     "required": "BOOLEAN",
 }
@@ -166,7 +168,7 @@ def ledger_tables(
         ),
         "run": run_rows(runs),
         "source": (
-            (s.name, *(getattr(s, term) for term in TERMS), s.next_release, s.calendar)
+            (s.name, *(getattr(s, term) for term in TERMS), s.next_release, s.calendar, s.unproven)
             for s in SOURCES.values()
         ),
         "address": (

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from flows.sources import cpi
+from flows.sources import cpi, modeled_wages
 from flows.sources.acs import source as acs
 from flows.sources.declaration import FileKind, Source
 from flows.sources.handbook import source as handbook
 from flows.sources.occupations import crosswalk, direct_match, onet, soc
 from flows.sources.oews import flat, workbook
+from flows.sources.oflc import source as oflc
 from flows.sources.projections import source as projections
 from flows.sources.survey import source as survey
 from warehouse.errors import UsageError
@@ -26,6 +27,8 @@ MODULES = {
         crosswalk,
         cpi,
         acs,
+        oflc,
+        modeled_wages,
         survey,
     )
 }

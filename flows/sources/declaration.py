@@ -169,6 +169,7 @@ class Source:
     gives the vintage of the other files fetched beside it. `find` tells the addresses that differ
     from year to year, beside those that stay; `elsewhere` where a user may have a copy from.
     `releases_with` names the source on whose days this one is released, where they are not its own.
+    `unproven` says what of its reading no published file has shown to be right.
     """
 
     name: str
@@ -185,6 +186,7 @@ class Source:
     release_file: str | None = None
     next_release: date | None = field(default=None)
     find: Callable[[Known], Iterable[Address]] | None = None
+    unproven: str | None = None
     elsewhere: str = "a copy from the Wayback Machine or a colleague can be given to `labor adopt`"
 
     def list_addresses(self, known: Known) -> list[Address]:

@@ -13,6 +13,7 @@ from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
 from tests.support.files.handbook_files import COMPILATION
+from tests.support.files.level_files import MEMBERS
 from warehouse.errors import LaborError
 
 TIMES = 30
@@ -20,6 +21,7 @@ FILES = [
     *(f for f in sorted(SAMPLE.glob("*.*.*/**/*")) if f.is_file() and f.suffix != ".xz"),
     *sorted((SAMPLE / "adopt").glob("*/*/*")),
     COMPILATION,
+    *MEMBERS,
 ]
 Change = Callable[[bytes, random.Random], bytes]
 

@@ -6,10 +6,13 @@
 
 select source_id
 from core.file_version
-where is_current and source not in ('cpi', 'projections')
+where is_current and source not in ('cpi', 'projections', 'oflc')
 union
 select source_id
 from core.oews_workbook
+union
+select source_id
+from core.level_file
 union
 select source_id
 from core.published_price

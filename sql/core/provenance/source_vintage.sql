@@ -6,12 +6,22 @@ with known as (
     select source, vintage from core.source_look
     union
     select source, vintage from core.source_load
+),
+
+-- What is asked for by name alone has its place before anybody asks.
+listed as (
+    select source, vintage from known
+    union all
+    select source, 'current'
+    from raw.source
+    where unproven is not null and source not in (select source from known)
 )
 
 select
-    known.source,
-    known.vintage,
-    declared.next_release_on
-from known
+    listed.source,
+    listed.vintage,
+    declared.next_release_on,
+    declared.unproven
+from listed
 left join raw.source as declared
-    on known.source = declared.source
+    on listed.source = declared.source

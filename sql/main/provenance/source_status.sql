@@ -38,6 +38,7 @@ select
         '; ',
         look.errors,
         look.absences,
+        known.unproven,
         lack.note,
         case
             when version.is_assumed

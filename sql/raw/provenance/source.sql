@@ -1,4 +1,4 @@
--- The sources as this project declares them: title, publisher, licence and the next release.
+-- The sources as this project declares them: their terms, the next release, and what is unproven.
 --
 -- as: step
 
@@ -9,5 +9,6 @@ select
     licence,
     attribution,
     cast(next_release_on as date) as next_release_on,
-    releases_with
+    releases_with,
+    unproven
 from parsed.source

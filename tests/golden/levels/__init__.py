@@ -1,0 +1,1 @@
+"""The prevailing wages of foreign labor certification, row by row."""
