@@ -183,6 +183,6 @@ def test_a_caution_is_hollow_and_a_published_estimate_is_not() -> None:
             r'<path [^>]*d="M[^"]*A[^"]*"[^>]* fill="([^"]*)"',
             draw_svg(Chart("experience", ({**row, "reliability": reliability},), "x: y")),
         )
-        for reliability in ("publish", "caution")
+        for reliability in ("published", "caution")
     ]
     assert fills == [["#0f2f4d"], ["#ffffff"]]

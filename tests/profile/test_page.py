@@ -131,7 +131,7 @@ def test_nothing_shown_is_taken_for_html() -> None:
                 "median": 1.0,
                 "low": 1.0,
                 "high": 2.0,
-                "reliability": "publish",
+                "reliability": "published",
                 "text": HOSTILE,
             },
         ),

@@ -142,7 +142,8 @@ def test_a_place_that_a_release_has_not_keeps_its_name(sample_store: Settings) -
 @pytest.mark.parametrize(
     ("yearly", "hourly", "said"),
     [
-        ("publish", "publish", "publish"),
+        ("published", "published", "published"),
+        ("top_coded", "published", "top coded a year, published an hour"),
         ("suppressed", "caution", "suppressed a year, caution an hour"),
     ],
 )

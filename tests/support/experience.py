@@ -20,10 +20,7 @@ from warehouse.models.build import run_models
 from warehouse.models.model import SCRATCH, Model, read_models
 
 WEIGHTS = ("pwgtp", *REPLICATES)
-STATISTICS = [name for what in ("mean", *TWENTIETHS) for name in (what, f"{what}_se")] + [
-    "median_low90",
-    "median_high90",
-]
+STATISTICS = ("mean", *TWENTIETHS)
 PUMS = "www2.census.gov/programs-surveys/acs/data/pums/2018/1-Year"
 CODES = "www2.census.gov/programs-surveys/acs/tech_docs/pums/code_lists"
 GIVEN = {

@@ -1,17 +1,18 @@
 """Who is in the pay universe and in which cells, in plain Python; and the SQL held to it."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import duckdb
 
-from tests.support.brute import estimates, is_same
-from tests.support.experience import STATISTICS, WEIGHTS
+from tests.support.brute import Cell, Estimate, estimate_all, is_same
+from tests.support.experience import WEIGHTS
 
 YEARS = dict(enumerate([0, 0, 0, *range(1, 12), 12, 12, 12, 13, 14, 14, 16, 18, 19, 20], 1))
 Record = Mapping[str, Any]
-Cell = tuple[list[int], list[list[int]]]
+COMPARED = ("value", "se", "low", "high", "at_least")
+Key = tuple[str, ...]
 
 
 def band_of(years: int) -> str:
@@ -20,9 +21,27 @@ def band_of(years: int) -> str:
     return next((name for bound, name in bounds if years < bound), "20+")
 
 
-def pay_of(row: Record) -> dict[str, int]:
-    """Hourly cents and annual dollars of a person in the universe; nothing for others."""
+def find_top_codes(people: Iterable[Record]) -> dict[tuple[str, str], tuple[int, int]]:
+    """The wage of a state and income factor that stands for all higher ones, and the next."""
+    wages: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    for row in people:
+        if int(row["wagp"] or 0) > 0:
+            wages[row["state_fips"], str(row["adjinc"])][int(row["wagp"])] += 1
+    found = {}
+    for key, counted in wages.items():
+        highest, *others = sorted(counted, reverse=True)
+        if others and counted[highest] >= 10 and 5 * highest >= 6 * others[0]:
+            found[key] = (highest, others[0])
+    return found
+
+
+def pay_of(row: Record, wage: int | None = None) -> dict[str, int]:
+    """Hourly cents and annual dollars of a person in the universe; nothing for others.
+
+    `wage`: instead of the one in the file.
+    """
     n = {name: int(row[name] or 0) for name in ("agep", "esr", "cow", "wkhp", "wagp", "adjinc")}
+    n["wagp"] = n["wagp"] if wage is None else wage
     weeks = int(row["wkwn"] or 0) or (52 if row["wkw"] == "1" else 0)
     if not (
         n["agep"] >= 16
@@ -50,10 +69,14 @@ def areas_of(row: Record, pumas: Collection[str]) -> list[str]:
 
 def cells(
     people: Iterable[Record], groups: Mapping[str, list[str]], pumas: Collection[str] = ()
-) -> dict[tuple[str, ...], Cell]:
+) -> dict[Key, Cell]:
     """Values and weights of every cell, from the persons alone."""
-    out: dict[tuple[str, ...], Cell] = defaultdict(lambda: ([], [[] for _ in WEIGHTS]))
-    for row in people:
+    persons = list(people)
+    top_codes = find_top_codes(persons)
+    out: dict[Key, Cell] = defaultdict(lambda: Cell([], [], [[] for _ in WEIGHTS]))
+    for row in persons:
+        top, least = top_codes.get((row["state_fips"], str(row["adjinc"])), (10**9, 0))
+        bounds = pay_of(row, least) if int(row["wagp"] or 0) >= top else pay_of(row)
         for pay, value in pay_of(row).items():
             band = band_of(max(0, int(row["agep"]) - 6 - YEARS[int(row["schl"])]))
             keys = [
@@ -63,9 +86,10 @@ def cells(
                 for name in (band, "all")
             ]
             for key in keys:
-                values, weights = out[key]
-                values.append(value)
-                for column, weight in zip(WEIGHTS, weights, strict=True):
+                cell = out[key]
+                cell.values.append(value)
+                cell.least.append(bounds[pay])
+                for column, weight in zip(WEIGHTS, cell.weights, strict=True):
                     weight.append(int(row[column]))
     return out
 
@@ -80,29 +104,41 @@ def compared(
         "where soc_version in (select soc_version from core.acs_file)"
     ).fetchall():
         groups[socp].append(code)
-    found = {
-        row[:4]: row[4:]
-        for row in con.execute(
-            "select pay, area_code, occupation_code, band, sample_size, weighted_workers, "
-            f"{', '.join(STATISTICS)} from scratch.cell_estimate"
-        ).fetchall()
-    }
     expected = cells(people, groups, pumas)
-    assert set(found) == set(expected)
-    return sum(check_cell(key, found[key], expected[key]) for key in expected)
+    counted = con.execute(
+        "select pay, area_code, occupation_code, band, persons, weighted, top_coded_share "
+        "from scratch.estimate_cell"
+    ).fetchall()
+    assert {row[:4] for row in counted} == set(expected)
+    for row in counted:
+        check_counts(expected[row[:4]], *row[4:])
+    found = con.execute(
+        "select pay, area_code, occupation_code, band, statistic.* exclude (cell_id) "
+        "from scratch.estimate_cell as cell "
+        "join scratch.cell_statistic as statistic on cell.same_as = statistic.cell_id"
+    )
+    names = [column[0] for column in found.description]
+    rows = [(row[:4], dict(zip(names, row, strict=True))) for row in found.fetchall()]
+    assert len(rows) == 6 * sum(len(cell.values) >= 10 for cell in expected.values())
+    known = {key: estimate_all(expected[key]) for key in {key for key, _ in rows}}
+    return sum(check_statistic(row, expected[key], known[key]) for key, row in rows)
 
 
-def check_cell(key: tuple[str, ...], found: Sequence[Any], cell: Cell) -> int:
-    """One cell: counts, and each statistic to 1e-9; fewer than ten persons give none."""
-    size, workers, *got = found
-    values, weights = cell
-    assert (size, workers) == (len(values), sum(weights[0])), key
-    if size < 10:
-        assert all(value is None for value in got), key
-        return 0
-    unit = 100 if key[0] == "hourly" else 1
-    wanted = estimates(values, weights)
-    for name, value in zip(STATISTICS, got, strict=True):
-        known = wanted[name]
-        assert is_same(known if known is None else known / unit, value), (key, name)
-    return len(STATISTICS)
+def check_counts(cell: Cell, persons: int, workers: float, top_coded: float) -> None:
+    """Persons, workers, and the share of those whose wage was replaced."""
+    full = cell.weights[0]
+    replaced = sum(w for v, b, w in zip(cell.values, cell.least, full, strict=True) if b < v)
+    assert (persons, workers) == (len(cell.values), sum(full))
+    assert is_same(top_coded, replaced / sum(full))
+
+
+def check_statistic(row: Record, cell: Cell, known: Mapping[str, Estimate]) -> int:
+    """One statistic: figure, error, interval and bound to 1e-9; how many were compared."""
+    unit = 100 if row["pay"] == "hourly" else 1
+    wanted = known[row["statistic"]]
+    for name in COMPARED:
+        value = getattr(wanted, name)
+        assert is_same(value if value is None else value / unit, row[name]), (row, name, value)
+    assert is_same(row["effective_n"], cell.effective_n)
+    assert (row["status"] == "top_coded") <= wanted.is_top_coded, row
+    return len(COMPARED)

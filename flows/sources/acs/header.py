@@ -65,7 +65,7 @@ def check_header(header: list[str], location: Location) -> None:
     missing = [
         " or ".join(name.upper() for name in c.names)
         for c in COLUMNS
-        if c.name not in EITHER and not c.find_spellings(header)
+        if not (c.is_optional or c.name in EITHER or c.find_spellings(header))
     ]
     if not set(EITHER) & set(header):
         missing.append(" or ".join(name.upper() for name in EITHER))

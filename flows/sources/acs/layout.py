@@ -20,7 +20,7 @@ class Column:
 
     `width` is that of a code whose leading zeros some exports lose; `codes` lists all of them,
     `shape` describes those of which there are many; without either it holds anything. A number
-    lies between `low` and `high`.
+    lies between `low` and `high`. An optional column may be absent: estimates do not rest on it.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Column:
     low: int = 0
     high: int = 0
     is_filled: bool = False
+    is_optional: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -69,6 +70,8 @@ def list_codes(last: int, width: int = 1) -> frozenset[str]:
 
 
 STATE_FIPS = frozenset((STATES | PUERTO_RICO).values())
+# Whether the Bureau filled in an answer that was not given.
+ALLOCATED = frozenset("01")
 REPLICATES = tuple(f"pwgtp{r}" for r in range(1, 81))
 COLUMNS = (
     # 2023 renamed ST to STATE; 5-year files across a change of PUMAs have one column for each.
@@ -87,6 +90,11 @@ COLUMNS = (
     Column("wagp", pl.Int32, high=999_999),
     Column("adjinc", pl.Int32, low=1, high=9_999_999, is_filled=True),
     Column("socp", pl.String, shape=r"\d{2}[\dXY]{4}"),
+    Column("sch", pl.String, codes=list_codes(3), is_optional=True),
+    *(
+        Column(name, pl.String, codes=ALLOCATED, is_optional=True)
+        for name in ("fwagp", "fwkhp", "fwkwp", "fwkwnp")
+    ),
     Column("pwgtp", pl.Int16, low=1, high=9999, is_filled=True),
     *(Column(name, pl.Int16, low=-9999, high=9999, is_filled=True) for name in REPLICATES),
 )

@@ -106,9 +106,12 @@ select
     band_from,
     band_to,
     hourly_sample_size, hourly_weighted_workers, hourly_median, hourly_median_se,
-    hourly_median_low90, hourly_median_high90, hourly_reliability, hourly_reliability_reason,
+    hourly_median_at_least, hourly_median_low90, hourly_median_high90, hourly_median_interval,
+    hourly_reliability, hourly_reliability_reason,
     annual_sample_size, annual_weighted_workers, annual_median, annual_median_se,
-    annual_median_low90, annual_median_high90, annual_reliability, annual_reliability_reason,
+    annual_median_at_least, annual_median_low90, annual_median_high90, annual_median_interval,
+    annual_reliability, annual_reliability_reason,
+    imputed_share,
     source_id
 from closest
 where nearness = 1 and vintage = newest

@@ -12,7 +12,11 @@ select
     occupation.* exclude (socp),
     band.band,
     base_cell.persons,
-    base_cell.weighted
+    base_cell.weighted,
+    base_cell.top_coded,
+    base_cell.imputed,
+    base_cell.student,
+    base_cell.part_time
 from scratch.base_cell as base_cell
 inner join scratch.cell_area as area using (source, vintage, state_fips, puma)
 inner join (select distinct source, vintage, soc_version from core.acs_file) as file

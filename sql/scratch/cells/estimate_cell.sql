@@ -13,9 +13,14 @@ with united as (
         pay, source, vintage, area_code, occupation_code, band,
         area_type, occupation_level, depth, soc_version,
         sum(persons) as persons,
-        sum(weighted) as weighted
+        sum(weighted) as weighted,
+        case when count(columns('^(top_coded|imputed|student|part_time)$')) = count(*)
+            then sum(columns('^(top_coded|imputed|student|part_time)$')) / sum(weighted)
+        end as '\1_share'
     from scratch.cell_membership
-    group by all
+    group by
+        pay, source, vintage, area_code, occupation_code, band,
+        area_type, occupation_level, depth, soc_version
 ),
 
 cell as (

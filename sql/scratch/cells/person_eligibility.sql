@@ -22,12 +22,23 @@ with person as (
         person.wkhp,
         coalesce(person.wkwn, case when person.wkw = '1' then 52 else 0 end) as weeks,
         person.wagp,
+        case
+            when person.wagp >= top.top_code_wage then top.least_wage
+            else person.wagp
+        end as least_wagp,
         person.adjinc,
         person.socp,
-        person.pwgtp
+        person.pwgtp,
+        person.sch <> '1' as is_student,
+        (person.fwagp || concat(person.fwkhp, person.fwkwp, person.fwkwnp)) like '%1%' as is_imputed
     from raw.acs_person as person
     inner join core.acs_file as file
         on person.source_id = file.source_id and person.state_fips = file.state_fips
+    left join core.acs_top_code as top
+        on
+            person.source_id = top.source_id
+            and person.state_fips = top.state_fips
+            and person.adjinc = top.adjinc
 )
 
 select
@@ -42,10 +53,13 @@ select
     schl,
     wkhp,
     wagp,
+    least_wagp,
     adjinc,
     socp,
     pwgtp,
     weeks,
+    is_student,
+    is_imputed,
     case
         when agep < 16 then 'under 16'
         when esr is null or esr not in (1, 2) then 'not in civilian employment'

@@ -8,6 +8,7 @@
 select
     base_cell.base_cell_id,
     person.value,
+    person.least_value,
     least(*columns('^pwgtp\d+$')) as lowest_weight,
     weight.pwgtp,
     columns('^pwgtp\d+$')

@@ -18,14 +18,6 @@ origin as (
         min(source_id) as source_id
     from core.acs_file
     group by source, vintage, soc_version
-),
-
-rule as (
-    select
-        max(case when rule = 'suppressed' then sample_below end) as suppressed_below,
-        max(case when rule = 'caution' then sample_below end) as caution_below,
-        max(cv_above) as cv_above
-    from core.reliability_rule
 )
 
 select
@@ -48,36 +40,18 @@ select
     coalesce(file.source_id, origin.source_id) as source_id,
     estimate.sample_size,
     estimate.weighted_workers,
-    estimate.mean,
-    estimate.mean_se,
-    estimate.p10,
-    estimate.p10_se,
-    estimate.p25,
-    estimate.p25_se,
-    estimate.median,
-    estimate.median_se,
-    estimate.p75,
-    estimate.p75_se,
-    estimate.p90,
-    estimate.p90_se,
-    estimate.median_low90,
-    estimate.median_high90,
-    estimate.median_interval,
-    estimate.median_cv,
+    estimate.effective_n,
+    columns('^(mean|p\d\d|median)(_.*)?$'),
     estimate.reliability,
     case
-        when estimate.reliability <> 'publish' then case
-            when estimate.sample_size < rule.suppressed_below
-                then 'fewer than ' || rule.suppressed_below || ' persons in the sample'
-            when estimate.sample_size < rule.caution_below
-                then 'fewer than ' || rule.caution_below || ' persons in the sample'
-            when estimate.median_cv is null
-                then 'a replicate without weight, so the error is not known'
-            else 'the error is more than ' || cast(round(100 * rule.cv_above) as integer)
-                || ' % of the median'
-        end
+        when estimate.reliability <> 'published' then coalesce(
+            estimate.reliability_reason,
+            'fewer than ' || rule.least_sample || ' persons in the sample'
+        )
     end as reliability_reason,
+    columns('^.+_share$'),
     case
+        when estimate.reliability = 'top_coded' then null
         when estimate.area_type <> 'national' and missing.states = 0
             then 'the national row has more persons'
         when missing.states > 0
@@ -85,7 +59,8 @@ select
         when estimate.source = 'acs_1yr' then 'more persons come with a 5-year file'
     end as remedy
 from scratch.cell_estimate as estimate
-cross join rule
+inner join core.reliability_rule as rule
+    on rule.statistic = 'median' and rule.status = 'suppressed'
 inner join origin using (source, vintage)
 inner join core.acs_missing as missing using (source, vintage)
 left join core.acs_area as area using (source, vintage, area_code)

@@ -1,7 +1,8 @@
 -- One row per computed cell: Woodruff's 90 % interval of its median.
 --
 -- Its ends are the full-sample quantiles at 0.5 plus and minus 1.645 standard errors of the share
--- of weight at or below the full-sample median.
+-- of weight at or below the full-sample median; wages that were replaced count for the lower end at
+-- their least, for the upper one without end: it is NULL where it lies among them.
 --
 -- key: cell_id
 -- check: low <= high
@@ -44,10 +45,10 @@ bound as (
 reached as (
     select
         cell_id,
-        min(value) filter (where running >= low) as low_reached,
-        min(value) filter (where running > low) as low_passed,
-        min(value) filter (where running >= high) as high_reached,
-        min(value) filter (where running > high) as high_passed
+        min(value) filter (running_least >= low) as low_reached,
+        min(value) filter (running_least > low) as low_passed,
+        min(value) filter (running_known >= high) as high_reached,
+        min(value) filter (running_known > high) as high_passed
     from scratch.cell_histogram
     inner join bound using (cell_id)
     group by cell_id

@@ -38,8 +38,9 @@ area as (
 ),
 
 rule as (
-    select max(case when rule = 'suppressed' then sample_below end) as suppressed_below
+    select least_sample as suppressed_below
     from core.reliability_rule
+    where statistic = 'median' and status = 'suppressed'
 )
 
 select

@@ -186,13 +186,23 @@ def test_the_national_file_has_several_members(tmp_path: Path) -> None:
     assert parse(document).height == 2 * (len(rows) - 1)
 
 
-@pytest.mark.parametrize("column", [c for c in COLUMNS[:16] if c.name not in EITHER])
+@pytest.mark.parametrize(
+    "column", [c for c in COLUMNS[:16] if not (c.is_optional or c.name in EITHER)]
+)
 def test_a_missing_column_is_named(tmp_path: Path, column: Column) -> None:
     """Each needed column by itself."""
     rows = persons_csv()[:20]
     name = (column.find_spellings([name.lower() for name in rows[0]]))[0].upper()
     with pytest.raises(MissingColumn, match=rf"psam_p56.csv.*missing: .*\b{name}\b"):
         KIND.identify(save(tmp_path, renamed(rows, {name: "OTHER"})))
+
+
+def test_a_file_may_lack_what_no_figure_rests_on(tmp_path: Path) -> None:
+    """School and the flags of what was filled in: all that is lost is their shares."""
+    optional = {c.name.upper(): f"X{c.name}" for c in COLUMNS if c.is_optional}
+    assert set(optional) == {"SCH", "FWAGP", "FWKHP", "FWKWP", "FWKWNP"}
+    table = parse(save(tmp_path, renamed(persons_csv()[:20], optional)))
+    assert table.select(name.lower() for name in optional).null_count().row(0) == (19,) * 5
 
 
 def test_weeks_must_be_there_in_one_form(tmp_path: Path) -> None:

@@ -20,9 +20,15 @@ SOURCES = {
 }
 BANDS = {"all": "All", "<1": "under 1 year"}
 STATISTIC = {"unspecified": "not called median or mean"}
-HEAPED = (
-    "Heaped: people report round pay, so every replicate gives the same median and its standard "
-    "error is 0; the interval is the honest measure there."
+MEANING = (
+    "Pay a year is that of full-time workers (35 hours a week and more); pay an hour is annual pay "
+    "over weeks and usual hours, of everyone, the salaried too. The errors are those of sampling. "
+    "They leave out that the Census Bureau fills in pay that was not given and replaces the "
+    "highest pay of each state by its mean, and that experience is a model's."
+)
+BY_RANKS = (
+    "Where every replicate of the sample gives the same median, its standard error is not known; "
+    "the interval then follows from the ranks of the persons by pay."
 )
 NO_MICRODATA = (
     "No microdata of this occupation are loaded: pay by experience is not published by any "
@@ -48,6 +54,8 @@ def show_microdata(answers: Answers) -> Iterator[Block]:
         if said not in told:
             told.add(said)
             yield Paragraph(said)
+            if rows[0]["source"] in SOURCES:
+                yield Paragraph(MEANING)
         yield from show_bands(rows)
     yield from explain_missing(answers)
 
@@ -73,7 +81,7 @@ def name_stand_in(row: Record) -> str:
 def show_bands(rows: list[Record]) -> Iterator[Block]:
     """Yield a place: chart and table where anything is shown, else the one sentence why not."""
     where = f"{words.name_area(rows[0]['area_title'], rows[0]['area_type'])}, {rows[0]['vintage']}"
-    shown = [row for row in rows if row["annual_median"] is not None or row["hourly_median"]]
+    shown = [row for row in rows if any(is_shown(row, pay) for pay in words.PER)]
     persons = max(row["annual_sample_size"] for row in rows)
     if not shown:
         yield Paragraph(
@@ -82,19 +90,31 @@ def show_bands(rows: list[Record]) -> Iterator[Block]:
             (rows[0]["source_id"],),
         )
         return
-    if any(row["annual_median"] is not None for row in rows):
+    if any(is_shown(row, "annual") for row in rows):
         yield draw_bands(where, rows)
     yield tabulate_bands(where, rows)
-    if any(row["annual_median_se"] == 0 or row["hourly_median_se"] == 0 for row in rows):
-        yield Paragraph(HEAPED)
-    if list_reasons(rows):
-        yield Paragraph(f"{where}. {list_reasons(rows)}")
+    if any(row["annual_median_interval"] == "beta" for row in rows):
+        yield Paragraph(BY_RANKS)
+    notes = filter(None, (f"{where}.", name_imputed(rows), list_reasons(rows)))
+    yield Paragraph(" ".join(notes))
+
+
+def is_shown(row: Record, pay: str) -> bool:
+    """Whether a median is given, or a lower bound of it."""
+    return bool(row[f"{pay}_reliability"] != "suppressed")
+
+
+def name_imputed(rows: list[Record]) -> str:
+    """Say of how many workers pay was filled in; the row of all bands is the last."""
+    share = rows[-1]["imputed_share"]
+    said = "The Census Bureau filled in pay, hours or weeks of {:.0f} percent of the workers."
+    return "" if share is None else said.format(100 * share)
 
 
 def list_reasons(rows: list[Record]) -> str:
     """Say why bands are suppressed or cautioned, by the year and by the hour, each reason once."""
     told = {
-        f"{row[f'{pay}_reliability'].capitalize()}: {row[f'{pay}_reliability_reason']}."
+        f"{name_reliability(row, pay).capitalize()}: {row[f'{pay}_reliability_reason']}."
         for row in rows
         for pay in words.PER
         if row[f"{pay}_reliability_reason"]
@@ -112,9 +132,7 @@ def draw_bands(where: str, rows: list[Record]) -> Chart:
             "low": row["annual_median_low90"],
             "high": row["annual_median_high90"],
             "reliability": row["annual_reliability"],
-            "text": "suppressed"
-            if row["annual_median"] is None
-            else words.format_annual(row["annual_median"]),
+            "text": format_median(row, "annual"),
         }
         for place, row in enumerate(rows)
     )
@@ -157,28 +175,41 @@ def tabulate_bands(where: str, rows: list[Record]) -> Table:
 
 def rate_reliability(row: Record) -> str:
     """Say how far the two medians hold up: in one word, or in one for each."""
-    yearly, hourly = row["annual_reliability"], row["hourly_reliability"]
-    return str(yearly) if yearly == hourly else f"{yearly} a year, {hourly} an hour"
+    yearly, hourly = name_reliability(row, "annual"), name_reliability(row, "hourly")
+    return yearly if yearly == hourly else f"{yearly} a year, {hourly} an hour"
+
+
+def name_reliability(row: Record, pay: str) -> str:
+    """Return how far a median holds up, in words."""
+    return str(row[f"{pay}_reliability"]).replace("_", " ")
+
+
+def format_median(row: Record, pay: str) -> str:
+    """Return a median, the least that it is, or that it is suppressed."""
+    if row[f"{pay}_median"] is not None:
+        return words.MONEY[pay](row[f"{pay}_median"])
+    if row[f"{pay}_median_at_least"] is not None:
+        return f"at least {words.MONEY[pay](row[f'{pay}_median_at_least'])}"
+    return "suppressed"
 
 
 def format_estimate(row: Record, pay: str) -> str:
     """Return a median with its standard error in brackets."""
-    value, error = row[f"{pay}_median"], row[f"{pay}_median_se"]
-    if value is None:
-        return "suppressed"
-    if error is None:
-        return f"{words.MONEY[pay](value)} (error not known)"
-    return f"{words.MONEY[pay](value)} ({words.MONEY[pay](error) if error else 'heaped'})"
+    error = row[f"{pay}_median_se"]
+    if row[f"{pay}_median"] is None:
+        return format_median(row, pay)
+    said = "error not known" if error is None else words.MONEY[pay](error)
+    return f"{format_median(row, pay)} ({said})"
 
 
 def format_interval(row: Record) -> str:
-    """Return the 90 percent interval of the annual median."""
+    """Return the 90 percent interval of the annual median; one whose upper end is not known."""
     low, high = row["annual_median_low90"], row["annual_median_high90"]
-    return (
-        words.DASH
-        if low is None
-        else f"{words.format_annual(low)}{words.DASH}{words.format_annual(high)}"
-    )
+    if low is None:
+        return words.DASH
+    if high is None:
+        return f"{words.format_annual(low)} or more"
+    return f"{words.format_annual(low)}{words.DASH}{words.format_annual(high)}"
 
 
 def explain_missing(answers: Answers) -> Iterator[Paragraph]:
