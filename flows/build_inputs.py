@@ -71,9 +71,7 @@ RUN = dict.fromkeys(
 ) | {"rows": "BIGINT", "seconds": "DOUBLE"}
 RECEIPT_CAVEAT = dict.fromkeys(["source_id", *CAVEAT], "VARCHAR")
 TERMS = ["title", "publisher", "page", "licence", "attribution"]
-SOURCE = dict.fromkeys(
-    ["source", *TERMS, "next_release_on", "releases_with", "unproven"], "VARCHAR"
-)
+SOURCE = dict.fromkeys(["source", *TERMS, "releases_with", "unproven"], "VARCHAR")
 ADDRESS = dict.fromkeys(["source", "kind", "url", "vintage"], "VARCHAR") | {
     "required": "BOOLEAN",
 }
@@ -168,7 +166,7 @@ def ledger_tables(
         ),
         "run": run_rows(runs),
         "source": (
-            (s.name, *(getattr(s, term) for term in TERMS), s.next_release, s.calendar, s.unproven)
+            (s.name, *(getattr(s, term) for term in TERMS), s.calendar, s.unproven)
             for s in SOURCES.values()
         ),
         "address": (

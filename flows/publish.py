@@ -22,9 +22,11 @@ from warehouse.errors import LaborError
 from warehouse.models.build import build, rebuild, remove_drafts
 from warehouse.store import built_from
 
-# The tables that tell of runs: all that changes when nothing new was found.
 # Outcomes of a file that a server does not give, and that may be had elsewhere.
 UNHAD = ("refused", "unavailable")
+# The sources of which nothing fails a run.
+ASIDE = {name for name, source in SOURCES.items() if source.is_aside}
+# The tables that tell of runs: all that changes when nothing new was found.
 LEDGER = ("main.run", "main.source_status")
 
 
@@ -124,4 +126,5 @@ def failures(outcomes: Sequence[Outcome], required: frozenset[str]) -> list[Outc
         outcome
         for outcome in outcomes
         if outcome.outcome in bad or (outcome.outcome == "not_found" and outcome.url in required)
+        if outcome.source not in ASIDE
     ]

@@ -8,7 +8,12 @@ from flows.archive.run_log import Outcome, Run
 from flows.sources.declaration import Address, Pace
 
 # How long an address is left alone after it gave its file, and after nothing was there.
-REST = {Pace.EACH_RUN: timedelta(0), Pace.AWAITED: timedelta(0), Pace.WEEKLY: timedelta(days=7)}
+REST = {
+    Pace.EACH_RUN: timedelta(0),
+    Pace.AWAITED: timedelta(0),
+    Pace.EACH_WEEK: timedelta(days=7),
+    Pace.WEEKLY: timedelta(days=7),
+}
 REST_WHERE_NOTHING = timedelta(days=30)
 # The questions of a run that finds nothing new, at most.
 MOST = 12
@@ -27,9 +32,11 @@ class Memory:
     now: datetime
 
     def is_due(self, address: Address) -> bool:
-        """Whether to ask again: after a failure always, else when its rest is over."""
+        """Whether to ask again: when its rest is over, and after a failure of what matters."""
         outcome = self.last.get(address.url)
-        if outcome is None or outcome.outcome not in (*DONE, NOTHING):
+        if outcome is None:
+            return True
+        if outcome.outcome not in (*DONE, NOTHING) and address.pace is not Pace.EACH_WEEK:
             return True
         is_nothing = outcome.outcome == NOTHING and address.pace is not Pace.AWAITED
         rest = REST_WHERE_NOTHING if is_nothing else REST[address.pace]

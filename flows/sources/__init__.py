@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from flows.sources import cpi, modeled_wages
+from flows.sources import bls_calendar, cpi, modeled_wages
 from flows.sources.acs import source as acs
 from flows.sources.declaration import FileKind, Source
 from flows.sources.handbook import source as handbook
@@ -29,6 +29,7 @@ MODULES = {
         acs,
         oflc,
         modeled_wages,
+        bls_calendar,
         survey,
     )
 }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
@@ -88,6 +88,8 @@ class Pace(Enum):
 
     # Overwritten in place: in each run, and when it was not there, in a month.
     EACH_RUN = "each run"
+    # Overwritten in place and of no haste: weekly, whatever came of it.
+    EACH_WEEK = "each week"
     # Never changed once it is published: weekly, a few in a run.
     WEEKLY = "weekly"
     # Not published yet: in each run until it is.
@@ -170,6 +172,7 @@ class Source:
     from year to year, beside those that stay; `elsewhere` where a user may have a copy from.
     `releases_with` names the source on whose days this one is released, where they are not its own.
     `unproven` says what of its reading no published file has shown to be right.
+    No figure rests on a source that `is_aside`: a file of it that cannot be had fails no run.
     """
 
     name: str
@@ -184,7 +187,7 @@ class Source:
     releases_with: str | None = None
     seeds: tuple[Seed, ...] = ()
     release_file: str | None = None
-    next_release: date | None = field(default=None)
+    is_aside: bool = False
     find: Callable[[Known], Iterable[Address]] | None = None
     unproven: str | None = None
     elsewhere: str = "a copy from the Wayback Machine or a colleague can be given to `labor adopt`"

@@ -30,11 +30,17 @@ def outcome(url: str, what: str, days: float, base: str = "live") -> Outcome:
         (Pace.WEEKLY, "not_found", 7, False),
         (Pace.WEEKLY, "not_found", 31, True),
         (Pace.AWAITED, "not_found", 0, True),
+        (Pace.EACH_WEEK, "unchanged", 6.9, False),
+        (Pace.EACH_WEEK, "fetched", 7, True),
+        (Pace.EACH_WEEK, "not_found", 29, False),
         # What failed is asked again at once.
         (Pace.WEEKLY, "unavailable", 0, True),
         (Pace.WEEKLY, "refused", 0, True),
         (Pace.WEEKLY, "unexpected", 0, True),
         (Pace.WEEKLY, "new", 0, True),
+        # But not what no figure rests on.
+        (Pace.EACH_WEEK, "refused", 6, False),
+        (Pace.EACH_WEEK, "unexpected", 7, True),
     ],
 )
 def test_an_address_rests(pace: Pace, what: str, days: float, is_due: bool) -> None:

@@ -20,7 +20,6 @@ listed as (
 select
     listed.source,
     listed.vintage,
-    declared.next_release_on,
     declared.unproven
 from listed
 left join raw.source as declared

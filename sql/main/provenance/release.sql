@@ -2,7 +2,8 @@
 --
 -- One row a source and vintage; oews_flat comes out with oews. Where the day is not known, it is
 -- between the bounds. `left_out` says what an answer as of that day leaves out: a release that may
--- have been out, one whose day nothing tells, one that was out and is not archived.
+-- have been out, one whose day nothing tells, one that was out and is not archived. A day that is
+-- only announced is told apart: days slip.
 --
 -- varies: released_on_basis
 -- key: source, vintage
@@ -10,37 +11,9 @@
 -- check: admission in ('certain', 'possible', 'not_out', 'unknown')
 -- check: (as_of is null) = (admission is null) and (as_of is not null or left_out is null)
 
-with file as (
+with admitted as (
     select
-        declared.releases_with as source,
-        file.vintage,
-        min(file.released_on) as released_on,
-        min_by(file.released_on_basis, file.released_on) as released_on_basis
-    from core.file_release as file
-    inner join core.source_calendar as declared
-        on file.source = declared.source
-    group by declared.releases_with, file.vintage
-),
-
-known as (
-    select
-        bound.source,
-        bound.vintage,
-        bound.series,
-        bound.is_archived,
-        if(bound.released_on_basis is null, file.released_on, null) as given_on,
-        coalesce(bound.released_on, given_on) as released_on,
-        coalesce(bound.released_on_basis, file.released_on_basis) as released_on_basis,
-        coalesce(given_on, bound.released_not_before) as released_not_before,
-        coalesce(given_on, bound.released_not_after) as released_not_after
-    from core.release_bound as bound
-    left join file
-        on bound.source = file.source and bound.vintage = file.vintage
-),
-
-admitted as (
-    select
-        known.* exclude (given_on),
+        known.*,
         clock.as_of,
         case
             when clock.as_of is null then null
@@ -50,7 +23,7 @@ admitted as (
                 then 'unknown'
             else 'possible'
         end as admission
-    from known
+    from core.dated_release as known
     cross join core.clock as clock
 ),
 
@@ -89,7 +62,9 @@ select
             )
         when release.admission = 'possible' and release.vintage = newest.possible
             then 'not in this archive, and it may have been out: ' || name || ', ' || span
-    end as left_out
+    end as left_out,
+    release.announced_on,
+    release.announced_basis
 from admitted as release
 inner join newest
     on release.series = newest.series

@@ -3,7 +3,7 @@
 -- One row a source that keeps a pace. It is `current` until its next release is due, `late` from
 -- then on, `stale` when the grace is over too or nothing is loaded, and `unreachable` where the
 -- last look got no answer. It says so though nobody looked since. A newer release is due on the
--- day on which it is known to have come out, else by the pace.
+-- day on which it is known to have come out, else on the day that is announced, else by the pace.
 --
 -- as: macro
 -- takes: on_day := null
@@ -43,32 +43,46 @@ released as (
         ) as last_release_on,
         min(coalesce(release.released_on, release.released_not_after)) filter (
             where core.vintage_order(release.vintage) > core.vintage_order(held.vintage)
-        ) as next_release_on
+        ) as next_release_on,
+        min(release.announced_on) filter (
+            where core.vintage_order(release.vintage) > core.vintage_order(held.vintage)
+        ) as announced_on
     from held
     inner join main.release
         on held.releases_with = release.source
     group by held.source
 ),
 
-due as (
+paced as (
     select
         held.*,
-        released.last_release_on,
-        least(
-            released.next_release_on,
-            case
-                when held.latest_month is null
-                    then last_day(released.last_release_on + to_months(held.every_months))
-                else last_day(make_date(
-                    year(released.last_release_on + to_months(held.every_months)),
-                    held.latest_month,
-                    1
-                ))
-            end
-        ) as due_on
+        released.* exclude (source),
+        case
+            when held.latest_month is null
+                then last_day(released.last_release_on + to_months(held.every_months))
+            else last_day(make_date(
+                year(released.last_release_on + to_months(held.every_months)),
+                held.latest_month,
+                1
+            ))
+        end as paced_on
     from held
     left join released
         on held.source = released.source
+),
+
+-- A day that is announced for later than the grace lasts is that of a release after the next.
+due as (
+    select
+        *,
+        least(
+            next_release_on,
+            case
+                when announced_on > paced_on + grace_days then paced_on
+                else coalesce(announced_on, paced_on)
+            end
+        ) as due_on
+    from paced
 )
 
 select

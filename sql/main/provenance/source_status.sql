@@ -28,10 +28,9 @@ select
     load.released_on,
     load.released_not_before,
     load.released_not_after,
-    known.next_release_on,
+    coming.next_release_on,
     coalesce(
-        cast(look.last_checked_at as date) > known.next_release_on
-        and load.released_on < known.next_release_on,
+        load.files is not null and cast(look.last_checked_at as date) > coming.next_release_on,
         false
     ) as is_late,
     nullif(concat_ws(
@@ -45,12 +44,15 @@ select
                 then 'its codes are taken to be of SOC ' || version.soc_version
                     || ', the newest classification that is known'
         end
-    ), '') as detail
+    ), '') as detail,
+    coming.next_release_basis
 from core.source_vintage as known
 left join core.source_look as look
     on known.source = look.source and known.vintage = look.vintage
 left join core.source_load as load
     on known.source = load.source and known.vintage = load.vintage
+left join core.next_release as coming
+    on known.source = coming.source
 left join core.acs_note as lack
     on known.source = 'acs' and known.vintage = lack.vintage
 left join core.soc_version as version

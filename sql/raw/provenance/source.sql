@@ -1,4 +1,4 @@
--- The sources as this project declares them: their terms, the next release, and what is unproven.
+-- The sources as this project declares them: their terms, days of release, and what is unproven.
 --
 -- as: step
 
@@ -8,7 +8,6 @@ select
     publisher,
     licence,
     attribution,
-    cast(next_release_on as date) as next_release_on,
     releases_with,
     unproven
 from parsed.source

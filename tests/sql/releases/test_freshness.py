@@ -68,8 +68,12 @@ def test_status_tells_it(sample_store: Settings) -> None:
 
 def test_every_source_that_is_fetched_keeps_a_pace() -> None:
     """No pace is of a source that is not declared, or that is asked for by name alone."""
-    found = {name for name, source in SOURCES.items() if source.addresses or source.find}
-    assert {row[0] for row in read_data_tables()["pace"].rows} == found - {"wm"}
+    fetched = {
+        name
+        for name, source in SOURCES.items()
+        if (source.addresses or source.find) and not source.is_aside
+    }
+    assert {row[0] for row in read_data_tables()["pace"].rows} == fetched - {"wm"}
 
 
 def test_a_release_that_is_known_to_be_out_is_due(sample_store: Settings) -> None:
