@@ -41,7 +41,8 @@ select
     'national' as area_type,
     cast(null as varchar) as state_fips,
     cast(null as varchar) as primary_state,
-    'national' as definition
+    'national' as definition,
+    false as is_definition_assumed
 from core.acs_missing
 where states = 0
 union all
@@ -53,7 +54,8 @@ select
     case when is_territory then 'territory' else 'state' end,
     state_fips,
     primary_state,
-    case when is_territory then 'territory' else 'state' end
+    case when is_territory then 'territory' else 'state' end,
+    false
 from stated
 union all
 select
@@ -64,16 +66,10 @@ select
     'puma',
     stated.state_fips,
     stated.primary_state,
-    delineation.definition
+    followed.definition,
+    followed.is_assumed
 from stated
-inner join core.delineation as delineation
-    on
-        delineation.program = 'acs'
-        -- Five years of microdata follow the delineation of the last of them.
-        and left(stated.vintage, 2) || right(stated.vintage, 2) >= delineation.from_vintage
-        and (
-            delineation.before_vintage is null
-            or left(stated.vintage, 2) || right(stated.vintage, 2) < delineation.before_vintage
-        )
+inner join core.area_definition as followed
+    on followed.program = 'acs' and stated.vintage = followed.vintage
 inner join lived_in
     on stated.source_id = lived_in.source_id and stated.state_fips = lived_in.state_fips

@@ -3,24 +3,23 @@
 -- key: vintage, area_code
 
 select
-    vintage,
-    area_code,
-    area_title,
-    area_title_as_published,
-    area_type,
-    published_code,
-    state_fips,
-    primary_state,
-    case
-        when area_type in ('national', 'state', 'territory') then area_type
-        else delineation.definition
-    end as definition
-from core.oews_area
-left join core.delineation as delineation
-    on
-        delineation.program = 'oews'
-        and vintage >= delineation.from_vintage
-        and (delineation.before_vintage is null or vintage < delineation.before_vintage)
+    area.vintage,
+    area.area_code,
+    area.area_title,
+    area.area_title_as_published,
+    area.area_type,
+    area.published_code,
+    area.state_fips,
+    area.primary_state,
+    if(is_itself, area.area_type, followed.definition) as definition,
+    coalesce(followed.is_assumed and not is_itself, false) as is_definition_assumed
+from core.oews_area as area
+left join core.area_definition as followed
+    on followed.program = 'oews' and area.vintage = followed.vintage
+cross join lateral (
+    -- Nation and states do not depend on a delineation.
+    select area.area_type in ('national', 'state', 'territory') as is_itself
+)
 union all
 select
     vintage,
@@ -36,5 +35,6 @@ select
     end,
     state_fips,
     primary_state,
-    definition
+    definition,
+    is_definition_assumed
 from core.acs_area

@@ -2,7 +2,7 @@
 --
 -- A required file that cannot be had fails its source; a missing file that is not required is
 -- named in the detail. `current` means that the newest file that is known is loaded. The detail
--- also says where the classification of a vintage is assumed (core.soc_rule).
+-- also says where the classification or the delineation of a vintage is assumed.
 --
 -- varies: *
 -- key: source, vintage
@@ -39,11 +39,13 @@ select
         look.absences,
         known.unproven,
         lack.note,
-        case
-            when version.is_assumed
-                then 'its codes are taken to be of SOC ' || version.soc_version
-                    || ', the newest classification that is known'
-        end
+        (
+            select string_agg(assumed.detail, '; ' order by assumed.caveat)
+            from core.assumed_rule as assumed
+            where
+                assumed.program = core.program_of(known.source)
+                and assumed.vintage = known.vintage
+        )
     ), '') as detail,
     coming.next_release_basis
 from core.source_vintage as known
@@ -55,6 +57,4 @@ left join core.next_release as coming
     on known.source = coming.source
 left join core.acs_note as lack
     on known.source = 'acs' and known.vintage = lack.vintage
-left join core.soc_version as version
-    on core.program_of(known.source) = version.program and known.vintage = version.vintage
 order by known.source, known.vintage

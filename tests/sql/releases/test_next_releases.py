@@ -1,13 +1,16 @@
 """Releases that nobody has seen yet build without an edit: wages of May 2028, outlook 2027-37."""
 
+import lzma
 import shutil
 from pathlib import Path
 
 import pytest
 
+from flows.fetch.mirror import EXCERPTS
 from flows.intake.adopted import adopt
 from flows.publish import build_warehouse
-from flows.settings import Settings
+from flows.settings import SAMPLE, Settings
+from tests.conftest import fill
 from tests.sources.test_cpi import HEADER as CPI
 from tests.support.files.oews_files import HEADER, TOP, rows, save
 from tests.support.files.projections_files import workbook
@@ -61,6 +64,54 @@ def test_their_classification_is_assumed_and_said_so(later: Settings) -> None:
     ]
     told = "select detail from source_status where source = 'oews' and vintage = '2028-05'"
     assert newest in ask.rows(later.warehouse, told)[0]["detail"]
+
+
+def test_an_assumed_classification_is_a_caveat(later: Settings) -> None:
+    """Of each file that has its codes."""
+    found = ask.rows(
+        later.warehouse,
+        "select source, place_in_file, detail from source_caveat "
+        "inner join figure_source using (source_id) "
+        "where caveat = 'classification assumed' order by all",
+    )
+    assert [(row["source"], row["place_in_file"]) for row in found] == [
+        ("oews", "vintage 2028-05"),
+        ("projections", "vintage 2027-37"),
+    ]
+    told = "select detail from source_status where source = 'oews' and vintage = '2028-05'"
+    assert found[0]["detail"] in ask.rows(later.warehouse, told)[0]["detail"]
+
+
+def test_an_assumed_delineation_is_marked_and_a_caveat(tmp_path: Path) -> None:
+    """The flat file of a later release: its areas may be drawn anew, its states are not."""
+    settings = Settings(tmp_path / "store", str(tmp_path / "tree"))
+    flat = "download.bls.gov/pub/time.series/oe"
+    (tree := tmp_path / "tree" / flat).mkdir(parents=True)
+    for file in (SAMPLE / flat).iterdir():
+        shutil.copyfile(file, tree / file.name)
+    shutil.copyfile(SAMPLE / EXCERPTS, tmp_path / "tree" / EXCERPTS)
+    (tree / "oe.release").write_text("release_date\tdescription\n2028A01\tMay 2028\n")
+    data = tree / "oe.data.0.Current.xz"
+    data.write_bytes(
+        lzma.compress(lzma.decompress(data.read_bytes()).replace(b"\t2025", b"\t2028"))
+    )
+    fill(settings, "oews_flat")
+    assumed = "select area_type, is_definition_assumed as assumed from area group by all order by 1"
+    assert {tuple(row.values()) for row in ask.rows(settings.warehouse, assumed)} == {
+        ("metropolitan", True),
+        ("national", False),
+        ("nonmetropolitan", True),
+        ("state", False),
+        ("territory", False),
+    }
+    caveats = (
+        "select caveat, source.file_name as file from source_caveat "
+        "inner join figure_source as source using (source_id) order by all"
+    )
+    assert [tuple(row.values()) for row in ask.rows(settings.warehouse, caveats)] == [
+        ("classification assumed", "oe.data.0.Current"),
+        ("delineation assumed", "oe.data.0.Current"),
+    ]
 
 
 def test_prices_of_a_release_without_an_index_are_of_the_one_before(
