@@ -6,6 +6,7 @@ FetchError
   NotFound       nothing stands at a declared address
   Unexpected     what came is not the promised file
 RefreshFailed    some files had such errors; the rest is published
+SourcesStale     a schedule finds nothing newer for longer than a source's pace allows
 NotAdopted       some files were refused; the rest is taken
 ParseError
   UnknownColumn  a header that no release is known to have
@@ -79,6 +80,12 @@ class RefreshFailed(LaborError):
     """A refresh published what it could, but some file could not be had or read."""
 
     exit_code = 4
+
+
+class SourcesStale(LaborError):
+    """A schedule finds nothing newer for longer than a source's pace allows."""
+
+    exit_code = 6
 
 
 class NotAdopted(LaborError):

@@ -13,6 +13,7 @@ from flows.errors import FetchError, NotAdopted, ParseError, Unavailable
 from flows.intake import fetched
 from flows.intake.plan import make_plan
 from flows.lock import locked
+from flows.overdue import check_overdue, tell_overdue
 from flows.progress import at_work, shown
 from flows.publish import build_warehouse, clean, finish, is_current, publish
 from flows.settings import from_environment
@@ -24,7 +25,9 @@ from warehouse.store import built_from
 def refresh_if_new(
     sources: Sequence[str], vintage: str | None, mirror: str | None, *, force: bool
 ) -> Iterator[str]:
-    """Ask the servers first, and start the flow only for something new; one sentence on it.
+    """Ask the servers first, and start the flow only for something new; lines on it.
+
+    A line each tells which sources are late, and which are stale.
 
     Raises a LaborError where a file could not be had, or nothing could be published.
     """
@@ -37,6 +40,7 @@ def refresh_if_new(
         raise Unavailable(f"no server answers; try again, or see to --mirror. {first.message}")
     if force or fetched.to_fetch(items, looked, force=False) or not is_current(settings):
         yield run_flow(sources, vintage, mirror, force=force, looked=looked | plan.pages)
+        yield from tell_overdue(settings, sources)
         return
     with locked(settings.store):
         clean(settings)
@@ -44,6 +48,7 @@ def refresh_if_new(
         run = publish(settings, Run(run_log.new_run_id(), "refresh", tuple(outcomes)))
         finish(settings, run, vintage)
     yield f"nothing new: {fetched.summary(run)}"
+    yield from tell_overdue(settings, sources)
 
 
 def run_flow(
@@ -78,7 +83,7 @@ def run_flow(
 def serve_schedules(
     sources: Sequence[str], every: float | None, cron: str | None, mirror: str | None
 ) -> None:
-    """Serve the schedules until stopped."""
+    """Serve the schedules until stopped; raises SourcesStale if what is loaded then is stale."""
     from flows.fetch.mirror import origin_of
     from flows.prefect_server import ensure_server
 
@@ -92,6 +97,7 @@ def serve_schedules(
 
     print(f"scheduled runs: {api.removesuffix('/api')}", flush=True)  # noqa: T201
     serve(sources, every, cron, mirror)
+    check_overdue(settings, sources)
 
 
 def adopt_files(

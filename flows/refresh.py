@@ -30,6 +30,7 @@ from flows.intake.fetched import (
 from flows.intake.plan import Item, Plan, list_required, make_plan
 from flows.intake.seeds import keep_sample
 from flows.lock import locked
+from flows.overdue import check_overdue, tell_overdue
 from flows.publish import clean, finish, publish
 from flows.settings import Settings, from_environment
 from flows.sources import SOURCES
@@ -99,10 +100,12 @@ def refresh(
     mirror: str | None = None,
     force: bool = False,
     looked: Sequence[Mapping[str, Any]] = (),
+    scheduled: bool = False,
 ) -> Any:
     """Fetch, parse, build and publish; raises RefreshFailed for files that could not be had.
 
-    Other sources are published all the same. `looked` are the outcomes of a look just before.
+    Other sources are published all the same. `looked` are the outcomes of a look just before. A
+    run that is `scheduled` raises SourcesStale where nothing came for longer than a pace allows.
     """
     settings = from_environment(mirror)
     with locked(settings.store):
@@ -113,8 +116,10 @@ def refresh(
         done = fetch_due(plan, known, mirror)
         run = Run(run_log.new_run_id(), "refresh", tuple((plan.pages | done).values()))
         run = publish_run(run, force)
-        report(run)
+        report(run, [summary(run), *tell_overdue(settings, sources)])
         finish(settings, run, vintage)
+    if scheduled:
+        check_overdue(settings, sources)
     return Completed(message=summary(run))
 
 
@@ -161,13 +166,13 @@ def outcome_of(
     return outcome
 
 
-def report(run: Run) -> None:
-    """Log each file, and leave the table of the run as an artifact."""
+def report(run: Run, said: Sequence[str]) -> None:
+    """Log each file, and leave the table of the run as an artifact, below what is `said` of it."""
     rows = [
         {"file": o.file, "outcome": o.outcome, "rows": o.rows, "seconds": o.seconds}
         for o in run.outcomes
     ]
-    create_table_artifact(key="refresh", table=rows, description=summary(run))
+    create_table_artifact(key="refresh", table=rows, description="\n\n".join(said))
     # Years that an agency never had, or has no more, are counted: they would drown the rest.
     required = list_required()
     for outcome in run.outcomes:

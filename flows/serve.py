@@ -41,7 +41,7 @@ def serve(
         refresh.to_deployment(
             name=source,
             schedule=schedule_of(source, every, cron),
-            parameters={"sources": [source], "mirror": mirror},
+            parameters={"sources": [source], "mirror": mirror, "scheduled": True},
             entrypoint_type=EntrypointType.MODULE_PATH,
         )
         for source in sources or SOURCES

@@ -1,9 +1,7 @@
-"""What the warehouse says of itself: its tables and columns, and how fresh its sources are."""
+"""What the warehouse says of itself: its tables and their columns."""
 
 import re
 from pathlib import Path
-
-import duckdb
 
 from warehouse.ask import QueryError, rows
 from warehouse.models.glossary import columns
@@ -57,35 +55,3 @@ def read_meaning(warehouse: Path, name: str) -> str:
 def first_sentence(text: str) -> str:
     """Return the first sentence of a comment, on one line."""
     return re.split(r"(?<=\.)\s", " ".join(text.split()), maxsplit=1)[0]
-
-
-def by_pace(warehouse: Path) -> list[Record]:
-    """Return what each source is today by its pace; nothing where the warehouse is too old."""
-    try:
-        return rows(warehouse, "from source_freshness()")
-    except duckdb.CatalogException:
-        return []
-
-
-def freshness(warehouse: Path) -> dict[str, list[Record]]:
-    """Say how fresh each source is, and what the last run looked at."""
-    return {
-        "freshness": by_pace(warehouse),
-        "sources": rows(
-            warehouse,
-            "select source, vintage, outcome, last_checked_at, unchanged_since, released_on, "
-            "is_late, files, rows, coalesce(caveats, 0) as caveats, detail "
-            "from source_status left join ("
-            "select source, vintage, count(*) as caveats from source_caveat "
-            "inner join figure_source using (source_id) group by all"
-            ") using (source, vintage) order by source, vintage",
-        ),
-        "last run": rows(
-            warehouse,
-            "select file, outcome, rows, seconds, looked_at, message from run "
-            "where run_id = (select max(run_id) from run) and (outcome <> 'not_found' or source in "
-            # Of a source that declares a file a state, source_status says how many are not there.
-            "(select source from run where run_id = (select max(run_id) from run) "
-            "and outcome = 'not_found' group by source having count(*) <= 3)) order by file",
-        ),
-    }

@@ -14,7 +14,8 @@ from warehouse.errors import LaborError, UsageError
 EXIT_CODES = """\
 Exit codes: 0 success; 1 query or store error, or no occupation matches; 2 bad argument or
 setting; 3 data failed a check (the previous warehouse is kept); 4 some files could not be fetched
-or read (the others are published); 5 the adopted file is not in a known layout; 130 interrupted.
+or read (the others are published); 5 the adopted file is not in a known layout; 6 a schedule found
+nothing newer for longer than a source's pace allows; 130 interrupted.
 Settings: LABOR_STORE, LABOR_MIRROR, LABOR_CONTACT; NO_COLOR for output without colours."""
 
 app = App(

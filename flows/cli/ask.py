@@ -98,19 +98,38 @@ def sources(*, json: Json = False) -> None:
     )
 
 
-def status(*, json: Json = False) -> None:
-    """Tell how fresh each source is, and what the last run looked at."""
+def status(
+    source: str | None = None,
+    *,
+    whole: Annotated[bool, Parameter(name="--all", negative="")] = False,
+    json: Json = False,
+) -> None:
+    """Tell how fresh each source is, in a line; of one, its releases and its last files.
+
+    Parameters
+    ----------
+    source
+        A source: tell all that is known of it.
+    whole
+        Tell that of every source.
+    """
+    from flows.sources import check_declared
     from warehouse.ask import note_left_out
     from warehouse.printing import write_json, write_rows
-    from warehouse.tables import freshness
+    from warehouse.status import read_status, summarize
 
+    check_declared([source] if source else [])
     warehouse = from_environment().warehouse
-    found = freshness(warehouse)
     note_left_out(warehouse)
     if json:
-        return write_json(found)
-    for title, rows in found.items():
-        write_rows(rows, title=title)
+        return write_json(read_status(warehouse, source))
+    if source or whole:
+        for title, rows in read_status(warehouse, source).items():
+            write_rows(rows, title=title)
+        return None
+    lines, notes = summarize(warehouse)
+    write_rows(lines)
+    print("\n".join(notes))  # noqa: T201
     return None
 
 

@@ -41,7 +41,7 @@ def serve(
     source: str | None = None,
     mirror: Mirror = None,
 ) -> None:
-    """Refresh on a schedule, in one process, until stopped.
+    """Refresh on a schedule, in one process, until stopped; exit code 6 if a source is then stale.
 
     Parameters
     ----------

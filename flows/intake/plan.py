@@ -9,6 +9,7 @@ from flows.archive import contents, run_log
 from flows.archive.receipt import Receipt
 from flows.archive.run_log import Outcome
 from flows.fetch.mirror import Origin, origin_of
+from flows.intake.links import find_names
 from flows.intake.memory import FEW, FEW_NAMED, Memory, choose_due, recall
 from flows.settings import Settings
 from flows.sources import SOURCES, check_declared
@@ -107,7 +108,7 @@ class Plan:
         is_due = self.memory.is_due(Address(url, "index page", pace=pace))
         if not (is_due or self.force or self.wanted):
             return []
-        links = link.findall(self.origin.read_page(url) or "")
+        links = find_names(self.origin.read_page(url) or "", url, link)
         name = url.rstrip("/").rsplit("/", 1)[-1]
         what = "unchanged" if links else "not_found"
         self.pages[url] = Outcome(name, what, url, base=self.origin.base)

@@ -135,8 +135,8 @@ class Known:
 
     `vintages` are those of the source in the archive, `wanted` the one that the user names, and
     `asked` the addresses that were asked before, and `missing` those of them that lately were not
-    there. `find_links` gives what an index page or
-    folder names, by the one group of a pattern; `is_there` whether a file stands at an address.
+    there. `find_links` gives what an index page or folder names, by the one group of a pattern
+    over the addresses that it links to; `is_there` whether a file stands at an address.
     """
 
     today: date

@@ -75,6 +75,29 @@ def test_status(ask: Ask) -> None:
     assert all(row["looked_at"] for row in found["last run"])
 
 
+def test_status_is_short(ask: Ask) -> None:
+    """A line a source, within a terminal of the usual size; the rest is asked for."""
+    said = ask("status", COLUMNS="80").out
+    assert len(said.splitlines()) <= 25
+    assert max(map(len, said.splitlines())) <= 80
+    named = {row["source"] for row in json.loads(ask("status", "--json").out)["sources"]}
+    assert all(f" {name} " in said for name in named)
+    assert "2025-05" in said
+    assert "addresses without a file" in said
+    assert "oe.area" not in said
+    assert "oe.area" in ask("status", "--all").out
+
+
+def test_status_of_a_source(ask: Ask) -> None:
+    """Its releases and its files alone; also as JSON."""
+    said = ask("status", "soc").out
+    assert "soc_structure" in said
+    assert "oe.area" not in said
+    found = json.loads(ask("status", "soc", "--json").out)
+    assert {row["source"] for rows in found.values() for row in rows} == {"soc"}
+    assert ask("status", "sock").code == 2
+
+
 def test_check(tmp_path: Path) -> None:
     """The models are checked without a store."""
     said = asking.ask(tmp_path, "check")

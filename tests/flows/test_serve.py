@@ -30,9 +30,9 @@ def tree(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def serving(store: Path, tree: Path) -> Iterator[subprocess.Popen[bytes]]:
+def serving(store: Path, tree: Path, source: str = "soc") -> Iterator[subprocess.Popen[bytes]]:
     """`labor serve` for the block, ended by SIGTERM."""
-    words = ["serve", "--every", "10", "--source", "soc", "--mirror", str(tree)]
+    words = ["serve", "--every", "10", "--source", source, "--mirror", str(tree)]
     with subprocess.Popen(
         [sys.executable, "-m", "flows.cli", *words],
         env=environment(store),
@@ -47,15 +47,21 @@ def serving(store: Path, tree: Path) -> Iterator[subprocess.Popen[bytes]]:
             process.wait(timeout=30)
 
 
-def ended(api: str, mirror: Path) -> list[dict[str, Any]]:
-    """The scheduled runs of this test that are at an end, oldest first."""
+def post(api: str, path: str, question: dict[str, Any]) -> list[dict[str, Any]]:
+    """What Prefect's API answers."""
     ask = urllib.request.Request(
-        f"{api}/flow_runs/filter",
-        data=json.dumps({"sort": "START_TIME_ASC"}).encode(),
+        f"{api}/{path}",
+        data=json.dumps(question).encode(),
         headers={"Content-Type": "application/json"},
     )
     with urllib.request.urlopen(ask, timeout=10) as answer:
         found: list[dict[str, Any]] = json.load(answer)
+    return found
+
+
+def ended(api: str, mirror: Path) -> list[dict[str, Any]]:
+    """The scheduled runs of this test that are at an end, oldest first."""
+    found = post(api, "flow_runs/filter", {"sort": "START_TIME_ASC"})
     final = ("COMPLETED", "FAILED", "CRASHED")
     return [
         run
@@ -89,6 +95,19 @@ def test_a_schedule_produces_runs(prefect_api: str, tmp_path: Path, tree: Path) 
     told = rows(settings.warehouse, "select distinct run_id from run")
     # One more may have published between the last look and the end of the process.
     assert len(told) >= len(more)
+
+
+def test_a_schedule_tells_that_a_source_is_stale(
+    prefect_api: str, tmp_path: Path, tree: Path
+) -> None:
+    """In its run, in the artifact of the run, and in the exit code at the end."""
+    with serving(tmp_path / "store", tree, "onet") as process:
+        runs = until(lambda: ended(prefect_api, tree), lambda seen: len(seen) >= 1)
+    assert runs[0]["state_type"] == "FAILED"
+    assert "stale: onet (27.0, due 2022-11-30)" in runs[0]["state"]["message"]
+    told = post(prefect_api, "artifacts/filter", {"flow_runs": {"id": {"any_": [runs[0]["id"]]}}})
+    assert "stale: onet (27.0, due 2022-11-30)" in told[0]["description"]
+    assert process.returncode == 6
 
 
 def test_a_killed_run_does_not_block_the_next(prefect_api: str, tmp_path: Path, tree: Path) -> None:

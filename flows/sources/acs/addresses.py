@@ -22,8 +22,8 @@ OLD_CODES = SURVEYS + "acs/tech_docs/pums/code_lists/2018-ACS-PUMS-Occupation-Co
 FILES = [state.lower() for state in STATES | PUERTO_RICO]
 ONE_YEAR = re.compile(r"\d{4}")
 FIVE_YEARS = re.compile(r"\d{4}-\d{2}")
-YEAR_FOLDER = re.compile(r'href="(\d{4})/"')
-STATE_FILE = re.compile(r'href="csv_p(\w\w)\.zip"')
+YEAR_FOLDER = re.compile(r"/pums/(\d{4})/?$", re.IGNORECASE)
+STATE_FILE = re.compile(r"/csv_p(\w\w)\.zip$", re.IGNORECASE)
 # A year may have its folder before it has its files.
 TRIES = 3
 
@@ -74,8 +74,9 @@ def recall_states(known: Known, year: int) -> list[Address]:
 
 def list_states(known: Known, year: int, span: int) -> list[Address]:
     """Return the states' files that a folder lists; none where there is no such folder."""
-    listed = set(known.find_links(name_folder(year, span), STATE_FILE, Pace.EACH_RUN))
-    return [make_address(f"csv_p{state}.zip", year, span) for state in sorted(listed & set(FILES))]
+    found = known.find_links(name_folder(year, span), STATE_FILE, Pace.EACH_RUN)
+    listed = {state.lower() for state in found} & set(FILES)
+    return [make_address(f"csv_p{state}.zip", year, span) for state in sorted(listed)]
 
 
 def list_every_state(year: int, span: int) -> list[Address]:

@@ -13,7 +13,7 @@ from flows.sources.declaration import Address, Known, Pace
 
 INDEX = "https://www.onetcenter.org/database.html"
 DATABASE = "https://www.onetcenter.org/dl_files/database"
-LINK = re.compile(r"db_(\d+_\d+)_text")
+LINK = re.compile(r"/db_(\d+_\d+)_text\b", re.IGNORECASE)
 VERSION = re.compile(r"(\d+)\.(\d+)")
 # Files by kind; from some version on the last takes the place of the two before it.
 FILES = {

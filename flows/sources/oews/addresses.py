@@ -19,7 +19,9 @@ KINDS = {
     "in4": "oews_sector",
     "all": "oews_all",
 }
-LINK = re.compile(r"special[-.]requests/(oes[a-z]*\d{2}(?:nat|st|ma|in3|in4|all)\.zip)")
+LINK = re.compile(
+    r"/special[-.]requests/(oes[a-z]*\d{2}(?:nat|st|ma|in3|in4|all)\.zip)$", re.IGNORECASE
+)
 FIRST_PART, ALL = "nat", "all"
 # The wages of a May come in the spring after; the earliest month that is known is March.
 FIRST_MONTH = 3
@@ -68,7 +70,7 @@ def find_addresses(known: Known) -> Iterator[Address]:
     The zip of all data repeats the others: it is asked for where one of them is not there.
     """
     if listed := known.find_links(INDEX, LINK, Pace.EACH_RUN):
-        addresses = [name_address(name) for name in sorted(set(listed))]
+        addresses = [name_address(name) for name in sorted({name.lower() for name in listed})]
     else:
         addresses = list(follow_rule(find_newest(known), known))
     parts = [address for address in addresses if address.kind != KINDS[ALL]]

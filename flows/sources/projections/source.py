@@ -31,7 +31,7 @@ from flows.sources.tables.workbook import read_csv, read_first_lines, read_stamp
 WORKBOOK = "projections_workbook"
 ARCHIVE = "https://www.bls.gov/emp/data/projections-archive.htm"
 ARCHIVE_FOLDER = "https://www.bls.gov/emp/projections-archive/"
-ARCHIVED = re.compile(r"projections-archive/(\d{4}-\d{2})\.zip")
+ARCHIVED = re.compile(r"/projections-archive/(\d{4}-\d{2})\.zip$", re.IGNORECASE)
 TABLES = {
     "projections_row": ROW,
     "projections_separation": SEPARATION,

@@ -7,6 +7,7 @@ import pytest
 
 from flows.sources.acs.addresses import PUMS, find_addresses
 from flows.sources.declaration import Known
+from tests.support.pages import reading
 
 DAY = date(2026, 11, 27)
 
@@ -24,7 +25,7 @@ def files(
         DAY,
         frozenset(vintages),
         wanted,
-        find_links=lambda url, link, _: link.findall((pages or {}).get(url, "")),
+        find_links=reading(pages or {}),
     )
     return [(address.vintage, address.url.removeprefix(PUMS)) for address in find_addresses(known)]
 

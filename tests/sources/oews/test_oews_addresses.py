@@ -6,6 +6,7 @@ import pytest
 
 from flows.sources.declaration import Known, Pace
 from flows.sources.oews.addresses import FOLDER, INDEX, find_addresses, name_address
+from tests.support.pages import reading
 
 PAGE = """<a href="/oes/special-requests/oesm25nat.zip">National</a> <a
 href="/oes/special.requests/oesn03nat.zip">November 2003</a> <a href="/oes/oes_data.htm">x</a>
@@ -25,7 +26,7 @@ def zips(
         day,
         vintages,
         missing=missing,
-        find_links=lambda url, link, _: link.findall(page if url == INDEX else ""),
+        find_links=reading({INDEX: page}),
     )
     return [address.url.removeprefix(FOLDER) for address in find_addresses(known)]
 

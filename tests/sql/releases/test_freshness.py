@@ -11,7 +11,7 @@ from flows.settings import Settings
 from flows.sources import SOURCES
 from flows.sources.data_tables import read_data_tables
 from warehouse import ask
-from warehouse.tables import freshness
+from warehouse.status import read_status
 
 FAR_DAYS = [date(2027, 3, 1), date(2028, 3, 1), date(2031, 3, 1)]
 WAGES = "select freshness, due_on from source_freshness($1) where source = 'oews'"
@@ -62,7 +62,7 @@ def test_what_does_not_answer_is_unreachable(sample_store: Settings, tmp_path: P
 
 def test_status_tells_it(sample_store: Settings) -> None:
     """By the day on which it is asked."""
-    found = freshness(sample_store.warehouse)["freshness"]
+    found = read_status(sample_store.warehouse)["freshness"]
     assert {row["source"]: row["freshness"] for row in found} == told(sample_store, date.today())  # noqa: DTZ011
 
 
