@@ -38,8 +38,14 @@ held as (
 released as (
     select
         held.source,
-        max(coalesce(release.released_on, release.released_not_after)) filter (
-            where release.vintage = held.vintage
+        coalesce(
+            max(coalesce(release.released_on, release.released_not_after)) filter (
+                where release.vintage = held.vintage
+            ),
+            -- Of a release whose day is not known: it came after those before it.
+            max(coalesce(release.released_on, release.released_not_after)) filter (
+                where core.vintage_order(release.vintage) < core.vintage_order(held.vintage)
+            )
         ) as last_release_on,
         min(coalesce(release.released_on, release.released_not_after)) filter (
             where core.vintage_order(release.vintage) > core.vintage_order(held.vintage)
