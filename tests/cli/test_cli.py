@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from flows import prefect_server
 from flows.cli import app
 from flows.settings import SAMPLE, Settings
 from tests.conftest import ROOT, Labor, environment, fill
@@ -130,6 +131,10 @@ def test_exit_codes_are_those_that_the_help_lists(
     empty = Path(shutil.copytree(SAMPLE, tmp_path / "mirror"))
     (empty / "download.bls.gov/pub/time.series/oe/oe.release").unlink()
     come[4] = ask(copy, "refresh", "soc", "oews_flat", "--mirror", str(empty)).code
+    # A schedule that is stopped at once, of a source that is stale.
+    monkeypatch.setattr(prefect_server, "ensure_server", str)
+    monkeypatch.setattr("flows.serve.serve", lambda *_: None)
+    come[6] = ask(copy, "serve", "--source", "onet", "--mirror", "sample").code
     monkeypatch.setattr(app, "app", interrupt)
     come[130] = ask(tmp_path, "build").code
     assert come == {code: code for code in come}
