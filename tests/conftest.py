@@ -51,6 +51,13 @@ def mirror_folder() -> Path | None:
     return Path(named) if named and (Path(named) / "tree").is_dir() else None
 
 
+def cases_folder() -> Path | None:
+    """Return the folder of files that went wrong: LABOR_TEST_CASES, else that beside the mirror."""
+    mirror = mirror_folder()
+    named = os.environ.get("LABOR_TEST_CASES") or (mirror and mirror.parent / "cases")
+    return Path(named) if named and Path(named).is_dir() else None
+
+
 @pytest.fixture(scope="session")
 def mirror() -> Path:
     """The folder that holds the mirror's `tree` and `adopt`."""

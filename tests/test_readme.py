@@ -16,9 +16,7 @@ import pytest
 from flows.fetch.pace import SECONDS, site_of
 from flows.intake.memory import MOST
 from flows.settings import Settings
-from flows.sources import SOURCES
-from flows.sources.declaration import Known
-from flows.sources.occupations.onet_versions import FILES
+from tests.benchmarks.first_refresh import count_minutes, list_urls
 from tests.conftest import ROOT, environment
 
 README = (ROOT / "README.md").read_text()
@@ -86,13 +84,13 @@ def test_the_public_tables_are_listed(sample_store: Settings) -> None:
 
 def test_the_files_of_a_first_refresh_are_counted() -> None:
     """The README's table has the number of files of each server, as the sources declare them."""
-    known = Known(COUNTED_ON)
-    urls = [a.url for source in SOURCES.values() for a in source.list_addresses(known)]
-    counted = Counter(urlsplit(url).hostname for url in urls) | {"www.onetcenter.org": len(FILES)}
+    urls = list_urls(COUNTED_ON)
+    counted = Counter(urlsplit(url).hostname for url in urls)
     stated = re.findall(r"^\| (\w+\.\w+\.\w+) \| (\d+) \|", README, re.M)
     assert {host: int(files) for host, files in stated} == counted
     paced = sum(site_of(url) in SECONDS for url in urls)
-    assert f"its {paced} files" in " ".join(README.split())
+    assert f"its {paced} files take a little over two minutes" in " ".join(README.split())
+    assert 2 < count_minutes(urls) < 2.25
 
 
 def test_the_questions_of_a_second_run_are_counted() -> None:

@@ -19,7 +19,7 @@ from flows.settings import SAMPLE, Settings
 from tests.conftest import ROOT, environment
 from warehouse.ask import rows
 
-PATIENCE = 120.0
+PATIENCE = 300.0
 T = TypeVar("T")
 
 

@@ -134,6 +134,8 @@ SHAPES = {
     "sic": r"^\d{2,4}$",
     "prim_state": r"^[A-Z]{2}$",
 }
+# Sectors that span several codes, by the first of them, as copies of people have it.
+SECTOR_RANGES = {"31": "31-33", "44": "44-45", "48": "48-49"}
 # The major groups that are surveyed, in every version of the SOC: all but the military.
 MAJOR_GROUPS = frozenset(f"{number}-0000" for number in range(11, 54, 2))
 NATIONAL, CROSS_INDUSTRY, ALL_OCCUPATIONS = "99", "000000", "00-0000"

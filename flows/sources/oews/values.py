@@ -18,6 +18,7 @@ from flows.sources.oews.layout import (
     PLACES,
     POSITIVE,
     ROW,
+    SECTOR_RANGES,
     SHAPES,
     SPELLINGS,
     SYMBOLS,
@@ -81,7 +82,7 @@ def normalize_code(name: str) -> pl.Expr:
     if name == "area":
         text = pl.when(text.str.len_bytes() == 1).then("0" + text).otherwise(text)
     if name == "naics":
-        text = text.str.replace("^0$", "000000")
+        text = text.str.replace("^0$", "000000").replace(SECTOR_RANGES)
     if name in KNOWN:
         text = text.str.to_lowercase().replace(SPELLINGS.get(name, {}))
     return text.alias(name)

@@ -1,8 +1,9 @@
-"""A second reader of OEWS workbooks: xlrd and openpyxl, and its own table of header spellings.
+"""A second reader of OEWS workbooks: xlrd, openpyxl and csv, and its own header spellings.
 
 It shares no code with the pipeline.
 """
 
+import csv
 import io
 from collections.abc import Iterator
 from typing import Any
@@ -28,12 +29,20 @@ RENAMED = {
     "a_wpct25": "a_pct25",
     "a_wpct75": "a_pct75",
     "a_wpct90": "a_pct90",
+    "pct_tot": "pct_total",
+    "ownership": "own_code",
 }
 NOT_READ = {"year", "release"}
+OWNERS = {"Private": "5", "Local government": "3"}
+SECTORS = {"31": "31-33", "44": "44-45", "48": "48-49"}
+Cells = dict[str, list[Any]]
 
 
 def columns(data: bytes, name: str) -> Iterator[tuple[str, list[list[Any]]]]:
     """Each sheet of a workbook as a list of rows."""
+    if name.endswith(".csv"):
+        yield "", [*csv.reader(io.StringIO(data.decode("utf-8-sig")))]
+        return
     if name.endswith(".xls"):
         book = xlrd.open_workbook(file_contents=data)
         for sheet in book.sheets():
@@ -59,7 +68,29 @@ def flag(value: Any) -> str | None:
     return "TRUE" if str(value).strip().lower() in ("true", "1", "1.0") else spelled(value)
 
 
-def expected(data: bytes, name: str) -> dict[str, list[Any]]:
+def owner(value: Any) -> str | None:
+    """The code of an ownership that is given in words."""
+    return OWNERS.get(str(value), spelled(value))
+
+
+def industry(value: Any) -> str | None:
+    """The code of a sector of several, where a copy has only the first."""
+    code = spelled(value)
+    return SECTORS.get(str(code), code)
+
+
+FORMS = {"annual": flag, "hourly": flag, "ownership": owner, "naics": industry}
+
+
+def holds_wages(data: bytes, name: str) -> bool:
+    """Whether a workbook has a sheet of wages."""
+    try:
+        return bool(expected(data, name))
+    except AssertionError:
+        return False
+
+
+def expected(data: bytes, name: str) -> Cells:
     """Every cell of the data sheet by column, with the row numbers."""
     for _, rows in columns(data, name):
         for index, row in enumerate(rows[:60]):
@@ -68,7 +99,7 @@ def expected(data: bytes, name: str) -> dict[str, list[Any]]:
                 found: dict[str, list[Any]] = {"sheet_row": list(range(index + 2, len(rows) + 1))}
                 for header, cells in zip(names, zip(*rows[index + 1 :], strict=True), strict=True):
                     column = RENAMED.get(header, header)
-                    form = flag if header in ("annual", "hourly") else spelled
+                    form = FORMS.get(header, spelled)
                     if header not in NOT_READ:
                         found[column] = [form(cell) for cell in cells]
                 return found
