@@ -105,8 +105,9 @@ def test_a_schedule_tells_that_a_source_is_stale(
         runs = until(lambda: ended(prefect_api, tree), lambda seen: len(seen) >= 1)
     assert runs[0]["state_type"] == "FAILED"
     assert "stale: onet (27.0, due 2022-11-30)" in runs[0]["state"]["message"]
-    told = post(prefect_api, "artifacts/filter", {"flow_runs": {"id": {"any_": [runs[0]["id"]]}}})
-    assert "stale: onet (27.0, due 2022-11-30)" in told[0]["description"]
+    of_run = {"flow_runs": {"id": {"any_": [runs[0]["id"]]}}}
+    told = {row["key"]: row for row in post(prefect_api, "artifacts/filter", of_run)}
+    assert "stale: onet (27.0, due 2022-11-30)" in told["refresh"]["description"]
     assert process.returncode == 6
 
 
