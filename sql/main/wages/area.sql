@@ -19,9 +19,6 @@ select
     state_fips,
     primary_state,
     definition,
-<<<<<<< HEAD
-    area_title_as_published
-=======
+    area_title_as_published,
     is_definition_assumed
->>>>>>> a1474ce (Note what is only assumed of a release that nobody has described yet)
 from core.area
