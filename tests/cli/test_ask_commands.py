@@ -68,7 +68,7 @@ def test_status(ask: Ask) -> None:
     found = json.loads(ask("status", "--json").out)
     freshness = {(row["source"], row["vintage"]): row["outcome"] for row in found["sources"]}
     assert freshness["oews_flat", "2025-05"] == freshness["soc", "2018"] == "current"
-    assert set(freshness.values()) == {"current", "not_found"}
+    assert set(freshness.values()) == {"current", "not_found", "never_tried"}
     looked = {row["file"]: row["outcome"] for row in found["last run"]}
     assert looked["oe.data.0.Current"] == "fetched"
     assert looked["oe.occupation"] == "not_found"
