@@ -48,10 +48,11 @@ class Memory:
         return outcome is not None and outcome.outcome in DONE
 
     def is_settled(self, address: Address) -> bool:
-        """Whether it is known of a file that never changes if it is there."""
+        """Whether it is known of a file that never changes if it is there, or that has time."""
         outcome = self.last.get(address.url)
-        is_known = outcome is not None and outcome.outcome in (*DONE, NOTHING)
-        return is_known and address.pace is Pace.WEEKLY
+        if outcome is None or address.pace is Pace.EACH_WEEK:
+            return outcome is not None
+        return outcome.outcome in (*DONE, NOTHING) and address.pace is Pace.WEEKLY
 
     @property
     def missing(self) -> frozenset[str]:
@@ -85,13 +86,16 @@ def choose_due(
 ) -> list[Address]:
     """Return the addresses to ask in this run.
 
-    Of the weekly ones that were asked before, only the `few` that rest the longest; of sources
-    that are named these may be some that gave their file and need not be asked yet.
+    Of the weekly ones that were asked before, only the `few` that rest the longest, those that are
+    overwritten in place first; of sources that are named these may be some that gave their file
+    and need not be asked yet.
     """
     due = [address for address in addresses if memory.is_due(address)]
     again = [a for a in due if memory.is_settled(a)]
     if is_named:
         again = [a for a in addresses if memory.is_settled(a) and (a in again or memory.is_had(a))]
-    longest = sorted(again, key=lambda address: memory.last[address.url].looked_at)
+    longest = sorted(
+        again, key=lambda a: (a.pace is not Pace.EACH_WEEK, memory.last[a.url].looked_at)
+    )
     chosen = {a.url for a in due if not memory.is_settled(a)} | {a.url for a in longest[:few]}
     return [address for address in addresses if address.url in chosen]

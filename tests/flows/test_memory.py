@@ -73,6 +73,16 @@ def test_of_what_never_changes_few_are_asked_in_a_run() -> None:
     assert [address.url for address in choose_due(addresses, memory, 0)] == ["e"]
 
 
+def test_what_is_overwritten_weekly_takes_one_of_their_places() -> None:
+    """So that a run asks no more in the week in which it is due."""
+    days = {"a": 8.0, "b": 20, "calendar": 7}
+    memory = Memory({url: outcome(url, "fetched", n) for url, n in days.items()}, NOW)
+    addresses = [Address(url, "kind", pace=Pace.WEEKLY) for url in "ab"]
+    calendar = Address("calendar", "kind", pace=Pace.EACH_WEEK)
+    assert choose_due([*addresses, calendar], memory, 1) == [calendar]
+    assert choose_due([*addresses, calendar], memory, 2) == [addresses[1], calendar]
+
+
 def test_a_source_that_is_named_is_asked_about_what_rests() -> None:
     """Though it need not be asked yet; but not about what was not there."""
     last = {"a": outcome("a", "fetched", 1), "b": outcome("b", "not_found", 1)}
