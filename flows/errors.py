@@ -1,5 +1,6 @@
 """What can go wrong between an agency's server and the parsed tables.
 
+SettingsError    a setting is missing, or not of its form
 FetchError
   Unavailable    the server does not answer now: try again
   Refused        the server answers no: set a contact, or adopt the file by hand
@@ -21,13 +22,19 @@ ParseError
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warehouse.errors import LaborError
+from warehouse.errors import ExitCode, LaborError
+
+
+class SettingsError(LaborError):
+    """A setting that is missing or not of its form."""
+
+    exit_code = ExitCode.USAGE
 
 
 class FetchError(LaborError):
     """A declared address did not give its file."""
 
-    exit_code = 4
+    exit_code = ExitCode.PARTIAL
     outcome = "unavailable"
 
 
@@ -79,13 +86,13 @@ class Location:
 class RefreshFailed(LaborError):
     """A refresh published what it could, but some file could not be had or read."""
 
-    exit_code = 4
+    exit_code = ExitCode.PARTIAL
 
 
 class SourcesStale(LaborError):
     """A schedule finds nothing newer for longer than a source's pace allows."""
 
-    exit_code = 6
+    exit_code = ExitCode.STALE
 
 
 class NotAdopted(LaborError):
@@ -99,7 +106,7 @@ class NotAdopted(LaborError):
 class ParseError(LaborError):
     """A published file does not read as its layout says."""
 
-    exit_code = 5
+    exit_code = ExitCode.LAYOUT
     outcome = "unexpected"
 
     def __init__(self, location: Location, what: str, advice: str = "") -> None:

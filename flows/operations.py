@@ -8,22 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from flows.archive import run_log
+from flows.archive.contents import Archive
 from flows.archive.run_log import Outcome, Run
 from flows.errors import FetchError, NotAdopted, ParseError, Unavailable
+from flows.fetch.mirror import origin_of
 from flows.intake import fetched
-from flows.intake.plan import make_plan
+from flows.intake.plan import Item, Plan, make_plan
 from flows.lock import locked
 from flows.overdue import check_overdue, tell_overdue
 from flows.progress import at_work, shown
 from flows.publish import build_warehouse, clean, finish, is_current, publish
-from flows.settings import from_environment
+from flows.settings import Settings
 from flows.sources import check_declared
 from warehouse.errors import LaborError
 from warehouse.store import built_from
 
 
 def refresh_if_new(
-    sources: Sequence[str], vintage: str | None, mirror: str | None, *, force: bool
+    settings: Settings, sources: Sequence[str], vintage: str | None, *, force: bool
 ) -> Iterator[str]:
     """Ask the servers first, and start the flow only for something new; lines on it.
 
@@ -31,30 +33,39 @@ def refresh_if_new(
 
     Raises a LaborError where a file could not be had, or nothing could be published.
     """
-    settings = from_environment(mirror)
-    plan = make_plan(settings, sources, vintage, force=force)
-    items = plan.list_items({})
-    looked = fetched.look(settings, items, plan.memory.last)
-    if looked and {outcome.outcome for outcome in looked.values()} == {"unavailable"}:
-        first = next(iter(looked.values()))
-        raise Unavailable(f"no server answers; try again, or see to --mirror. {first.message}")
-    if force or fetched.to_fetch(items, looked, force=False) or not is_current(settings):
-        yield run_flow(sources, vintage, mirror, force=force, looked=looked | plan.pages)
-        yield from tell_overdue(settings, sources)
-        return
+    # What is wrong with the arguments is said before there is a store, or anybody is waited for.
+    check_declared(sources)
+    origin_of(settings)
+    said = None
     with locked(settings.store):
         clean(settings)
-        outcomes = (looked | plan.pages).values()
-        run = publish(settings, Run(run_log.new_run_id(), "refresh", tuple(outcomes)))
-        finish(settings, run, vintage)
-    yield f"nothing new: {fetched.summary(run)}"
+        archive = Archive(settings.archive)
+        plan = make_plan(settings, archive, sources, vintage, force=force)
+        items = plan.list_items({})
+        looked = look(plan, items)
+        is_new = bool(fetched.to_fetch(items, looked, force=force))
+        if not (force or is_new) and is_current(settings, archive):
+            outcomes = tuple((looked | plan.pages).values())
+            run = publish(settings, archive, Run(run_log.new_run_id(), "refresh", outcomes))
+            finish(settings, run, vintage)
+            said = f"nothing new: {fetched.summary(run)}"
+    yield said or run_flow(settings, sources, vintage, force=force, looked=looked | plan.pages)
     yield from tell_overdue(settings, sources)
 
 
+def look(plan: Plan, items: Sequence[Item]) -> dict[str, Outcome]:
+    """Ask whether the files of a plan are new; raises Unavailable where no server answers."""
+    looked = fetched.look(plan.settings, plan.archive, items, plan.memory.last)
+    if looked and {outcome.outcome for outcome in looked.values()} == {"unavailable"}:
+        first = next(iter(looked.values()))
+        raise Unavailable(f"no server answers; try again, or see to --mirror. {first.message}")
+    return looked
+
+
 def run_flow(
+    settings: Settings,
     sources: Sequence[str],
     vintage: str | None,
-    mirror: str | None,
     *,
     force: bool,
     looked: Mapping[str, Outcome],
@@ -73,7 +84,9 @@ def run_flow(
             from flows.refresh import refresh
 
         given = [asdict(outcome) for outcome in looked.values()]
-        state: Any = refresh(list(sources), vintage, mirror, force, given, return_state=True)
+        state: Any = refresh(
+            list(sources), vintage, settings.mirror, force, given, return_state=True
+        )
         result = state.result(raise_on_failure=False)
     if isinstance(result, BaseException):
         raise result
@@ -81,26 +94,30 @@ def run_flow(
 
 
 def serve_schedules(
-    sources: Sequence[str], every: float | None, cron: str | None, mirror: str | None
+    settings: Settings, sources: Sequence[str], every: float | None, cron: str | None
 ) -> None:
-    """Serve the schedules until stopped; raises SourcesStale if what is loaded then is stale."""
-    from flows.fetch.mirror import origin_of
-    from flows.prefect_server import ensure_server
+    """Serve the schedules until stopped; raises SourcesStale if what is loaded then is stale.
 
-    settings = from_environment(mirror)
+    What is wrong with the arguments is said before a server starts.
+    """
+    from flows.prefect_server import ensure_server, set_defaults
+
     origin_of(settings)
     check_declared(sources)
+    set_defaults()
+    from flows.serve import list_schedules, serve
+
+    schedules = list_schedules(sources, every, cron)
     # The processes of the runs need not stand in this folder.
     os.environ["LABOR_STORE"] = str(settings.store)
     api = ensure_server()
-    from flows.serve import serve
-
     print(f"scheduled runs: {api.removesuffix('/api')}", flush=True)  # noqa: T201
-    serve(sources, every, cron, mirror)
+    serve(schedules, settings.mirror)
     check_overdue(settings, sources)
 
 
 def adopt_files(
+    settings: Settings,
     files: Sequence[Path],
     url: str | None,
     source: str | None,
@@ -113,14 +130,14 @@ def adopt_files(
     """
     from flows.intake.adopted import adopt
 
-    settings = from_environment()
     done: list[Outcome] = []
     errors: list[LaborError] = []
     with locked(settings.store):
+        archive = Archive(settings.archive)
         try:
             for file in files:
                 try:
-                    outcome = adopt(settings, file, url, source, released, vintage)
+                    outcome = adopt(settings, archive, file, url, source, released, vintage)
                 except (FetchError, ParseError) as error:
                     errors.append(error)
                     continue
@@ -133,26 +150,25 @@ def adopt_files(
         raise NotAdopted(errors)
 
 
-def forget_content(sha256: str) -> Iterator[str]:
+def forget_content(settings: Settings, sha256: str) -> Iterator[str]:
     """Take a content out of the archive; lines on what the warehouse loses."""
     from flows.intake.forgotten import forget
 
-    settings = from_environment()
     with locked(settings.store):
-        yield from forget(settings, sha256)
+        yield from forget(settings, Archive(settings.archive), sha256)
 
 
 def build_archive(
-    as_of: date | None, retrieved_by: date | None, output: Path | None
+    settings: Settings, as_of: date | None, retrieved_by: date | None, output: Path | None
 ) -> Iterator[str]:
     """Build from the archive; lines on what could not be parsed and what no clock admits."""
     from flows.build_inputs import Clocks
 
-    settings = from_environment()
     target = output.resolve() if output else settings.warehouse
     with locked(settings.store), shown():
         clean(settings)
-        errors = build_warehouse(settings, target, Clocks(as_of, retrieved_by))
+        archive = Archive(settings.archive)
+        errors = build_warehouse(settings, archive, target, Clocks(as_of, retrieved_by))
     yield from (f"left out: {error}" for error in errors)
     if as_of:
         yield from left_out(target)
@@ -160,16 +176,16 @@ def build_archive(
     yield f"built {target}"
 
 
-def warehouse_as_of(day: date) -> Path:
+def warehouse_as_of(settings: Settings, day: date) -> Path:
     """The warehouse of what the public could know by a day, built where it is not up to date."""
     from flows.build_inputs import Clocks, fingerprint
 
-    settings = from_environment()
     target = settings.store / "as-of" / f"{day}.duckdb"
     clocks = Clocks(as_of=day)
     with locked(settings.store), shown():
-        if built_from(target) != fingerprint(settings, clocks):
-            build_warehouse(settings, target, clocks)
+        archive = Archive(settings.archive)
+        if built_from(target) != fingerprint(settings, archive, clocks):
+            build_warehouse(settings, archive, target, clocks)
     return target
 
 

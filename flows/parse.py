@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.archive.contents import Archive
 from flows.archive.receipt import Receipt
 from flows.errors import Location, ParseError, ParserFault
 from flows.sources import SOURCES, list_kinds, list_parser_files
@@ -76,10 +77,10 @@ def parse(source_file: SourceFile, parsed: Path, receipt: Receipt) -> int:
         return parse_into(parsed_files(parsed, receipt), source_file, receipt)
 
 
-def parse_archived(archive: Path, parsed: Path, receipt: Receipt) -> int:
+def parse_archived(archive: Archive, parsed: Path, receipt: Receipt) -> int:
     """Parse an archived file; raises ParseError, and notes that it could not be read."""
     try:
-        return parse(receipt.document(archive), parsed, receipt)
+        return parse(archive.locate(receipt), parsed, receipt)
     except ParseError as error:
         mark_unreadable(parsed, receipt, error)
         raise
@@ -144,6 +145,12 @@ def row_count(parsed: Path, receipt: Receipt) -> int | None:
         for table, file in parsed_files(parsed, receipt).items()
         if table != CAVEAT_TABLE
     )
+
+
+def remove_parsed(parsed: Path, receipt: Receipt) -> None:
+    """Remove all that was parsed of a content, by this parser and earlier ones."""
+    for file in parsed.glob(f"*/{receipt.source_id}-*"):
+        file.unlink(missing_ok=True)
 
 
 def remove_outdated(parsed: Path) -> None:

@@ -18,8 +18,8 @@ PORT = 4200
 PATIENCE = 120.0
 
 
-def environment() -> None:
-    """Settings of ours, where the user set none: nothing is sent to anybody."""
+def set_defaults() -> None:
+    """Set what Prefect is told by us, where the user set none: nothing is sent to anybody."""
     for name, value in {
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -35,7 +35,7 @@ def ensure_server() -> str:
     Our own lives as long as this process: Prefect sends its last logs and events when the
     interpreter ends. Raises StoreError where it does not come up.
     """
-    environment()
+    set_defaults()
     from prefect.context import refresh_global_settings_context
     from prefect.settings import PREFECT_API_URL
 

@@ -3,59 +3,43 @@
 import logging
 import sys
 import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.progress import Progress, Task
 
 LOG = logging.getLogger(__name__)
 SECONDS_BETWEEN_LINES = 10.0
 
-
-@dataclass(eq=False)
-class Work:
-    """A piece of work, and how far it is: `done` of `total` bytes, or of `total` tables."""
-
-    what: str
-    unit: str = ""
-    detail: str = ""
-    done: int = 0
-    total: int | None = None
-    began: float = field(default_factory=time.monotonic)
-
-    def tell(self, done: int, total: int | None, detail: str = "") -> None:
-        """Note how far it is, and with what."""
-        self.done, self.total, self.detail = done, total, detail
-
-    @property
-    def amount(self) -> str:
-        """How much of it is done, else for how long it has been going on."""
-        if not self.done and not self.total:
-            return f"{time.monotonic() - self.began:.0f} s"
-        scale = 1e6 if self.unit == "MB" else 1
-        done, total = (f"{n / scale:,.{scale > 1:d}f}" for n in (self.done, self.total or 0))
-        return " ".join(filter(None, [f"{done} of {total}" if self.total else done, self.unit]))
-
-    def __str__(self) -> str:
-        return f"{self.what}: {', '.join(filter(None, [self.detail, self.amount]))}"
+# What shows the work of this process, while something does.
+_shown: "list[Progress]" = []
 
 
-_running: list[Work] = []
+class Tell(Protocol):
+    """What a piece of work calls to tell how far it is: bytes or tables of so many, with what."""
+
+    def __call__(self, done: int, total: int | None, detail: str = "") -> None:
+        """Note it."""
 
 
 @contextmanager
-def at_work(what: str, unit: str = "") -> Iterator[Work]:
-    """Let a piece of work be seen while the block runs; `tell` says how far it is."""
-    work = Work(what, unit)
-    _running.append(work)
+def at_work(what: str, unit: str = "") -> Iterator[Tell]:
+    """Let a piece of work be seen while the block runs, in which it tells how far it is."""
+    progress = _shown[-1] if _shown else None
+    task = progress.add_task(what, total=None, amount="", detail="") if progress else None
+
+    def tell(done: int, total: int | None, detail: str = "") -> None:
+        if progress is not None and task is not None:
+            amount = word_amount(done, total, unit)
+            progress.update(task, completed=done, total=total, amount=amount, detail=detail)
+
     try:
-        yield work
+        yield tell
     finally:
-        _running.remove(work)
+        if progress is not None and task is not None:
+            progress.remove_task(task)
 
 
 @contextmanager
@@ -64,40 +48,43 @@ def shown() -> Iterator[None]:
     if not LOG.isEnabledFor(logging.INFO):
         yield
         return
-    with _bars() if sys.stderr.isatty() else _lines():
-        yield
+    is_drawn = sys.stderr.isatty()
+    with make_progress(is_drawn=is_drawn) as progress:
+        _shown.append(progress)
+        try:
+            with nullcontext() if is_drawn else tell_lines(progress):
+                yield
+        finally:
+            _shown.remove(progress)
 
 
-@contextmanager
-def _bars() -> Iterator[None]:
-    # Here, since only a terminal needs it.
+def make_progress(*, is_drawn: bool) -> "Progress":
+    """Return what keeps the tasks, and draws them on standard error where it is a terminal."""
+    # Here, since a run that finds nothing new shows nothing.
     from rich.console import Console
-    from rich.live import Live
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    console = Console(stderr=True)
-    with Live(get_renderable=_table, console=console, transient=True, refresh_per_second=8):
-        yield
-
-
-def _table() -> "Table":
-    from rich.progress_bar import ProgressBar
-    from rich.table import Table
-
-    table = Table.grid(padding=(0, 1))
-    for work in _running.copy():
-        bar = ProgressBar(work.total, work.done, width=30, pulse=work.total is None)
-        table.add_row(work.what, bar, work.amount, work.detail)
-    return table
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(30),
+        TextColumn("{task.fields[amount]}"),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[detail]}"),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not is_drawn,
+    )
 
 
 @contextmanager
-def _lines() -> Iterator[None]:
+def tell_lines(progress: "Progress") -> Iterator[None]:
+    """Log a line on each piece of work again and again while the block runs."""
     over = threading.Event()
 
     def speak() -> None:
         while not over.wait(SECONDS_BETWEEN_LINES):
-            for work in _running.copy():
-                LOG.info("%s", work)
+            for task in progress.tasks:
+                LOG.info("%s", word_task(task))
 
     speaker = threading.Thread(target=speak, daemon=True)
     speaker.start()
@@ -106,3 +93,16 @@ def _lines() -> Iterator[None]:
     finally:
         over.set()
         speaker.join()
+
+
+def word_task(task: "Task") -> str:
+    """Return a line on a piece of work: how much of it is done, else for how long it goes on."""
+    so_far = task.fields["amount"] or f"{task.elapsed or 0:.0f} s"
+    return f"{task.description}: {', '.join(filter(None, [task.fields['detail'], so_far]))}"
+
+
+def word_amount(done: int, total: int | None, unit: str) -> str:
+    """Return how much is done, of how much where that is known: '12.3 of 331.5 MB'."""
+    scale, digits = (1e6, 1) if unit == "MB" else (1, 0)
+    amounts = (f"{n / scale:,.{digits}f}" for n in (done, total) if n is not None)
+    return f"{' of '.join(amounts)} {unit}".strip()

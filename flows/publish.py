@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flows import parse
 from flows.archive import run_log
-from flows.archive.contents import receipts
+from flows.archive.contents import Archive
 from flows.archive.run_log import Outcome, Run, Stopwatch
 from flows.build_inputs import NOW, Clocks, fingerprint, inputs
 from flows.errors import ParseError, RefreshFailed, Unreadable
@@ -30,27 +30,27 @@ ASIDE = {name for name, source in SOURCES.items() if source.is_aside}
 LEDGER = ("main.run", "main.source_status")
 
 
-def is_current(settings: Settings) -> bool:
+def is_current(settings: Settings, archive: Archive) -> bool:
     """Whether the published warehouse is what a build would give now."""
-    return built_from(settings.warehouse) == fingerprint(settings)
+    return built_from(settings.warehouse) == fingerprint(settings, archive)
 
 
-def publish(settings: Settings, run: Run, *, force: bool = False) -> Run:
+def publish(settings: Settings, archive: Archive, run: Run, *, force: bool = False) -> Run:
     """Record a run, and build and publish where something changed; the run with its outcome.
 
     Raises ContractError, ModelError or StoreError after recording it; the warehouse before
     stays in place.
     """
     watch = Stopwatch()
-    keep_seeds(settings)
-    changed = force or not is_current(settings)
+    keep_seeds(settings, archive)
+    changed = force or not is_current(settings, archive)
     about = Outcome("labor.duckdb", "published" if changed else "unchanged", seconds=None)
     present = run.with_outcome(about)
     try:
         if changed:
-            build_warehouse(settings, settings.warehouse, present=present)
+            build_warehouse(settings, archive, settings.warehouse, present=present)
         else:
-            with inputs(settings, present=present) as tables:
+            with inputs(settings, archive, present=present) as tables:
                 rebuild(settings.warehouse, tables, LEDGER)
     except LaborError as error:
         failed = replace(about, outcome="failed", seconds=watch.seconds, message=str(error))
@@ -63,31 +63,33 @@ def publish(settings: Settings, run: Run, *, force: bool = False) -> Run:
 
 def build_warehouse(
     settings: Settings,
+    archive: Archive,
     target: Path,
     clocks: Clocks = NOW,
     present: Run | None = None,
 ) -> list[ParseError]:
     """Build from the archive alone; the errors of the files that could not be parsed."""
-    keep_seeds(settings)
-    errors = parse_missing(settings)
-    with inputs(settings, clocks, present) as tables, at_work("build", "tables") as told:
-        build(target, tables, fingerprint(settings, clocks), told.tell)
+    keep_seeds(settings, archive)
+    errors = parse_missing(settings, archive)
+    made_of = fingerprint(settings, archive, clocks)
+    with inputs(settings, archive, clocks, present) as tables, at_work("build", "tables") as tell:
+        build(target, tables, made_of, tell)
     return errors
 
 
-def parse_missing(settings: Settings) -> list[ParseError]:
+def parse_missing(settings: Settings, archive: Archive) -> list[ParseError]:
     """Parse what the present parsers have not read; the errors of those that do not parse.
 
     What the present parser could not read before it is not given again.
     """
     errors: list[ParseError] = []
-    for receipt in receipts(settings.archive):
+    for receipt in archive.receipts:
         if reason := parse.why_unreadable(settings.parsed, receipt):
             errors.append(Unreadable(reason))
         elif not parse.is_parsed(settings.parsed, receipt):
             try:
                 with at_work(f"parse {receipt.name}"):
-                    parse.parse_archived(settings.archive, settings.parsed, receipt)
+                    parse.parse_archived(archive, settings.parsed, receipt)
             except ParseError as error:
                 errors.append(error)
     return errors

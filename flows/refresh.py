@@ -1,6 +1,7 @@
 """The Prefect flow: fetch and parse what is new, then publish.
 
-Tasks exchange ids and paths only; what they do is in flows.intake.fetched and flows.publish.
+Tasks share the settings and the archive of their flow; what they do is in flows.intake.fetched
+and flows.publish.
 """
 
 import logging
@@ -9,6 +10,7 @@ from typing import Any
 
 from prefect import flow, task
 from prefect.artifacts import create_table_artifact
+from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
@@ -17,6 +19,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task, exponential_backoff
 
 from flows.archive import run_log
+from flows.archive.contents import Archive
 from flows.archive.run_log import Outcome, Run
 from flows.errors import FetchError, NotFound, ParseError, Unavailable
 from flows.intake.fetched import (
@@ -53,14 +56,20 @@ def is_transient(_: Task[..., Any], __: TaskRun, state: State[Any]) -> bool:
     retry_jitter_factor=0.5,
     retry_condition_fn=is_transient,
     persist_result=False,
+    cache_policy=NO_CACHE,
 )
 def fetch_file(
-    name: str, source: str, address: Address, mirror: str | None, vintage: str | None
+    name: str,
+    settings: Settings,
+    archive: Archive,
+    source: str,
+    address: Address,
+    vintage: str | None,
 ) -> Any:
     """Bring a file into the archive; its outcome, in a state named Unchanged where it is old."""
-    settings, item = from_environment(mirror), (SOURCES[source], address)
+    item = SOURCES[source], address
     try:
-        outcome = fetch(settings, item, vintage)
+        outcome = fetch(settings, archive, item, vintage)
     except NotFound as error:
         outcome = outcome_of_error(settings, item, error)
         return Completed(name="NotFound", message=str(error), data=outcome)
@@ -69,17 +78,19 @@ def fetch_file(
     return outcome
 
 
-@task(task_run_name="parse {name}", persist_result=False)
-def parse_file(name: str, outcome: Outcome, force: bool) -> Outcome:
+@task(task_run_name="parse {name}", persist_result=False, cache_policy=NO_CACHE)
+def parse_file(
+    name: str, settings: Settings, archive: Archive, outcome: Outcome, force: bool
+) -> Outcome:
     """Parse an archived file, unless the present parser has read it; the outcome with its rows."""
     LOG.debug("parse %s", name)
-    return parse_fetched(from_environment(), outcome, force=force)
+    return parse_fetched(settings, archive, outcome, force=force)
 
 
-@task(task_run_name="publish", persist_result=False)
-def publish_run(run: Run, force: bool) -> Run:
+@task(task_run_name="publish", persist_result=False, cache_policy=NO_CACHE)
+def publish_run(settings: Settings, archive: Archive, run: Run, force: bool) -> Run:
     """Build the warehouse and put it in the place of the one before, where anything changed."""
-    return publish(from_environment(), run, force=force)
+    return publish(settings, archive, run, force=force)
 
 
 def name_of_run() -> str:
@@ -107,15 +118,16 @@ def refresh(
     Other sources are published all the same. `looked` are the outcomes of a look just before. A
     run that is `scheduled` raises SourcesStale where nothing came for longer than a pace allows.
     """
-    settings = from_environment(mirror)
+    settings = from_environment().with_mirror(mirror)
     with locked(settings.store):
         clean(settings)
-        keep_sample(settings)
-        plan = make_plan(settings, sources, vintage, force=force)
+        archive = Archive(settings.archive)
+        keep_sample(settings, archive)
+        plan = make_plan(settings, archive, sources, vintage, force=force)
         known = {str(row["url"]): Outcome(**row) for row in looked}
-        done = fetch_due(plan, known, mirror)
+        done = fetch_due(plan, known)
         run = Run(run_log.new_run_id(), "refresh", tuple((plan.pages | done).values()))
-        run = publish_run(run, force)
+        run = publish_run(settings, archive, run, force)
         report(run, [summary(run), *tell_overdue(settings, sources)])
         finish(settings, run, vintage)
     if scheduled:
@@ -123,7 +135,7 @@ def refresh(
     return Completed(message=summary(run))
 
 
-def fetch_due(plan: Plan, known: Mapping[str, Outcome], mirror: str | None) -> dict[str, Outcome]:
+def fetch_due(plan: Plan, known: Mapping[str, Outcome]) -> dict[str, Outcome]:
     """Ask about what is due, and then about what that shows to be due; outcomes by address.
 
     A new release brings the files that follow it, and a part that is not there the zip of all.
@@ -131,19 +143,21 @@ def fetch_due(plan: Plan, known: Mapping[str, Outcome], mirror: str | None) -> d
     done: dict[str, Outcome] = {}
     while items := plan.list_items(done):
         asked = [item for item in items if item[1].url not in known]
-        looked = dict(known) | look(plan.settings, asked, plan.memory.last)
+        looked = dict(known) | look(plan.settings, plan.archive, asked, plan.memory.last)
         new = to_fetch(items, looked, force=plan.force)
         done |= {address.url: looked[address.url] for _, address in items}
-        done |= fetch_and_parse(plan, new, mirror)
+        done |= fetch_and_parse(plan, new)
     return {**known, **done}
 
 
-def fetch_and_parse(plan: Plan, items: Sequence[Item], mirror: str | None) -> dict[str, Outcome]:
+def fetch_and_parse(plan: Plan, items: Sequence[Item]) -> dict[str, Outcome]:
     """Run the tasks of every file side by side; outcomes by address."""
     started: list[tuple[Item, PrefectFuture[Any], PrefectFuture[Any]]] = []
+    shared = plan.settings, plan.archive
     for source, address in items:
-        fetched: Any = fetch_file.submit(address.name, source.name, address, mirror, plan.wanted)
-        parsed = parse_file.submit(address.name, fetched, plan.force)
+        name = address.name
+        fetched: Any = fetch_file.submit(name, *shared, source.name, address, plan.wanted)
+        parsed = parse_file.submit(name, *shared, fetched, plan.force)
         started.append(((source, address), fetched, parsed))
     return {
         item[1].url: outcome_of(plan.settings, item, fetched, parsed)

@@ -2,22 +2,16 @@
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from warehouse.errors import LaborError
+from flows.errors import SettingsError
 
 SAMPLE = Path(__file__).parent / "sample"
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 # What bls.gov does not let in, wherever it stands in the name of a program.
 UNWELCOME = re.compile(r"github|://", re.IGNORECASE)
-
-
-class SettingsError(LaborError):
-    """A setting is missing or not of its form."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -30,6 +24,10 @@ class Settings:
     store: Path = Path("store")
     mirror: str | None = None
     contact: str | None = None
+
+    def with_mirror(self, mirror: str | None) -> "Settings":
+        """Return the same settings with a mirror that was asked for, which wins."""
+        return replace(self, mirror=mirror or self.mirror)
 
     @property
     def warehouse(self) -> Path:
@@ -57,11 +55,11 @@ class Settings:
         return self.store / "incoming"
 
 
-def from_environment(mirror: str | None = None) -> Settings:
-    """Settings from LABOR_STORE, LABOR_MIRROR and LABOR_CONTACT; an argument wins."""
+def from_environment() -> Settings:
+    """Read LABOR_STORE, LABOR_MIRROR and LABOR_CONTACT: once, where a command or a flow begins."""
     return Settings(
         store=Path(os.environ.get("LABOR_STORE") or "store").resolve(),
-        mirror=mirror or os.environ.get("LABOR_MIRROR") or None,
+        mirror=os.environ.get("LABOR_MIRROR") or None,
         contact=os.environ.get("LABOR_CONTACT") or None,
     )
 

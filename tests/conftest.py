@@ -9,16 +9,17 @@ from pathlib import Path
 import pytest
 
 from flows.archive import run_log
+from flows.archive.contents import Archive
 from flows.archive.run_log import Outcome, Run
 from flows.errors import FetchError
 from flows.intake import fetched
-from flows.intake.adopted import adopt
-from flows.intake.plan import Item, make_plan
+from flows.intake.plan import Item, Plan, make_plan
 from flows.intake.seeds import keep_sample
 from flows.prefect_server import ensure_server
 from flows.publish import publish
 from flows.settings import Settings
 from flows.sources import SOURCES
+from tests.support.archiving import adopt
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTACT = "tests@example.org"
@@ -69,21 +70,25 @@ def mirror() -> Path:
 
 def fill(settings: Settings, *sources: str) -> Run:
     """Fetch, parse and publish what a mirror declares of these sources, without Prefect."""
-    keep_sample(settings)
-    plan = make_plan(settings, sources)
+    archive = Archive(settings.archive)
+    keep_sample(settings, archive)
+    plan = make_plan(settings, archive, sources)
     outcomes: dict[str, Outcome] = {}
     while items := plan.list_items(outcomes):
         for item in items:
-            outcomes[item[1].url] = bring(settings, item)
-    return publish(settings, Run(run_log.new_run_id(), "refresh", tuple(outcomes.values())))
+            outcomes[item[1].url] = bring(plan, item)
+    return publish(
+        settings, archive, Run(run_log.new_run_id(), "refresh", tuple(outcomes.values()))
+    )
 
 
-def bring(settings: Settings, item: Item) -> Outcome:
+def bring(plan: Plan, item: Item) -> Outcome:
     """Fetch and parse one file; its outcome."""
+    store = plan.settings, plan.archive
     try:
-        return fetched.parse_fetched(settings, fetched.fetch(settings, item))
+        return fetched.parse_fetched(*store, fetched.fetch(*store, item))
     except FetchError as error:
-        return fetched.outcome_of_error(settings, item, error)
+        return fetched.outcome_of_error(plan.settings, item, error)
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ KNOWN = {
     "flows/sources/occupations/crosswalk.py": {"2010", "2018", "2019"},
     "flows/sources/occupations/direct_match.py": {"2018"},
     "flows/sources/occupations/soc.py": {"2018"},
-    "flows/sources/oews/flat.py": {"2000"},
+    "flows/sources/oews/flat_table.py": {"2000"},
     "flows/sources/oews/values.py": {"1997", "2000"},
     "flows/sources/survey/layout.py": {"2018"},
     "flows/sources/survey/source.py": {"2019"},

@@ -10,15 +10,11 @@ from typing import IO
 
 import duckdb
 
-from warehouse.errors import LaborError, UsageError
+from warehouse.errors import QueryError, UsageError
 from warehouse.printing import Record, finite, plain
 from warehouse.store import connect
 
 NAMES = "`labor tables` lists the tables, `labor tables NAME` the columns of one"
-
-
-class QueryError(LaborError):
-    """A query that the warehouse cannot answer."""
 
 
 def answer(warehouse: Path, query: str, form: str = "table", output: Path | None = None) -> None:

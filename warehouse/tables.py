@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from warehouse.ask import QueryError, rows
+from warehouse.ask import rows
+from warehouse.errors import QueryError
 from warehouse.models.glossary import columns
 from warehouse.printing import Record
 

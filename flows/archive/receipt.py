@@ -1,10 +1,9 @@
 """What the archive knows of one content: its receipt, and each way by which it came."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
-from flows.sources.declaration import Caveat, Identity, SourceFile
+from flows.sources.declaration import Caveat
 
 UNDATED = "undated"
 Way = tuple["Receipt", "Retrieval"]
@@ -33,6 +32,11 @@ class Retrieval:
     # Of an adopted file, which may come under several names.
     name: str | None = None
 
+    @property
+    def identity(self) -> tuple[str | None, ...]:
+        """What tells one way from another."""
+        return self.fetched_from, self.base, self.url, self.released_on, self.name
+
 
 @dataclass(frozen=True)
 class Receipt:
@@ -58,24 +62,6 @@ class Receipt:
         return self.sha256[:12]
 
     @property
-    def place(self) -> str:
+    def path(self) -> str:
         """The path of the content below the archive."""
         return f"{self.source}/{self.vintage or UNDATED}/{self.sha256[:8]}-{self.name}"
-
-    def document(self, archive: Path) -> SourceFile:
-        """The file to read."""
-        url = self.retrievals[0].url if self.retrievals else None
-        return SourceFile(
-            archive / self.place, self.name, url, self.is_excerpt, self.allows_refused
-        )
-
-    def identified(self, identity: Identity) -> "Receipt":
-        """The same receipt with what the file says of itself."""
-        modified = identity.modified_at.isoformat() if identity.modified_at else None
-        return replace(
-            self,
-            vintage=identity.vintage,
-            edition=identity.edition,
-            modified_at=modified,
-            caveats=identity.caveats,
-        )

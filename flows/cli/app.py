@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 
 from cyclopts import App, CycloptsError, Group
 
@@ -9,19 +10,19 @@ from flows.cli.ask import check, digest, find, sources, sql, status, tables
 from flows.cli.profile import profile, site
 from flows.cli.store import adopt, build, forget, refresh, serve
 from flows.cli.survey import survey
-from warehouse.errors import LaborError, UsageError
+from flows.settings import from_environment
+from warehouse.errors import ExitCode, LaborError
 
-EXIT_CODES = """\
-Exit codes: 0 success; 1 query or store error, or no occupation matches; 2 bad argument or
-setting; 3 data failed a check (the previous warehouse is kept); 4 some files could not be fetched
-or read (the others are published); 5 the adopted file is not in a known layout; 6 a schedule found
-nothing newer for longer than a source's pace allows; 130 interrupted.
-Settings: LABOR_STORE, LABOR_MIRROR, LABOR_CONTACT; NO_COLOR for output without colours."""
+EXIT_CODES = "; ".join(f"{code.value} {code.meaning}" for code in ExitCode)
+EPILOGUE = f"""\
+Exit codes: {EXIT_CODES}.
+Settings: LABOR_STORE, LABOR_MIRROR, LABOR_CONTACT; NO_COLOR for output without colors."""
 
 app = App(
     name="labor",
     help="US labor-market statistics in one DuckDB file: wages, outlook, and what they come from.",
-    help_epilogue=EXIT_CODES,
+    help_epilogue=EPILOGUE,
+    version=lambda: version("labor-warehouse"),
     version_flags=["--version"],
 )
 # What changes the store, what asks it, and a user's own surveys.
@@ -53,10 +54,13 @@ app.register_install_completion_command(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command; errors go to standard error with their exit code."""
     try:
-        app(arguments, exit_on_error=False)
+        command, bound, given = app.parse_args(arguments, exit_on_error=False)
+        settings = {"settings": from_environment()} if "settings" in given else {}
+        command(*bound.args, **bound.kwargs, **settings)
+        sys.exit(ExitCode.SUCCESS)
     except CycloptsError:
         # It has printed what is wrong.
-        sys.exit(UsageError.exit_code)
+        sys.exit(ExitCode.USAGE)
     except LaborError as error:
         print(f"labor: {error}", file=sys.stderr)  # noqa: T201
         sys.exit(error.exit_code)
@@ -65,6 +69,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         where = f"{error.filename}: {error.strerror}" if error.filename else error
         print(f"labor: {where}; the warehouse is as it was", file=sys.stderr)  # noqa: T201
-        sys.exit(LaborError.exit_code)
+        sys.exit(ExitCode.FAILED)
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(ExitCode.INTERRUPTED)

@@ -7,9 +7,8 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from flows.cli.options import EXISTING, Json, Output
-from flows.settings import from_environment
-from warehouse.errors import UsageError
+from flows.cli.options import EXISTING, Given, Json, Output
+from warehouse.errors import ExitCode, UsageError
 
 
 def sql(
@@ -18,6 +17,7 @@ def sql(
     file: Annotated[Path | None, Parameter(name=["--file", "-f"], validator=EXISTING)] = None,
     format: Literal["table", "csv", "json", "parquet"] = "table",  # noqa: A002
     output: Output = None,
+    settings: Given,
 ) -> None:
     """Ask the warehouse, read-only: no other file can be read, written or attached.
 
@@ -37,10 +37,10 @@ def sql(
     if (query is None) == (file is None):
         raise UsageError("give the query, or a file with --file")
     text = query if query is not None else Path(file or "").read_text()
-    answer(from_environment().warehouse, text, format, output)
+    answer(settings.warehouse, text, format, output)
 
 
-def find(title: str, *, json: Json = False) -> None:
+def find(title: str, *, json: Json = False, settings: Given) -> None:
     """Find the occupation that a job title means; exit code 1 where none is like it.
 
     Parameters
@@ -50,11 +50,11 @@ def find(title: str, *, json: Json = False) -> None:
     """
     from warehouse.find import answer
 
-    if not answer(from_environment().warehouse, title, as_json=json):
-        sys.exit(1)
+    if not answer(settings.warehouse, title, as_json=json):
+        sys.exit(ExitCode.FAILED)
 
 
-def tables(name: str | None = None, *, json: Json = False) -> None:
+def tables(name: str | None = None, *, json: Json = False, settings: Given) -> None:
     """List the public tables, or the columns of one with their meanings.
 
     Parameters
@@ -66,7 +66,7 @@ def tables(name: str | None = None, *, json: Json = False) -> None:
     from warehouse.printing import write_json, write_rows
     from warehouse.tables import describe, read_meaning
 
-    warehouse = from_environment().warehouse
+    warehouse = settings.warehouse
     found = describe(warehouse, name)
     note_left_out(warehouse)
     if json:
@@ -103,6 +103,7 @@ def status(
     *,
     whole: Annotated[bool, Parameter(name="--all", negative="")] = False,
     json: Json = False,
+    settings: Given,
 ) -> None:
     """Tell how fresh each source is, in a line; of one, its releases and its last files.
 
@@ -119,7 +120,7 @@ def status(
     from warehouse.status import read_status, summarize
 
     check_declared([source] if source else [])
-    warehouse = from_environment().warehouse
+    warehouse = settings.warehouse
     note_left_out(warehouse)
     if json:
         return write_json(read_status(warehouse, source))
@@ -133,7 +134,7 @@ def status(
     return None
 
 
-def digest(file: Path | None = None, *, json: Json = False) -> None:
+def digest(file: Path | None = None, *, json: Json = False, settings: Given) -> None:
     """Print a digest of each public table and of the whole warehouse.
 
     Two warehouses that hold the same figures have the same digests, on every machine.
@@ -146,7 +147,7 @@ def digest(file: Path | None = None, *, json: Json = False) -> None:
     from warehouse.digest import digest_warehouse
     from warehouse.printing import write_json, write_rows
 
-    tables, whole = digest_warehouse(file or from_environment().warehouse)
+    tables, whole = digest_warehouse(file or settings.warehouse)
     if json:
         return write_json({"content_digest": whole, "tables": tables})
     write_rows([{"table": name, "digest": text} for name, text in tables.items()])

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter, validators
 
-from flows.settings import from_environment
+from flows.settings import Settings
 from warehouse.errors import LaborError
 
 
@@ -30,6 +30,8 @@ def is_writable(_: object, path: Path | None) -> None:
         raise ValueError(f"there is no folder {path.parent}: make it first")
 
 
+# Given by the command itself, not on its line.
+Given = Annotated[Settings, Parameter(parse=False)]
 EXISTING = validators.Path(exists=True, dir_okay=False)
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON.")]
 Quiet = Annotated[bool, Parameter(name="--quiet", negative="", help="Print only what went wrong.")]
@@ -57,7 +59,7 @@ def speak(quiet: bool) -> None:
         log.setLevel(logging.WARNING if quiet else logging.INFO)
 
 
-def report(lines: Iterable[str], *, json: bool, quiet: bool) -> None:
+def report(runs: Path, lines: Iterable[str], *, json: bool, quiet: bool) -> None:
     """Print what a command does, line by line; as JSON, one object when it is at its end.
 
     The object holds the printed lines (`said`) and the entry of the run (`run`). If a command
@@ -70,8 +72,7 @@ def report(lines: Iterable[str], *, json: bool, quiet: bool) -> None:
     from flows.archive import run_log
     from warehouse.printing import write_json
 
-    runs, said = from_environment().runs, list[str]()
-    before = run_log.newest(runs)
+    said, before = list[str](), run_log.newest(runs)
 
     def done() -> dict[str, Any]:
         run = run_log.newest(runs)

@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from flows.cli.options import Day, Json, Output, Quiet, speak
-from flows.settings import from_environment
+from flows.cli.options import Day, Given, Json, Output, Quiet, speak
+from flows.settings import Settings
+from warehouse.errors import ExitCode
 
 MOST = 1e9
 
@@ -35,6 +36,7 @@ def profile(
     format: Literal["text", "json", "md", "html"] = "text",  # noqa: A002
     json: Json = False,
     output: Output = None,
+    settings: Given,
 ) -> None:
     """Tell what an occupation pays, by experience and place, its outlook, and from which files.
 
@@ -66,17 +68,17 @@ def profile(
     wage = None
     if hourly_pay is not None or annual_pay is not None:
         wage = Wage(hourly_pay or annual_pay or 0.0, "annual" if hourly_pay is None else "hourly")
-    figures = at(as_of)
-    found = answer(from_environment().warehouse, figures, title, area, wage, as_of)
+    figures = at(settings, as_of)
+    found = answer(settings.warehouse, figures, title, area, wage, as_of)
     with opened(output) as sink:
         sink.write(render(found, "json" if json else format))
     with connect(figures) as con:
         note_limits(con)
     if isinstance(found, Unresolved):
-        sys.exit(1)
+        sys.exit(ExitCode.FAILED)
 
 
-def site(folder: Path, *, json: Json = False, quiet: Quiet = False) -> None:
+def site(folder: Path, *, json: Json = False, quiet: Quiet = False, settings: Given) -> None:
     """Write a page for every occupation, and an index that searches their titles without a server.
 
     A second run writes only the pages of which something has changed.
@@ -91,8 +93,8 @@ def site(folder: Path, *, json: Json = False, quiet: Quiet = False) -> None:
     from warehouse.profile.site.pages import write_site
 
     speak(quiet)
-    with shown(), at_work("site", "pages") as work:
-        made = write_site(from_environment().warehouse, folder, work.tell)
+    with shown(), at_work("site", "pages") as tell:
+        made = write_site(settings.warehouse, folder, tell)
     if json:
         write_json(vars(made))
     elif not quiet:
@@ -102,10 +104,10 @@ def site(folder: Path, *, json: Json = False, quiet: Quiet = False) -> None:
         )
 
 
-def at(day: date | None) -> Path:
-    """The warehouse of today, or what it was on a day."""
+def at(settings: Settings, day: date | None) -> Path:
+    """Return the warehouse of today, or what it was on a day."""
     if day is None:
-        return from_environment().warehouse
+        return settings.warehouse
     from flows.operations import warehouse_as_of
 
-    return warehouse_as_of(day)
+    return warehouse_as_of(settings, day)

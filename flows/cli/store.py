@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter, validators
 
-from flows.cli.options import Day, Json, Mirror, Output, Quiet, report, speak
+from flows.cli.options import Day, Given, Json, Mirror, Output, Quiet, report, speak
 from warehouse.errors import UsageError
 
 
@@ -16,6 +16,7 @@ def refresh(
     force: Annotated[bool, Parameter(negative="")] = False,
     quiet: Quiet = False,
     json: Json = False,
+    settings: Given,
 ) -> None:
     """Fetch what is new, parse, build and publish: the Prefect flow.
 
@@ -31,7 +32,8 @@ def refresh(
     from flows.operations import refresh_if_new
 
     speak(quiet)
-    report(refresh_if_new(sources, vintage, mirror, force=force), json=json, quiet=quiet)
+    lines = refresh_if_new(settings.with_mirror(mirror), sources, vintage, force=force)
+    report(settings.runs, lines, json=json, quiet=quiet)
 
 
 def serve(
@@ -40,6 +42,7 @@ def serve(
     cron: str | None = None,
     source: str | None = None,
     mirror: Mirror = None,
+    settings: Given,
 ) -> None:
     """Refresh on a schedule, in one process, until stopped; exit code 6 if a source is then stale.
 
@@ -54,10 +57,10 @@ def serve(
     """
     from flows.operations import serve_schedules
 
-    if every and cron:
+    if every is not None and cron is not None:
         raise UsageError("use either --every or --cron, not both")
     speak(quiet=False)
-    serve_schedules([source] if source else [], every, cron, mirror)
+    serve_schedules(settings.with_mirror(mirror), [source] if source else [], every, cron)
 
 
 def adopt(
@@ -68,6 +71,7 @@ def adopt(
     vintage: str | None = None,
     quiet: Quiet = False,
     json: Json = False,
+    settings: Given,
 ) -> None:
     """Take files that were got by hand into the archive; then `labor build`.
 
@@ -89,10 +93,11 @@ def adopt(
         what = f"no such file: {', '.join(absent)}; " if absent else ""
         raise UsageError(f"{what}name the files to adopt")
     speak(quiet)
-    report(adopt_files(files, url, source, released, vintage), json=json, quiet=quiet)
+    lines = adopt_files(settings, files, url, source, released, vintage)
+    report(settings.runs, lines, json=json, quiet=quiet)
 
 
-def forget(sha256: str, *, quiet: Quiet = False, json: Json = False) -> None:
+def forget(sha256: str, *, quiet: Quiet = False, json: Json = False, settings: Given) -> None:
     """Take a content out of the archive, with all that was made of it; then `labor build`.
 
     Parameters
@@ -102,7 +107,7 @@ def forget(sha256: str, *, quiet: Quiet = False, json: Json = False) -> None:
     """
     from flows.operations import forget_content
 
-    report(forget_content(sha256), json=json, quiet=quiet)
+    report(settings.runs, forget_content(settings, sha256), json=json, quiet=quiet)
 
 
 def build(
@@ -112,6 +117,7 @@ def build(
     output: Output = None,
     quiet: Quiet = False,
     json: Json = False,
+    settings: Given,
 ) -> None:
     """Build the warehouse from the archive alone: no network, no Prefect.
 
@@ -127,4 +133,5 @@ def build(
     from flows.operations import build_archive
 
     speak(quiet)
-    report(build_archive(as_of, retrieved_by, output), json=json, quiet=quiet)
+    lines = build_archive(settings, as_of, retrieved_by, output)
+    report(settings.runs, lines, json=json, quiet=quiet)

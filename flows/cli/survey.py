@@ -5,8 +5,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from flows.cli.options import File, Json, Output, Quiet, report
-from flows.settings import from_environment
+from flows.cli.options import File, Given, Json, Output, Quiet, report
 
 survey = App(name="survey", help="Take in pay surveys that you own.")
 
@@ -42,6 +41,7 @@ def load(
     allow_refused: Annotated[bool, Parameter(negative="")] = False,
     quiet: Quiet = False,
     json: Json = False,
+    settings: Given,
 ) -> None:
     """Take a survey (CSV, Excel or Parquet) into the archive; then `labor build`.
 
@@ -54,5 +54,5 @@ def load(
     """
     from flows.intake.survey import load as take
 
-    lines = take(from_environment(), file, name, allow_refused=allow_refused)
-    report(lines, json=json, quiet=quiet)
+    lines = take(settings, file, name, allow_refused=allow_refused)
+    report(settings.runs, lines, json=json, quiet=quiet)

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from flows.archive.receipt import Receipt, Way
 from flows.errors import NotFound
-from flows.fetch.web import BLOCK, Download, Progress, verify_or_discard
+from flows.fetch.parts import BLOCK, Download, Progress, verify_or_discard
 
 
 class Folder:

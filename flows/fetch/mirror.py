@@ -4,9 +4,10 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from flows.errors import SettingsError
 from flows.fetch.folder import Folder
 from flows.fetch.web import Web
-from flows.settings import SAMPLE, Settings, SettingsError, require_contact
+from flows.settings import SAMPLE, Settings, require_contact
 
 EXCERPTS = "EXCERPT.toml"
 

@@ -1,27 +1,33 @@
 """Fetching over HTTP: the only module that knows httpx, and that turns its errors into ours."""
 
-import email.utils
 import hashlib
 import json
 import sys
 import threading
-import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO, cast
+from typing import cast
 from urllib.parse import urlsplit
 
 from flows.archive.contents import write_whole
 from flows.archive.receipt import Receipt, Way
-from flows.archive.verify import BY_HAND, verify
+from flows.archive.verify import BY_HAND
 from flows.errors import FetchError, NotFound, Refused, Unavailable, Unexpected
+from flows.fetch.answers import find_match, is_html_page, list_conditions, refuse
 from flows.fetch.pace import Pace
+from flows.fetch.parts import (
+    Download,
+    Progress,
+    discard,
+    hash_start,
+    list_resumption,
+    locate_validator,
+    verify_or_discard,
+)
 
 # httpx's own command line, with all that draws it, takes longer to import than httpx.
 sys.modules.setdefault("httpx._main", cast(ModuleType, None))
@@ -37,20 +43,6 @@ CANARIES = {
     ),
 }
 CONNECTIONS_A_HOST = 2
-LONGEST_WAIT = 60.0
-BLOCK = 1 << 20
-
-Progress = Callable[[int, int | None], None]
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file that came: its hash and size, and what the server said of it."""
-
-    sha256: str
-    bytes: int
-    etag: str | None = None
-    last_modified: str | None = None
 
 
 class PageInstead(Exception):
@@ -88,9 +80,9 @@ class Web:
 
     def match(self, url: str, ways: Sequence[Way]) -> Receipt | None:
         """The archived content that the address has now, asked for without fetching it."""
-        headers = conditions(ways, self.base)
+        headers = list_conditions(ways, self.base)
         with self._refusing_pages(url, ways), self._answer("HEAD", url, headers) as answer:
-            return matched(answer, ways)
+            return find_match(answer.status_code, answer.headers, ways)
 
     def download(
         self, url: str, part: Path, ways: Sequence[Way], progress: Progress
@@ -100,9 +92,9 @@ class Web:
         The archived content instead, where the address still has it. Raises Unavailable,
         Refused, NotFound or Unexpected; after Unavailable the part stays, to be resumed.
         """
-        headers = conditions(ways, self.base) | resumption(part)
+        headers = list_conditions(ways, self.base) | list_resumption(part)
         with self._refusing_pages(url, ways), self._answer("GET", url, headers) as answer:
-            known = matched(answer, ways)
+            known = find_match(answer.status_code, answer.headers, ways)
             if known is not None:
                 return known
             fits = answer.status_code != 416
@@ -159,8 +151,8 @@ class Web:
                     if answer.status_code == 403 and host in self._welcome:
                         self._pace.pause(url)
                         raise Unavailable(f"{url} answers 403 after other files came: too fast?")
-                    refuse(answer, url)
-                    if not is_page and is_html_page(answer, url):
+                    refuse(answer.status_code, answer.headers, url)
+                    if not is_page and is_html_page(answer.headers, url):
                         raise PageInstead
                     if not is_page:
                         self._welcome.add(host)
@@ -205,7 +197,7 @@ class Web:
 
     def _receive(self, answer: httpx.Response, part: Path, url: str, progress: Progress) -> str:
         part.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(validator_of(part), json.dumps({"etag": answer.headers.get("ETag")}))
+        write_whole(locate_validator(part), json.dumps({"etag": answer.headers.get("ETag")}))
         digest = hashlib.sha256()
         with part.open("ab+" if answer.status_code == 206 else "wb") as file:
             done = hash_start(file, digest) if answer.status_code == 206 else 0
@@ -219,98 +211,3 @@ class Web:
         if total is not None and done != total:
             raise Unavailable(f"{url}: {done:,} of {total:,} bytes came")
         return digest.hexdigest()
-
-
-def hash_start(file: BinaryIO, digest: "hashlib._Hash") -> int:
-    """Hash what an interruption left, and return its length."""
-    file.seek(0)
-    done = 0
-    while block := file.read(BLOCK):
-        digest.update(block)
-        done += len(block)
-    return done
-
-
-def refuse(answer: httpx.Response, url: str) -> None:
-    """Turn an answer that is not the file into the error that says what to do."""
-    status = answer.status_code
-    if status in (401, 403):
-        raise Refused(f"{url} answers {status}; is LABOR_CONTACT an e-mail address? Else {BY_HAND}")
-    if status in (404, 410):
-        raise NotFound(f"{url}: nothing there ({status})")
-    if status in (408, 429) or status >= 500:
-        time.sleep(min(wait_of(answer), LONGEST_WAIT))
-        raise Unavailable(f"{url} answers {status}")
-    if status not in (200, 206, 304, 416):
-        raise Unexpected(f"{url} answers {status}; look whether the agency moved the file")
-
-
-def is_html_page(answer: httpx.Response, url: str) -> bool:
-    """Whether a page came in the place of a file that is none."""
-    kind = answer.headers.get("Content-Type", "")
-    return bool(kind.startswith("text/html")) and not urlsplit(url).path.endswith((".htm", ".html"))
-
-
-def wait_of(answer: httpx.Response) -> float:
-    """The seconds that Retry-After asks for, as a number or as a date; else 0."""
-    asked = answer.headers.get("Retry-After", "0")
-    with suppress(ValueError):
-        return max(0.0, float(asked))
-    with suppress(ValueError, TypeError):
-        until = email.utils.parsedate_to_datetime(asked) - datetime.now(UTC)
-        return max(0.0, until.total_seconds())
-    return 0.0
-
-
-def conditions(ways: Sequence[Way], base: str) -> dict[str, str]:
-    """The headers that spare a file that is archived.
-
-    An ETag names a content wherever it is asked for; a date only means something to the server
-    that gave it.
-    """
-    tags = dict.fromkeys(way.etag for _, way in ways if way.etag and way.fetched_from != "folder")
-    if tags:
-        return {"If-None-Match": ", ".join(tags)}
-    last = ways[0][1] if ways else None
-    if last and last.base == base and last.last_modified:
-        return {"If-Modified-Since": last.last_modified}
-    return {}
-
-
-def matched(answer: httpx.Response, ways: Sequence[Way]) -> Receipt | None:
-    """Which archived content an answer is about, if it is about one."""
-    tag = answer.headers.get("ETag")
-    for receipt, way in ways:
-        if tag and way.etag == tag and way.fetched_from != "folder":
-            return receipt
-    return ways[0][0] if ways and answer.status_code == 304 else None
-
-
-def verify_or_discard(part: Path, url: str) -> None:
-    """Verify what came; what is not the promised file is not resumed either."""
-    try:
-        verify(part, url.rsplit("/", 1)[-1])
-    except FetchError:
-        discard(part)
-        raise
-
-
-def resumption(part: Path) -> dict[str, str]:
-    """The headers that ask only for the rest of a file, if it is still the same file."""
-    if not part.exists() or not validator_of(part).exists():
-        return {}
-    etag = json.loads(validator_of(part).read_text())["etag"]
-    if not etag or etag.startswith("W/"):
-        return {}
-    return {"Range": f"bytes={part.stat().st_size}-", "If-Range": etag}
-
-
-def validator_of(part: Path) -> Path:
-    """Where the ETag of a part stands."""
-    return part.with_name(part.name + ".etag")
-
-
-def discard(part: Path) -> None:
-    """Forget a part."""
-    part.unlink(missing_ok=True)
-    validator_of(part).unlink(missing_ok=True)

@@ -1,16 +1,15 @@
 """Adopting files that were got by hand: recognised by their content, parsed, then archived."""
 
-import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows import parse
-from flows.archive import contents
-from flows.archive.contents import sha256_of
+from flows.archive.contents import Archive
 from flows.archive.receipt import Receipt, Retrieval, now
 from flows.archive.run_log import Outcome, Stopwatch
 from flows.archive.verify import verify
 from flows.errors import BadValue, Location, ParserFault, UnknownCode
+from flows.intake.incoming import compose_receipt, copy_to_incoming
 from flows.intake.unknown import explain_unknown
 from flows.settings import Settings
 from flows.sources import check_declared, list_kinds
@@ -21,6 +20,7 @@ SAVED_PAGE = (".htm", ".html")
 
 def adopt(
     settings: Settings,
+    archive: Archive,
     file: Path,
     url: str | None = None,
     source: str | None = None,
@@ -37,33 +37,19 @@ def adopt(
     # A page that a browser saved is HTML by right; what else is HTML is none of the kinds.
     if file.suffix.lower() not in SAVED_PAGE:
         verify(file, file.name)
-    document = SourceFile(file, file.name, url, vintage_told=vintage)
-    publisher, kind, identity = recognise(document, source, settings.store)
-    place = url or identity.url or declared_address(publisher, kind, identity)
-    way = Retrieval(
-        "adopted",
-        "",
-        place,
-        now(),
-        now(),
-        name=file.name,
-        released_on=released.isoformat() if released else None,
-    )
-    receipt = Receipt(
-        publisher.name,
-        kind.name,
-        file.name,
-        sha256_of(file),
-        file.stat().st_size,
-        retrievals=(way,),
-    ).identified(identity)
-    refuse_second_vintage(settings, receipt)
-    rows = parse.parse(document, settings.parsed, receipt)
-    kept = contents.keep(settings.archive, _copied(settings, file), receipt)
+    source_file = SourceFile(file, file.name, url, vintage_told=vintage)
+    publisher, kind, identity = recognise(source_file, source, settings.store)
+    address = url or identity.url or declared_address(publisher, kind, identity)
+    day = released.isoformat() if released else None
+    way = Retrieval("adopted", "", address, now(), now(), name=file.name, released_on=day)
+    receipt = compose_receipt(publisher, kind, source_file, identity, way)
+    refuse_second_vintage(archive, receipt)
+    rows = parse.parse(source_file, settings.parsed, receipt)
+    kept = archive.keep(copy_to_incoming(settings, file), receipt)
     return Outcome(
         file=file.name,
         outcome="adopted",
-        url=place,
+        url=address,
         source=publisher.name,
         kind=kind.name,
         vintage=kept.vintage,
@@ -81,17 +67,16 @@ def message_of(source: Source, kind: FileKind, identity: Identity) -> str:
     return "; ".join([named, *notes])
 
 
-def refuse_second_vintage(settings: Settings, receipt: Receipt) -> None:
-    """Raises BadValue for a known content that now comes under the name of another vintage."""
-    same = (receipt.sha256, receipt.kind)
-    for known in contents.receipts(settings.archive):
-        if (known.sha256, known.kind) == same and known.vintage != receipt.vintage:
-            raise BadValue(
-                Location(receipt.name),
-                f"the archive has the same bytes as {known.vintage} ({known.name}), and this name "
-                f"says {receipt.vintage}",
-                "one of the two names is wrong: fetch the release again",
-            )
+def refuse_second_vintage(archive: Archive, receipt: Receipt) -> None:
+    """Raise BadValue for a known content that now comes under the name of another vintage."""
+    known = archive.find(receipt.sha256, receipt.kind)
+    if known and known.vintage != receipt.vintage:
+        raise BadValue(
+            Location(receipt.name),
+            f"the archive has the same bytes as {known.vintage} ({known.name}), and this name "
+            f"says {receipt.vintage}",
+            "one of the two names is wrong: fetch the release again",
+        )
 
 
 def recognise(
@@ -131,10 +116,3 @@ def declared_address(source: Source, kind: FileKind, identity: Identity) -> str:
         if address.kind == kind.name and address.vintage in (None, identity.vintage)
     ]
     return declared[0] if declared else source.page
-
-
-def _copied(settings: Settings, file: Path) -> Path:
-    settings.incoming.mkdir(parents=True, exist_ok=True)
-    part = settings.incoming / f"adopted-{file.name}.part"
-    shutil.copyfile(file, part)
-    return part

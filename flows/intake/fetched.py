@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flows import parse
-from flows.archive import contents
+from flows.archive.contents import Archive
 from flows.archive.receipt import Receipt, Retrieval, now
 from flows.archive.run_log import Outcome, Run, Stopwatch
 from flows.errors import (
@@ -20,15 +20,18 @@ from flows.errors import (
     Unreadable,
 )
 from flows.fetch.mirror import excerpts, origin_of
-from flows.fetch.web import Download, discard
+from flows.fetch.parts import Download, discard
+from flows.intake.incoming import compose_receipt
 from flows.intake.plan import Item
 from flows.progress import at_work
 from flows.settings import Settings
-from flows.sources.declaration import SourceFile
+from flows.sources.declaration import Identity, SourceFile
 from warehouse.errors import StoreError
 
 
-def look(settings: Settings, items: Sequence[Item], asked: Collection[str]) -> dict[str, Outcome]:
+def look(
+    settings: Settings, archive: Archive, items: Sequence[Item], asked: Collection[str]
+) -> dict[str, Outcome]:
     """Ask of each file whether it is new, without fetching it; outcomes by address.
 
     A file that must be fetched has the outcome 'new', and so has one of an address that was never
@@ -37,11 +40,10 @@ def look(settings: Settings, items: Sequence[Item], asked: Collection[str]) -> d
     """
     # Made once, before the threads: it counts the connections to each host.
     origin_of(settings)
-    known = list(contents.receipts(settings.archive))
     first = {urlsplit(address.url).hostname: address.url for _, address in reversed(items)}
     asked = {*asked, *first.values()}
     with ThreadPoolExecutor(8) as pool:
-        outcomes = pool.map(lambda item: _look_at(settings, item, known, asked), items)
+        outcomes = pool.map(lambda item: _look_at(settings, archive, item, asked), items)
         looked = {address.url: out for (_, address), out in zip(items, outcomes, strict=True)}
     silent = {host for host, url in first.items() if looked[url].outcome == Unavailable.outcome}
     for url, outcome in looked.items():
@@ -51,11 +53,9 @@ def look(settings: Settings, items: Sequence[Item], asked: Collection[str]) -> d
     return looked
 
 
-def _look_at(
-    settings: Settings, item: Item, known: Sequence[Receipt], asked: Collection[str]
-) -> Outcome:
+def _look_at(settings: Settings, archive: Archive, item: Item, asked: Collection[str]) -> Outcome:
     watch, url = Stopwatch(), item[1].url
-    ways = contents.from_address(known, url)
+    ways = archive.list_ways(url)
     last = ways[0][0] if ways else None
     if last is None and url not in asked:
         return _outcome(settings, item, "new", None)
@@ -97,7 +97,7 @@ def _outcome(
     )
 
 
-def fetch(settings: Settings, item: Item, wanted: str | None = None) -> Outcome:
+def fetch(settings: Settings, archive: Archive, item: Item, wanted: str | None = None) -> Outcome:
     """Bring one declared file into the archive, unless it is there as the server has it.
 
     The vintage that is `wanted` settles what a file says of its release against itself.
@@ -106,26 +106,31 @@ def fetch(settings: Settings, item: Item, wanted: str | None = None) -> Outcome:
     watch, (source, address) = Stopwatch(), item
     url = address.url
     origin = origin_of(settings)
-    ways = contents.from_address(contents.receipts(settings.archive), url)
+    ways = archive.list_ways(url)
     last = ways[0][0] if ways else None
     part = settings.incoming / f"{source.name}-{address.name}.part"
     try:
-        with at_work(f"fetch {address.name}", "MB") as told:
-            got = origin.download(url, part, ways, told.tell)
+        with at_work(f"fetch {address.name}", "MB") as tell:
+            got = origin.download(url, part, ways, tell)
     except OSError as error:
         discard(part)
         raise StoreError(f"{url} could not be written to {settings.store}: {error}") from error
     if last and got.sha256 == last.sha256:
         discard(part)
         return _outcome(settings, item, "unchanged", last, seconds=watch.seconds)
-    kept = take_in(settings, item, part, got, wanted)
+    kept = take_in(settings, archive, item, part, got, wanted)
     if isinstance(got, Receipt):
         return _outcome(settings, item, "unchanged", kept, "given again as archived", watch.seconds)
     return _outcome(settings, item, "fetched", kept, seconds=watch.seconds)
 
 
 def take_in(
-    settings: Settings, item: Item, part: Path, got: Download | Receipt, wanted: str | None
+    settings: Settings,
+    archive: Archive,
+    item: Item,
+    part: Path,
+    got: Download | Receipt,
+    wanted: str | None,
 ) -> Receipt:
     """Archive what an address gave: a new file, or again one that it gave before."""
     origin, url = origin_of(settings), item[1].url
@@ -133,37 +138,39 @@ def take_in(
     if isinstance(got, Receipt):
         given = [w for w in got.retrievals if w.url == url and w.base == origin.base]
         again = replace(given[0], confirmed_at=now()) if given else way
-        return contents.add_retrieval(settings.archive, got, again)
+        return archive.add_retrieval(got, again)
     way = replace(way, etag=got.etag, last_modified=got.last_modified)
     try:
-        document = SourceFile(part, item[1].name, url, url in excerpts(origin), vintage_told=wanted)
-        receipt = identified(settings, item, document, got, excerpts(origin).get(url))
-        return contents.keep(settings.archive, part, replace(receipt, retrievals=(way,)))
+        cut_from = excerpts(origin).get(url)
+        source_file = SourceFile(
+            part, item[1].name, url, is_excerpt=cut_from is not None, vintage_told=wanted
+        )
+        identity = identify(settings, item, source_file)
+        receipt = compose_receipt(
+            item[0],
+            item[0].find_kind(item[1].kind),
+            source_file,
+            identity,
+            way,
+            sha256=got.sha256,
+            excerpt_of_sha256=cut_from,
+        )
+        return archive.keep(part, receipt)
     finally:
         discard(part)
 
 
-def identified(
-    settings: Settings, item: Item, document: SourceFile, got: Download, cut_from: str | None
-) -> Receipt:
-    """The receipt of a file that came; raises Unexpected where it is not the declared one."""
+def identify(settings: Settings, item: Item, source_file: SourceFile) -> Identity:
+    """Return what a file says of itself; raises Unexpected where it is not the declared one."""
     source, address = item
-    identity = parse.identify(source.find_kind(address.kind), document, settings.store)
+    identity = parse.identify(source.find_kind(address.kind), source_file, settings.store)
     if identity is None:
         raise Unexpected(f"{address.url}: what came is not a {address.kind} file")
     if address.vintage and identity.vintage and identity.vintage != address.vintage:
         raise Unexpected(
             f"{address.url}: the file says {identity.vintage}, its address {address.vintage}"
         )
-    return Receipt(
-        source.name,
-        address.kind,
-        address.name,
-        got.sha256,
-        got.bytes,
-        is_excerpt=cut_from is not None,
-        excerpt_of_sha256=cut_from,
-    ).identified(identity)
+    return identity
 
 
 def to_fetch(items: Sequence[Item], looked: Mapping[str, Outcome], *, force: bool) -> list[Item]:
@@ -172,22 +179,21 @@ def to_fetch(items: Sequence[Item], looked: Mapping[str, Outcome], *, force: boo
     return [item for item in items if looked[item[1].url].outcome in worth]
 
 
-def parse_fetched(settings: Settings, outcome: Outcome, *, force: bool = False) -> Outcome:
+def parse_fetched(
+    settings: Settings, archive: Archive, outcome: Outcome, *, force: bool = False
+) -> Outcome:
     """Parse what a fetch brought, where the present parser has not; the outcome with its rows."""
-    if outcome.outcome == "not_found":
+    known = archive.find(outcome.sha256, outcome.kind)
+    if known is None:
+        # Nothing came: the outcome says why.
         return outcome
     watch = Stopwatch()
-    known = next(
-        r
-        for r in contents.receipts(settings.archive)
-        if r.sha256 == outcome.sha256 and r.kind == outcome.kind
-    )
     reason = None if force else parse.why_unreadable(settings.parsed, known)
     if reason:
         raise Unreadable(reason)
     if force or not parse.is_parsed(settings.parsed, known):
         with at_work(f"parse {known.name}"):
-            rows: int | None = parse.parse_archived(settings.archive, settings.parsed, known)
+            rows: int | None = parse.parse_archived(archive, settings.parsed, known)
     else:
         rows = parse.row_count(settings.parsed, known)
     seconds = round((outcome.seconds or 0.0) + watch.seconds, 3)

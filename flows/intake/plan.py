@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from flows.archive import contents, run_log
+from flows.archive import run_log
+from flows.archive.contents import Archive
 from flows.archive.receipt import Receipt
 from flows.archive.run_log import Outcome
 from flows.fetch.mirror import Origin, origin_of
@@ -29,6 +30,7 @@ class Plan:
     """
 
     settings: Settings
+    archive: Archive
     sources: Sequence[Source]
     wanted: str | None
     force: bool
@@ -49,7 +51,7 @@ class Plan:
         if self.wanted:
             self._check_wanted(self.wanted)
         memory = self.memory.with_outcomes(outcomes.values())
-        receipts = list(contents.receipts(self.settings.archive))
+        receipts = self.archive.receipts
         items = [
             (source, address)
             for source in self.sources
@@ -117,6 +119,7 @@ class Plan:
 
 def make_plan(
     settings: Settings,
+    archive: Archive,
     sources: Sequence[str] = (),
     wanted: str | None = None,
     *,
@@ -127,7 +130,7 @@ def make_plan(
     check_declared(sources)
     named = [source for name, source in SOURCES.items() if not sources or name in sources]
     memory = recall_runs(run_log.runs(settings.runs), origin_of(settings).base)
-    return Plan(settings, named, wanted, force, memory, is_named=bool(sources))
+    return Plan(settings, archive, named, wanted, force, memory, is_named=bool(sources))
 
 
 def list_known() -> list[Item]:

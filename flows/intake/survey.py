@@ -1,20 +1,21 @@
 """Loading a pay survey that a user owns, and writing the header that it needs."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from flows import parse
-from flows.archive import contents, run_log
-from flows.archive.contents import sha256_of
-from flows.archive.receipt import Receipt, Retrieval, now
+from flows.archive import run_log
+from flows.archive.contents import Archive
+from flows.archive.receipt import Retrieval, now
 from flows.archive.run_log import Outcome, Run, Stopwatch
 from flows.archive.verify import verify
+from flows.errors import SettingsError
+from flows.intake.incoming import compose_receipt, copy_to_incoming
 from flows.lock import locked
-from flows.settings import Settings, SettingsError
+from flows.settings import Settings
 from flows.sources import SOURCES
-from flows.sources.declaration import FileKind, Identity, SourceFile
+from flows.sources.declaration import SourceFile
 from flows.sources.survey.layout import FIGURES, PERSONS, Layout
 from flows.sources.survey.rows import check_header, read, read_header
 from flows.sources.survey.source import SOURCE, describe, find_layout, is_name, name_stem
@@ -46,13 +47,14 @@ def load(settings: Settings, file: Path, name: str | None, *, allow_refused: boo
     check_header(document, read_header(document), layout)
     kind = SOURCE.find_kind("survey_figure" if layout is FIGURES else "survey_person")
     identity = replace(describe(document, layout), edition=called)
-    receipt = receipt_of(document, kind, identity)
+    way = Retrieval("adopted", "", f"{SOURCE.page}{called}", now(), now())
+    receipt = compose_receipt(SOURCE, kind, document, identity, way)
     with locked(settings.store):
+        archive = Archive(settings.archive)
         rows = parse.parse(document, settings.parsed, receipt)
-        kept = contents.keep(settings.archive, _copied(settings, file), receipt)
+        kept = archive.keep(copy_to_incoming(settings, file), receipt)
         # A content that was loaded before may get another name.
-        kept = replace(kept, edition=called, allows_refused=allow_refused)
-        contents.write_receipt(settings.archive, kept)
+        archive.change(replace(kept, edition=called, allows_refused=allow_refused))
         outcome = Outcome(
             file=file.name,
             outcome="adopted",
@@ -78,27 +80,6 @@ def checked_name(name: str) -> str:
             "and not the name of another source"
         )
     return name
-
-
-def receipt_of(document: SourceFile, kind: FileKind, identity: Identity) -> Receipt:
-    """The receipt of a survey file that was got by hand."""
-    way = Retrieval("adopted", "", f"{SOURCE.page}{identity.edition}", now(), now())
-    return Receipt(
-        SOURCE.name,
-        kind.name,
-        document.name,
-        sha256_of(document.path),
-        document.path.stat().st_size,
-        allows_refused=document.allows_refused,
-        retrievals=(way,),
-    ).identified(identity)
-
-
-def _copied(settings: Settings, file: Path) -> Path:
-    settings.incoming.mkdir(parents=True, exist_ok=True)
-    part = settings.incoming / f"survey-{file.name}.part"
-    shutil.copyfile(file, part)
-    return part
 
 
 LAYOUTS = {"persons": PERSONS, "figures": FIGURES}

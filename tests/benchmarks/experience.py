@@ -27,13 +27,13 @@ import numpy as np
 import polars as pl
 
 from flows import parse
-from flows.publish import build_warehouse
 from flows.settings import Settings
 from flows.sources.acs.layout import COLUMNS, PERSON
 from flows.sources.acs.source import SOURCE
 from flows.sources.declaration import SourceFile
 from tests.benchmarks.measure import alternate, end, measure, mirror_tree, timed
 from tests.benchmarks.persons import store_of
+from tests.support.archiving import build_warehouse
 from tests.support.experience import PUMS, WEIGHTS, estimate, needed, read_persons
 
 SLICE_R = Path(__file__).with_suffix(".R")

@@ -14,12 +14,13 @@ from pathlib import Path
 
 import duckdb
 
+from flows.archive.contents import Archive
 from flows.errors import NotFound
 from flows.intake import fetched
 from flows.intake.plan import make_plan
-from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.benchmarks.measure import Measure, alternate, end, measure, mirror_tree
+from tests.support.archiving import build_warehouse
 
 RELEASE = "2025-05"
 TIMES, BAR, GOAL, MEMORY = 5, 2.5, 2.0, 1.5
@@ -28,12 +29,13 @@ TIMES, BAR, GOAL, MEMORY = 5, 2.5, 2.0, 1.5
 def archive_of(folder: Path) -> Settings:
     """A store of the release of May 2025 and what stands beside it; history has its own bars."""
     settings = Settings(folder / "store", str(mirror_tree()))
-    plan = make_plan(settings, ["oews_flat", "oews", "projections", "soc"])
+    archive = Archive(settings.archive)
+    plan = make_plan(settings, archive, ["oews_flat", "oews", "projections", "soc"])
     for source, address in plan.list_items({}):
         if address.vintage not in (None, RELEASE) and address.url.endswith(".zip"):
             continue
         try:
-            fetched.fetch(settings, (source, address))
+            fetched.fetch(settings, archive, (source, address))
         except NotFound as error:
             print(error, file=sys.stderr)
     return settings

@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 
 from flows import parse
-from flows.archive import contents
-from flows.archive.contents import sha256_of
+from flows.archive.contents import Archive, sha256_of
 from flows.archive.receipt import Receipt, Retrieval, now
+from flows.intake.incoming import compose_receipt
 from flows.settings import SAMPLE, Settings
 from flows.sources import list_kinds
 from flows.sources.acs.layout import PERSON
@@ -89,7 +89,8 @@ def store_of(folder: Path, size: int) -> Settings:
     (target,) = parse.parsed_files(settings.parsed, receipt).values()
     target.parent.mkdir(parents=True)
     write(target, size, receipt.source_id)
-    contents.keep(settings.archive, dummy, receipt)
+    archive = Archive(settings.archive)
+    archive.keep(dummy, receipt)
     for file in (
         SAMPLE / CODES / "2018-ACS-PUMS-Occupation-Code-List.xlsx",
         SAMPLE / "www.bls.gov/soc/2018/soc_structure_2018.xlsx",
@@ -102,16 +103,9 @@ def store_of(folder: Path, size: int) -> Settings:
         )
         identity = kind.identify(document)
         assert identity is not None
-        known = Receipt(
-            source.name,
-            kind.name,
-            file.name,
-            sha256_of(file),
-            file.stat().st_size,
-            retrievals=(way,),
-        ).identified(identity)
+        known = compose_receipt(source, kind, document, identity, way)
         parse.parse(document, settings.parsed, known)
         part = folder / "part"
         part.write_bytes(file.read_bytes())
-        contents.keep(settings.archive, part, known)
+        archive.keep(part, known)
     return settings

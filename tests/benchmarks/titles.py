@@ -23,11 +23,11 @@ from pathlib import Path
 import duckdb
 import openpyxl
 
-from flows.intake.adopted import adopt
 from flows.settings import Settings
 from tests.benchmarks.measure import end, mirror_tree
 from tests.benchmarks.tfidf import Baseline, normal
 from tests.conftest import fill
+from tests.support.archiving import adopt
 from warehouse.models.model import read_models
 
 FILE = "www.bls.gov/soc/2018/soc_2018_direct_match_title_file.xlsx"

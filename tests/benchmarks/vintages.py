@@ -20,14 +20,14 @@ from pathlib import Path
 from typing import Any
 
 from flows import parse
-from flows.archive import contents
+from flows.archive.contents import Archive
 from flows.archive.receipt import Receipt
 from flows.errors import NotFound
 from flows.intake import fetched
 from flows.intake.plan import make_plan
-from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.benchmarks.measure import Measure, alternate, end, measure, mirror_tree
+from tests.support.archiving import build_warehouse, list_receipts
 
 TIMES, FASTER, SLOWER = 3, 4.0, 1.5
 SIDES = {
@@ -39,10 +39,11 @@ SIDES = {
 def archive_of(folder: Path) -> Settings:
     """A store whose archive holds every declared file of the mirror but the flat files."""
     settings = Settings(folder / "store", str(mirror_tree()))
-    for item in make_plan(settings).list_items({}):
+    archive = Archive(settings.archive)
+    for item in make_plan(settings, archive).list_items({}):
         if item[0].name != "oews_flat":
             try:
-                fetched.fetch(settings, item)
+                fetched.fetch(settings, archive, item)
             except NotFound as error:
                 print(error, file=sys.stderr)
     return settings
@@ -51,9 +52,9 @@ def archive_of(folder: Path) -> Settings:
 def workbooks(folder: Path, form: str) -> Iterator[tuple[Receipt, Path, str]]:
     """The archived OEWS files whose data are of this form, and the member that holds them."""
     settings = Settings(folder / "store")
-    for receipt in contents.receipts(settings.archive):
+    for receipt in list_receipts(settings):
         if receipt.source == "oews":
-            path = settings.archive / receipt.place
+            path = settings.archive / receipt.path
             with zipfile.ZipFile(path) as packed:
                 (member,) = (n for n in packed.namelist() if "field_desc" not in n)
             if Path(member).suffix == form:
@@ -62,10 +63,10 @@ def workbooks(folder: Path, form: str) -> Iterator[tuple[Receipt, Path, str]]:
 
 def ours(folder: Path, form: str) -> None:
     """Parse to Parquet, as a refresh does."""
+    archive = Archive(Settings(folder / "store").archive)
     with tempfile.TemporaryDirectory() as parsed:
         for receipt, _, _ in workbooks(folder, form):
-            document = receipt.document(Settings(folder / "store").archive)
-            parse.parse(document, Path(parsed), receipt)
+            parse.parse(archive.locate(receipt), Path(parsed), receipt)
 
 
 def openpyxl(folder: Path, form: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from flows import prefect_server
 from flows.cli import app
 from flows.settings import SAMPLE, Settings
-from tests.conftest import ROOT, Labor, environment, fill
+from tests.conftest import ROOT, environment, fill
 from tests.support.asking import Said, ask, on_terminal
 from tests.support.files.handbook_files import changed, tree
 from warehouse.errors import ContractError, LaborError, UsageError
@@ -103,12 +103,29 @@ def test_a_store_that_cannot_be_one(tmp_path: Path) -> None:
     assert (said.code, "LABOR_STORE" in said.err, str(file) in said.err) == (1, True, True)
 
 
-def test_a_cron_line_that_is_none(labor: Labor) -> None:
-    """Prefect's complaint becomes one sentence with an example."""
-    ended = labor("serve", "--cron", "x y", "--mirror", "sample", "--source", "soc")
-    assert ended.returncode == 2
-    assert "'x y' is no cron line" in ended.stderr
-    assert "Traceback" not in ended.stderr
+@pytest.mark.parametrize(
+    ("wrong", "helpful"),
+    [
+        (("--cron", "x y"), "'x y' is no cron line"),
+        (("--cron", "0 25 * * *"), "'0 25 * * *' is no cron line"),
+        (("--cron", ""), "'' is no cron line"),
+        (("--every", "inf"), "inf is no time between runs"),
+        (("--every", "1e-9"), "1e-09 is no time between runs"),
+        (("--every", "10", "--cron", "0 12 * * 1"), "either --every or --cron"),
+        (("--source", "socks"), "socks"),
+        (("--mirror", "nowhere"), "nowhere is not an http(s) address, a folder, or 'sample'"),
+    ],
+)
+def test_serve_refuses_before_a_server_starts(
+    wrong: tuple[str, ...], helpful: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prefect's complaint becomes one sentence with an example, and nobody waits for it."""
+    monkeypatch.setattr(prefect_server, "ensure_server", lambda: pytest.fail("a server starts"))
+    mirror = () if "--mirror" in wrong else ("--mirror", "sample")
+    said = ask(tmp_path / "store", "serve", *mirror, *wrong)
+    assert said.code == 2
+    assert helpful in said.err
+    assert not (tmp_path / "store").exists()
 
 
 def test_exit_codes_are_those_that_the_help_lists(
@@ -135,10 +152,10 @@ def test_exit_codes_are_those_that_the_help_lists(
     monkeypatch.setattr(prefect_server, "ensure_server", str)
     monkeypatch.setattr("flows.serve.serve", lambda *_: None)
     come[6] = ask(copy, "serve", "--source", "onet", "--mirror", "sample").code
-    monkeypatch.setattr(app, "app", interrupt)
+    monkeypatch.setattr(app, "from_environment", interrupt)
     come[130] = ask(tmp_path, "build").code
     assert come == {code: code for code in come}
-    listed = re.findall(r"(?:codes:|;) (\d+) ", app.EXIT_CODES.replace("\n", " "))
+    listed = re.findall(r"(?:codes:|;) (\d+) ", app.EPILOGUE)
     assert sorted(map(int, listed)) == sorted(come)
     assert {error.exit_code for error in (LaborError, UsageError, ContractError)} == {1, 2, 3}
 

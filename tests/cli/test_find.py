@@ -8,9 +8,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from flows.intake.adopted import adopt
 from flows.settings import Settings
 from tests.conftest import fill
+from tests.support.archiving import adopt
 from tests.support.asking import ask
 from warehouse import ask as answers
 from warehouse.find import Candidate, credits_of, find, verdict

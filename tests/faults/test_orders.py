@@ -11,9 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
+from tests.support.archiving import adopt, build_warehouse
 from tests.support.files.oews_files import CODES, HEADER, changed, rows, save
 
 # What tells of the way by which files came, and so of their order.

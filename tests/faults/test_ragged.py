@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from flows.errors import ParserFault
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
+from tests.support.archiving import adopt, build_warehouse
 from tests.support.files.handbook_files import COMPILATION
 from tests.support.files.level_files import MEMBERS
 from warehouse.errors import LaborError

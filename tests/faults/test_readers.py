@@ -12,9 +12,9 @@ import pytest
 from flows.archive import run_log
 from flows.archive.contents import sha256_of
 from flows.archive.run_log import Run
-from flows.publish import build_warehouse, publish
 from flows.settings import Settings
 from tests.conftest import CONTACT, ROOT, environment, fill
+from tests.support.archiving import build_warehouse, publish
 from tests.support.refreshing import begin, leftovers, query, refresh, until
 from tests.support.server import DATA, Server, sample_server
 

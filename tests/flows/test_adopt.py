@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.archive.contents import receipts
 from flows.cli import app
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
 from tests.conftest import fill
+from tests.support.archiving import adopt, build_warehouse, list_receipts
 from tests.support.files.oews_files import HEADER, rows, save
 from tests.support.refreshing import query
 from tests.support.server import FLAT, OUTLOOK, WORKBOOK
@@ -185,7 +183,7 @@ def test_what_the_user_says_is_recorded(labor: Command, store: Path) -> None:
         ("soc", address, date(2017, 11, 30), "adopted", True),
         ("soc", SOC + "soc_2018_definitions.xlsx", date(2017, 11, 30), "adopted", True),
     ]
-    said_days = [way.released_on for r in receipts(store / "archive") for way in r.retrievals]
+    said_days = [way.released_on for r in list_receipts(Settings(store)) for way in r.retrievals]
     assert "2017-11-28" in said_days
     code, said = labor("adopt", SAMPLE / STRUCTURE, "--source", "projections")
     assert (code, "no declared kind of file" in said) == (5, True)
@@ -227,4 +225,4 @@ def test_one_content_is_of_one_release(labor: Command, store: Path, tmp_path: Pa
     code, text = labor("adopt", other)
     assert code == 5
     assert "2018-05 (national_M2018_dl.xlsx), and this name says 2019-05" in text
-    assert [receipt.vintage for receipt in receipts(Settings(store).archive)] == ["2018-05"]
+    assert [receipt.vintage for receipt in list_receipts(Settings(store))] == ["2018-05"]

@@ -14,7 +14,8 @@ from flows.archive.receipt import Receipt, Retrieval, Way
 from flows.cli import app
 from flows.errors import NotFound, Refused, Unavailable
 from flows.fetch.folder import Folder
-from flows.fetch.web import Download, Web
+from flows.fetch.parts import Download
+from flows.fetch.web import Web
 from flows.settings import SAMPLE
 from tests.conftest import CONTACT
 from tests.support.server import (

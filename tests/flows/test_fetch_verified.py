@@ -7,7 +7,8 @@ import pytest
 from flows.archive.receipt import Receipt, Retrieval
 from flows.errors import NotFound, Refused, Unavailable, Unexpected
 from flows.fetch.folder import Folder
-from flows.fetch.web import Web, validator_of
+from flows.fetch.parts import locate_validator
+from flows.fetch.web import Web
 from flows.settings import SAMPLE
 from tests.conftest import CONTACT
 from tests.flows.test_fetch import get, known, quiet
@@ -39,7 +40,7 @@ def test_page_is_not_a_file(
         with pytest.raises(Refused, match="came as an HTML page; open the address in a browser"):
             web.download(url, part, (), quiet)
         assert not part.exists(), "nothing is resumed from a page"
-        assert not validator_of(part).exists()
+        assert not locate_validator(part).exists()
 
 
 def test_page_of_a_server_that_gives_other_files(server: Server, web: Web, part: Path) -> None:

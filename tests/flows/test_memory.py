@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from flows.archive.contents import Archive
 from flows.archive.run_log import Outcome, Run
 from flows.intake.memory import FEW, FEW_NAMED, MOST, Memory, choose_due, recall
 from flows.intake.plan import make_plan
@@ -98,7 +99,7 @@ def test_a_run_asks_little_however_long_nobody_asked(
     sample_store: Settings, names: tuple[str, ...], days: int
 ) -> None:
     """Also about what was not there, and in what follows within the run."""
-    plan = make_plan(sample_store, names)
+    plan = make_plan(sample_store, Archive(sample_store.archive), names)
     plan.memory = Memory(plan.memory.last, plan.memory.now + timedelta(days=days))
     first = plan.list_items({})
     weekly = [address for _, address in first if address.pace is Pace.WEEKLY]

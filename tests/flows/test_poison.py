@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from flows import parse
-from flows.archive import contents
+from flows.archive.contents import Archive
 from flows.archive.receipt import Receipt
 from flows.errors import ParserFault, UnknownCode
-from flows.intake.adopted import adopt, recognise
-from flows.publish import build_warehouse, parse_missing
+from flows.intake.adopted import recognise
+from flows.publish import parse_missing
 from flows.settings import Settings
 from flows.sources import list_kinds
 from flows.sources.declaration import SourceFile
+from tests.support.archiving import adopt, build_warehouse, list_receipts
 from tests.support.files.oews_files import HEADER, TITLE, rows, save
 
 
@@ -39,7 +40,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 def only(settings: Settings) -> Receipt:
     """The one adopted receipt of the store."""
-    return next(r for r in contents.receipts(settings.archive) if r.source == "oews")
+    return next(r for r in list_receipts(settings) if r.source == "oews")
 
 
 def test_a_fault_of_ours_is_called_one_and_its_trace_is_kept(settings: Settings) -> None:
@@ -55,14 +56,14 @@ def test_a_content_that_cannot_be_read_is_not_read_again(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Until its parser is another; it is told each time."""
-    (first,) = parse_missing(settings)
+    (first,) = parse_missing(settings, Archive(settings.archive))
     monkeypatch.setattr(parse, "parse", lambda *_: pytest.fail("read again"))
-    (again,) = parse_missing(settings)
+    (again,) = parse_missing(settings, Archive(settings.archive))
     assert str(again) == str(first)
     assert parse.why_unreadable(settings.parsed, only(settings)) == str(first)
     monkeypatch.undo()
     assert parse.why_unreadable(settings.parsed, only(settings)) is None
-    assert parse_missing(settings) == []
+    assert parse_missing(settings, Archive(settings.archive)) == []
 
 
 def test_what_one_reader_stumbles_over_may_be_of_another_kind(

@@ -3,30 +3,41 @@
 import logging
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rich.progress import Progress, TaskID
 
 from flows import progress
-from flows.progress import Work, at_work, shown
-from flows.publish import build_warehouse
+from flows.progress import at_work, shown, word_amount, word_task
 from flows.settings import Settings
 from tests.conftest import Labor
+from tests.support.archiving import build_warehouse
 from tests.support.asking import on_terminal
 
 
 def test_a_piece_of_work_in_words() -> None:
     """Bytes as megabytes of ten to the sixth, tables as they are, else the seconds so far."""
-    download = Work("fetch oe.data.0.Current", "MB")
-    download.tell(12_340_000, 331_509_758)
-    assert str(download) == "fetch oe.data.0.Current: 12.3 of 331.5 MB"
-    download.tell(12_340_000, None)
-    assert str(download) == "fetch oe.data.0.Current: 12.3 MB"
-    built = Work("build", "tables")
-    built.tell(57, 1_126, "main.wages")
-    assert str(built) == "build: main.wages, 57 of 1,126 tables"
-    parsed = Work("parse oe.area")
-    parsed.began -= 12
-    assert str(parsed) == "parse oe.area: 12 s"
+    assert word_amount(12_340_000, 331_509_758, "MB") == "12.3 of 331.5 MB"
+    assert word_amount(12_340_000, None, "MB") == "12.3 MB"
+    clock = iter([0.0, 12.2])
+    with Progress(disable=True, get_time=lambda: next(clock, 12.2)) as bars:
+        bars.add_task("parse oe.area", total=None, amount="", detail="")
+        assert word_task(bars.tasks[0]) == "parse oe.area: 12 s"
+
+
+def test_what_is_told_stands_until_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How much of how much, and with what; nothing stands where nobody watches."""
+    bars = Progress(disable=True)
+    monkeypatch.setattr(progress, "_shown", [bars])
+    with at_work("build", "tables") as tell:
+        tell(57, 1_126, "main.wages")
+        assert word_task(bars.tasks[0]) == "build: main.wages, 57 of 1,126 tables"
+    assert bars.tasks == []
+    monkeypatch.setattr(progress, "_shown", [])
+    with at_work("build", "tables") as tell:
+        tell(57, 1_126, "main.wages")
+    assert bars.tasks == []
 
 
 class Listener(logging.Handler):
@@ -55,8 +66,8 @@ def listener(monkeypatch: pytest.MonkeyPatch) -> Listener:
 
 def test_lines_where_there_is_no_terminal(listener: Listener) -> None:
     """Each piece of work that is going on is told again and again, none after its end."""
-    with shown(), at_work("build", "tables") as told:
-        told.tell(3, 9, "main.wages")
+    with shown(), at_work("build", "tables") as tell:
+        tell(3, 9, "main.wages")
         assert listener.heard.wait(30)
     assert listener.lines[0] == "build: main.wages, 3 of 9 tables"
     listener.heard.clear()
@@ -73,36 +84,35 @@ def test_no_lines_when_quiet(listener: Listener) -> None:
 
 def test_a_build_tells_each_file_and_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file that is parsed, and every model before it is made, with how many there are."""
-    told: list[tuple[str, int, int | None, str]] = []
-
-    def keep(work: Work, done: int, total: int | None, detail: str = "") -> None:
-        told.append((work.what, done, total, detail))
-
-    begun: list[str] = []
-    monkeypatch.setattr(Work, "tell", keep)
-    monkeypatch.setattr(progress, "_running", Noting(begun))
+    noting = Noting(disable=True)
+    monkeypatch.setattr(progress, "_shown", [noting])
     settings = Settings(tmp_path / "store")
     settings.store.mkdir()
     build_warehouse(settings, settings.warehouse)
-    assert {what for what, *_ in told} == {"build"}
-    assert [done for _, done, *_ in told] == list(range(len(told)))
-    assert {total for *_, total, _ in told} == {len(told)}
-    assert "main.wages" in {detail for *_, detail in told}
-    assert begun[-1] == "build"
-    assert "parse cu.CUUR0000SA0.DERIVED.tsv" in begun
+    assert [step["completed"] for step in noting.told] == list(range(len(noting.told)))
+    assert {step["total"] for step in noting.told} == {len(noting.told)}
+    assert "main.wages" in {step["detail"] for step in noting.told}
+    assert noting.begun[-1] == "build"
+    assert "parse cu.CUUR0000SA0.DERIVED.tsv" in noting.begun
 
 
-class Noting(list[Work]):
-    """A list that notes what is begun."""
+class Noting(Progress):
+    """Notes what is begun, and what is told of it."""
 
-    def __init__(self, begun: list[str]) -> None:
-        super().__init__()
-        self._begun = begun
+    def __init__(self, *, disable: bool) -> None:
+        super().__init__(disable=disable)
+        self.begun: list[str] = []
+        self.told: list[dict[str, Any]] = []
 
-    def append(self, work: Work) -> None:
+    def add_task(self, description: str, *given: Any, **named: Any) -> TaskID:
         """Note it."""
-        self._begun.append(work.what)
-        super().append(work)
+        self.begun.append(description)
+        return super().add_task(description, *given, **named)
+
+    def update(self, task_id: TaskID, **told: Any) -> None:
+        """Note it."""
+        self.told.append(told)
+        super().update(task_id, **told)
 
 
 def test_bars_on_a_terminal(tmp_path: Path) -> None:

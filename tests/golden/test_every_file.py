@@ -10,14 +10,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from flows.archive.contents import receipts, sha256_of
-from flows.intake.adopted import adopt
+from flows.archive.contents import sha256_of
 from flows.parse import parsed_files
-from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.conftest import cases_folder, mirror_folder
 from tests.golden.oews.published_wages import compare
 from tests.golden.oews.workbook_reader import Cells, expected, holds_wages
+from tests.support.archiving import adopt, build_warehouse, list_receipts
 from warehouse.errors import LaborError
 
 PACKED = (".zip", ".xlsx", ".xls")
@@ -108,7 +107,7 @@ def test_a_file_is_read_or_refused_for_a_reason(settings: Settings, path: Path) 
     if kind := find_told(path, KINDS):
         assert (outcome.kind, bool(outcome.rows)) == (kind, True)
         return
-    (receipt,) = (r for r in receipts(settings.archive) if r.sha256 == sha256_of(path))
+    (receipt,) = (r for r in list_receipts(settings) if r.sha256 == sha256_of(path))
     ours = pl.read_parquet(parsed_files(settings.parsed, receipt)["oews_row"])
     theirs = read_members(path)
     assert set(ours["member"]) == set(theirs)

@@ -12,9 +12,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from flows.intake.adopted import adopt
 from flows.settings import Settings
 from tests.conftest import fill
+from tests.support.archiving import adopt
 from tests.support.files.handbook_files import PROJECTIONS, Page, packed_pages, pages, unpack_pages
 from warehouse.ask import rows
 from warehouse.printing import Record

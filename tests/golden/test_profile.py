@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from flows.build_inputs import Clocks
-from flows.publish import build_warehouse
 from flows.settings import Settings
+from tests.support.archiving import build_warehouse
 from tests.support.profiles import asked, markdown
 from warehouse.profile.lookup import answer
 

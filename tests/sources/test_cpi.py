@@ -10,12 +10,11 @@ import pytest
 
 from flows.build_inputs import Clocks
 from flows.errors import BadValue
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import Settings
 from flows.sources.cpi import SOURCE
 from flows.sources.declaration import SourceFile
 from flows.sources.oews import flat
+from tests.support.archiving import adopt, build_warehouse
 from warehouse import ask
 
 KIND, CHAINED = SOURCE.kinds

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from flows.build_inputs import Clocks
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import Settings
+from tests.support.archiving import adopt, build_warehouse
 from tests.support.files.projections_files import export, workbook
 from warehouse import ask
 

@@ -6,10 +6,9 @@ from contextlib import closing
 import duckdb
 import pytest
 
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.sql.test_audits import audit, con, create
+from tests.support.archiving import adopt, build_warehouse
 from tests.support.files.level_files import MEMBERS, write_zip
 
 __all__ = ["con"]

@@ -7,6 +7,10 @@ class of that change.
 
 import polars as pl
 
+URL = "https://www.bls.gov/ooh/xml-compilation.xml"
+# What to do about a file that is not laid out as here.
+ADVICE = f"compare with the file at {URL}"
+
 ROOT, PAGE_TAG, CODES = "ooh", "occupation", "soc_coverage/soc_code"
 # Where each fact stands below a page.
 ABOUT = {"title": "title", "citation": "citation", "publish_date": "publish_date"}

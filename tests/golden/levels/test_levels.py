@@ -14,9 +14,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import Settings
+from tests.support.archiving import adopt, build_warehouse
 
 WAGES = "2025-26/ALC_2025-26_levels.DERIVED.csv.xz"
 OTHERS = "2025-26/OFLC_Wages_2025-26_Updated"

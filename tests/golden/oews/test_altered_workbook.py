@@ -13,13 +13,14 @@ import openpyxl
 import pytest
 
 from flows.archive import run_log
+from flows.archive.contents import Archive
 from flows.archive.run_log import Run
 from flows.intake import fetched
-from flows.publish import publish
 from flows.settings import Settings
 from flows.sources import SOURCES
 from flows.sources.declaration import Address
 from tests.golden.conftest import Published
+from tests.support.archiving import publish
 from warehouse.errors import ContractError
 from warehouse.store import connect
 
@@ -69,7 +70,8 @@ def linked_store(published: Published, folder: Path) -> Settings:
 
 def refresh_workbook(settings: Settings) -> Run:
     """Fetch, parse and publish the one file that is new."""
-    outcome = fetched.parse_fetched(settings, fetched.fetch(settings, ITEM))
+    store = settings, Archive(settings.archive)
+    outcome = fetched.parse_fetched(*store, fetched.fetch(*store, ITEM))
     assert outcome.outcome == "fetched"
     return publish(settings, Run(run_log.new_run_id(), "refresh", (outcome,)))
 

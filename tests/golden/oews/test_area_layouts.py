@@ -9,13 +9,11 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows.archive.contents import receipts
 from flows.errors import Incomplete
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.golden.oews import area_files as cut
 from tests.golden.oews.published_wages import compare
+from tests.support.archiving import adopt, build_warehouse, list_receipts
 from warehouse.errors import ContractError
 
 
@@ -36,7 +34,7 @@ def built(folder: Path, *files: Path) -> Settings:
 
 def compared(settings: Settings, vintage: str, rows: list[cut.Row], layout: cut.Layout) -> int:
     """How many figures of a release were compared both ways with what was cut."""
-    sources = [receipt.source_id for receipt in receipts(settings.archive)]
+    sources = [receipt.source_id for receipt in list_receipts(settings)]
     return compare(settings.warehouse, vintage, sources, cut.cells_of(rows, layout))
 
 

@@ -15,11 +15,10 @@ import duckdb
 import openpyxl
 import pytest
 
-from flows.archive.contents import receipts, sha256_of
+from flows.archive.contents import sha256_of
 from flows.errors import BadValue, Incomplete, ParseError, UnknownCode
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import Settings
+from tests.support.archiving import adopt, build_warehouse, list_receipts
 
 ZIPS = "tree/www.bls.gov/oes/special-requests"
 # How a copy came, which the figures do not depend on; what other releases are there.
@@ -146,7 +145,7 @@ def test_damaged_copy_is_refused_and_not_kept(mirror: Path, tmp_path: Path, name
     settings = Settings(tmp_path / "store")
     with pytest.raises(error, match=reason):
         adopt(settings, mirror / "adopt/oews" / name)
-    assert not list(receipts(settings.archive))
+    assert not list_receipts(settings)
 
 
 def test_looked_up_titles_are_refused(mirror: Path, tmp_path: Path) -> None:

@@ -3,11 +3,10 @@
 import shutil
 from pathlib import Path
 
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.golden.oews import area_files as cut
 from tests.golden.oews.published_wages import MEASURES
+from tests.support.archiving import adopt, build_warehouse
 from warehouse import ask
 
 EDUCATION = "vintage = '2025-05' and industry_code = '611000' and area_code = '0000000'"

@@ -9,8 +9,6 @@ import polars as pl
 import pytest
 
 from flows.errors import BadValue, Incomplete, Location, MissingColumn, UnknownCode
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
 from flows.sources.acs import blocks
 from flows.sources.acs.header import check_header
@@ -25,6 +23,7 @@ from flows.sources.acs.layout import (
 )
 from flows.sources.acs.source import SOURCE
 from flows.sources.declaration import SourceFile
+from tests.support.archiving import adopt, build_warehouse
 from tests.support.experience import CODES, PUMS
 from warehouse.ask import rows as query
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
+from tests.support.archiving import adopt, build_warehouse
 from tests.support.experience import PUMS
 from tests.support.files.person_files import Table, save, table_of
 from warehouse.ask import rows

@@ -6,12 +6,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
 from flows.sources.acs import blocks
 from flows.sources.acs.source import SOURCE
 from flows.sources.declaration import SourceFile
+from tests.support.archiving import adopt, build_warehouse
 from tests.support.experience import PUMS, estimate, frame, person, read_persons
 from tests.support.files.person_files import Table, five_years, one_year, records, save, table_of
 from tests.support.universe import compared, pay_of

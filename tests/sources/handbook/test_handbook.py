@@ -18,12 +18,13 @@ from flows.errors import (
     ParseError,
     Refused,
 )
-from flows.intake.adopted import adopt, recognise
+from flows.intake.adopted import recognise
 from flows.intake.plan import list_required
 from flows.settings import SAMPLE, Settings
 from flows.sources.declaration import CAVEAT_TABLE, SourceFile
-from flows.sources.handbook.source import URL
+from flows.sources.handbook.layout import URL
 from tests.conftest import fill
+from tests.support.archiving import adopt
 from tests.support.files.handbook_files import COMPILATION, KIND, changed, parsed, tree
 from warehouse import ask
 from warehouse.errors import ContractError

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from flows.errors import MissingColumn, ParseError, UnknownCode
-from flows.intake.adopted import adopt
 from flows.settings import SAMPLE, Settings
 from flows.sources.declaration import SourceFile
 from flows.sources.handbook.saved_page import identify, parse
 from tests.conftest import fill
+from tests.support.archiving import adopt
 from tests.support.files.handbook_files import changed, tree
 from warehouse import ask
 

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.archive.contents import receipts
 from flows.errors import BadValue
-from flows.intake.adopted import adopt
 from flows.settings import Settings
+from tests.support.archiving import adopt, list_receipts
 from tests.support.files.oews_files import HEADER, TITLE, changed, identify, parse, rows, save
 
 PERCENTILES = ["H_PCT10", "H_PCT25", "H_MEDIAN", "H_PCT75", "H_PCT90"]
@@ -99,4 +98,4 @@ def test_refused_file_leaves_the_archive_as_it_was(tmp_path: Path) -> None:
     assert identify(document)
     with pytest.raises(BadValue):
         adopt(settings, document.path)
-    assert not list(receipts(settings.archive))
+    assert not list_receipts(settings)

@@ -12,14 +12,13 @@ import pytest
 from flows.archive import run_log
 from flows.archive.run_log import Run
 from flows.build_inputs import Clocks
-from flows.errors import BadValue
-from flows.intake.adopted import adopt
+from flows.errors import BadValue, SettingsError
 from flows.intake.survey import load, template
-from flows.publish import build_warehouse, publish
-from flows.settings import Settings, SettingsError
+from flows.settings import Settings
 from flows.sources.survey.layout import FIGURES, PERSONS
 from flows.sources.survey.source import SOURCE
 from tests.conftest import Labor
+from tests.support.archiving import adopt, build_warehouse, publish
 from tests.support.files.survey_files import row, save
 from warehouse.ask import rows
 from warehouse.models.model import read_models

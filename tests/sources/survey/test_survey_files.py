@@ -8,9 +8,9 @@ import openpyxl
 import polars as pl
 import pytest
 
-from flows.errors import BadValue, MissingColumn, ParseError, UnknownColumn
+from flows.errors import BadValue, MissingColumn, ParseError, SettingsError, UnknownColumn
 from flows.intake.survey import load
-from flows.settings import Settings, SettingsError
+from flows.settings import Settings
 from flows.sources.declaration import SourceFile
 from flows.sources.survey.layout import PERSONS
 from flows.sources.survey.rows import read

@@ -8,9 +8,9 @@ import pytest
 
 from flows.archive.run_log import Outcome
 from flows.build_inputs import Clocks
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse, failures
+from flows.publish import failures
 from flows.settings import Settings
+from tests.support.archiving import adopt, build_warehouse
 from tests.support.files.calendar_files import event, save
 from warehouse import ask
 

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from flows import operations
-from flows.archive import contents
+from flows.archive.contents import Archive
 from flows.archive.receipt import Receipt
 from flows.build_inputs import Clocks
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import Settings
+from tests.support.archiving import adopt, build_warehouse, list_receipts
 from warehouse import ask
 
 DAY = date(2019, 11, 8)
@@ -61,7 +60,7 @@ def test_what_came_later_was_not_held(mirror: Path, tmp_path: Path) -> None:
     got = {"occupation.2021-01-26.xlsx": "2026-01-01", "occupation.2021-04-21.xlsx": "2026-02-01"}
     for name in got:
         adopt(settings, folder / name)
-    for receipt in list(contents.receipts(settings.archive)):
+    for receipt in list_receipts(settings):
         backdate(settings, receipt, f"{got[receipt.name]}T12:00:00.000000")
     for day, edition, editions in (
         (date(2026, 1, 15), "wages 2019", 1),
@@ -77,4 +76,4 @@ def test_what_came_later_was_not_held(mirror: Path, tmp_path: Path) -> None:
 def backdate(settings: Settings, receipt: Receipt, moment: str) -> None:
     """Write a receipt as if its content had come at that moment."""
     ways = (replace(w, retrieved_at=moment, confirmed_at=moment) for w in receipt.retrievals)
-    contents.write_receipt(settings.archive, replace(receipt, retrievals=tuple(ways)))
+    Archive(settings.archive).change(replace(receipt, retrievals=tuple(ways)))

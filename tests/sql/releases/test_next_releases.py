@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from flows.fetch.mirror import EXCERPTS
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import SAMPLE, Settings
 from tests.conftest import fill
 from tests.sources.test_cpi import HEADER as CPI
+from tests.support.archiving import adopt, build_warehouse
 from tests.support.files.oews_files import HEADER, TOP, rows, save
 from tests.support.files.projections_files import workbook
 from tests.support.profiles import asked, markdown

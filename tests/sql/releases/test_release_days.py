@@ -7,7 +7,8 @@ from hashlib import sha256
 import duckdb
 import pytest
 
-from flows.build_inputs import RECEIPT, empty_inputs
+from flows.build_inputs import empty_inputs
+from flows.ledger import RECEIPT
 from flows.settings import Settings
 from flows.sources import SOURCES
 from flows.sources.release_days import Release, read_releases

@@ -11,7 +11,8 @@ import polars as pl
 
 from flows.settings import SAMPLE
 from flows.sources.declaration import SourceFile
-from flows.sources.handbook.source import SOURCE, URL
+from flows.sources.handbook.layout import URL
+from flows.sources.handbook.source import SOURCE
 
 # No file of the agency: see the comment at its top.
 COMPILATION = Path(__file__).parent / "handbook.xml"
