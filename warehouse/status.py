@@ -17,7 +17,10 @@ SHORT = """
 with asked as (
     select source, max(vintage) filter (where files > 0) as vintage,
         cast(max(last_checked_at) as date) as looked,
-        if(max(files) > 0, 'current', max_by(outcome, last_checked_at)) as outcome,
+        case
+            when max(files) > 0 then 'current'
+            else coalesce(max_by(outcome, last_checked_at), max(outcome))
+        end as outcome,
         min(next_release_on) as next_release_on
     from source_status group by source
 )
