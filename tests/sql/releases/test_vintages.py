@@ -144,6 +144,22 @@ def test_what_cannot_be_compared_is_named(
     assert found == (breaks, not breaks, bool(breaks))
 
 
+def test_breaks_are_told_with_their_evidence(sample_store: Settings) -> None:
+    """Those that concern every figure, each with an address that says so."""
+    found = ask.rows(
+        sample_store.warehouse,
+        "select from_vintage, kind, evidence from wage_break where scope = 'all' order by all",
+    )
+    assert [(row["from_vintage"], row["kind"]) for row in found] == [
+        ("2001", "classification"),
+        ("2002", "classification"),
+        ("2002", "method"),
+        ("2003", "method"),
+        ("2021", "method"),
+    ]
+    assert all("https://" in row["evidence"] for row in found)
+
+
 def test_a_measure_is_judged_by_its_own_cap(history: Settings) -> None:
     """The 90th percentile of marketing managers was hidden until 2024, their median was not."""
     found = ask.rows(
