@@ -47,7 +47,7 @@ def fingerprint(settings: Settings, archive: Archive, clocks: Clocks = NOW) -> s
 def inputs(
     settings: Settings, archive: Archive, clocks: Clocks = NOW, present: Run | None = None
 ) -> Iterator[list[Input]]:
-    """The inputs of a build, the ledger's in a folder that goes with the block.
+    """Gather the inputs of a build, the ledger's in a folder that goes with the block.
 
     `present` is the run that builds, which the ledger holds only when it is done.
     """

@@ -177,7 +177,7 @@ def build_archive(
 
 
 def warehouse_as_of(settings: Settings, day: date) -> Path:
-    """The warehouse of what the public could know by a day, built where it is not up to date."""
+    """Return the warehouse of what was public by a day, built where it is not up to date."""
     from flows.build_inputs import Clocks, fingerprint
 
     target = settings.store / "as-of" / f"{day}.duckdb"
@@ -199,7 +199,7 @@ def left_out(target: Path) -> list[str]:
 
 
 def standing_in(target: Path, as_of: date) -> Iterator[str]:
-    """A line for each later edition that stands in for one of the day, which nobody archived."""
+    """Name each later edition that stands in for one of the day, which nobody archived."""
     from warehouse.ask import rows
 
     query = (

@@ -137,7 +137,7 @@ def write(frame: pl.LazyFrame, part: Path, schema: pl.Schema, source_id: str) ->
 
 
 def row_count(parsed: Path, receipt: Receipt) -> int | None:
-    """The rows that an archived file was parsed into; None where it was not yet."""
+    """Count the rows that an archived file was parsed into; None where it was not yet."""
     if not is_parsed(parsed, receipt):
         return None
     return sum(

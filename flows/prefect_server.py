@@ -30,7 +30,7 @@ def set_defaults() -> None:
 
 
 def ensure_server() -> str:
-    """The address of a Prefect API: the one that Prefect's settings name, else one of our own.
+    """Give the address of a Prefect API: the one in Prefect's settings, else our own.
 
     Our own lives as long as this process: Prefect sends its last logs and events when the
     interpreter ends. Raises StoreError where it does not come up.
@@ -57,7 +57,7 @@ def ensure_server() -> str:
 
 
 def listener() -> socket.socket:
-    """A listening socket at Prefect's usual port, or at any other that is free.
+    """Open a listening socket at Prefect's usual port, or at any other that is free.
 
     The server inherits it, so that no other can come between.
     """

@@ -122,7 +122,7 @@ def finish(settings: Settings, run: Run, wanted: str | None = None) -> None:
 
 
 def failures(outcomes: Sequence[Outcome], required: frozenset[str]) -> list[Outcome]:
-    """The outcomes for which a run does not end well."""
+    """List the outcomes for which a run does not end well."""
     bad = {"refused", "unavailable", "unexpected"}
     return [
         outcome

@@ -168,7 +168,7 @@ def fetch_and_parse(plan: Plan, items: Sequence[Item]) -> dict[str, Outcome]:
 def outcome_of(
     settings: Settings, item: Item, fetched: PrefectFuture[Any], parsed: PrefectFuture[Any]
 ) -> Outcome:
-    """What came of one file: the parsed outcome, or the error that stopped it."""
+    """Return what came of one file: the parsed outcome, or the error that stopped it."""
     parsed.wait()
     for future in (fetched, parsed):
         result = future.result(raise_on_failure=False)

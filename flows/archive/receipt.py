@@ -10,7 +10,7 @@ Way = tuple["Receipt", "Retrieval"]
 
 
 def now() -> str:
-    """This moment in UTC, as receipts write it."""
+    """Return this moment in UTC, as receipts write it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
 
 

@@ -44,12 +44,12 @@ class Run:
     outcomes: tuple[Outcome, ...] = ()
 
     def with_outcome(self, outcome: Outcome) -> "Run":
-        """The same run with one more outcome."""
+        """Return the same run with one more outcome."""
         return replace(self, outcomes=(*self.outcomes, outcome))
 
 
 def new_run_id() -> str:
-    """An id that sorts by time and is never given twice."""
+    """Make an id that sorts by time and is never given twice."""
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
 
 
@@ -65,7 +65,7 @@ def runs(folder: Path) -> Iterator[Run]:
 
 
 def newest(folder: Path) -> Run | None:
-    """The last run; None before the first."""
+    """Return the last run; None before the first."""
     files = _files(folder)
     return _read(files[-1]) if files else None
 

@@ -15,7 +15,7 @@ from warehouse.errors import LaborError
 
 
 def day_of(_: object, tokens: Sequence[Any]) -> date:
-    """A day as it is written on the command line; raises ValueError for another form."""
+    """Read a day as the command line has it; raise ValueError for another form."""
     try:
         return date.fromisoformat(tokens[0].value)
     except ValueError:
@@ -23,7 +23,7 @@ def day_of(_: object, tokens: Sequence[Any]) -> date:
 
 
 def is_writable(_: object, path: Path | None) -> None:
-    """Raises ValueError for a file to write whose folder is not there."""
+    """Raise ValueError for a file to write whose folder is not there."""
     if path is not None and path.is_dir():
         raise ValueError(f"{path} is a folder: name a file in it")
     if path is not None and not path.parent.is_dir():

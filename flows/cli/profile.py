@@ -15,7 +15,7 @@ MOST = 1e9
 
 
 def is_pay(_: object, dollars: float | None) -> None:
-    """Raises ValueError for what is no amount of money."""
+    """Raise ValueError for what is no amount of money."""
     if dollars is not None and not 0 < dollars < MOST:
         raise ValueError(f"{dollars} is no pay: write dollars, as 22.50")
 

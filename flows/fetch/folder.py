@@ -26,7 +26,7 @@ class Folder:
         self.base = str(root.resolve())
 
     def match(self, url: str, ways: Sequence[Way]) -> Receipt | None:
-        """The archived content that the folder has now."""
+        """Return the archived content that the folder has now."""
         found = self._find(url)
         for receipt, way in ways:
             if way.base == self.base and way.etag == self._etag(found):
@@ -57,7 +57,7 @@ class Folder:
         return Download(digest.hexdigest(), done, self._etag(found))
 
     def read_page(self, url: str) -> str | None:
-        """The text of an index page, or the names in a folder as a server lists them."""
+        """Return the text of an index page, or a folder's names as a server lists them."""
         place = self.root / unquote(url.removeprefix("https://"))
         if place.is_dir():
             names = (f"{p.name.removesuffix('.xz')}{'/' * p.is_dir()}" for p in place.iterdir())
@@ -73,7 +73,7 @@ class Folder:
         return False
 
     def optional(self, path: str) -> str | None:
-        """A small text below the folder; None where there is none."""
+        """Return a small text below the folder; None where there is none."""
         with suppress(FileNotFoundError):
             return (self.root / path).read_text()
         return None

@@ -16,7 +16,7 @@ Origin = Web | Folder
 
 @cache
 def origin_of(settings: Settings) -> Origin:
-    """The place to ask; raises SettingsError without a contact address or a mirror folder."""
+    """Return the place to ask; raise SettingsError without a contact or a mirror folder."""
     mirror = settings.mirror
     if mirror is None or mirror.startswith(("http://", "https://")):
         require_contact(settings)

@@ -79,7 +79,7 @@ class Web:
         )
 
     def match(self, url: str, ways: Sequence[Way]) -> Receipt | None:
-        """The archived content that the address has now, asked for without fetching it."""
+        """Return the archived content that the address has now, without fetching it."""
         headers = list_conditions(ways, self.base)
         with self._refusing_pages(url, ways), self._answer("HEAD", url, headers) as answer:
             return find_match(answer.status_code, answer.headers, ways)
@@ -108,7 +108,7 @@ class Web:
         return Download(digest, part.stat().st_size, got.get("ETag"), got.get("Last-Modified"))
 
     def read_page(self, url: str) -> str | None:
-        """The text of an index page or folder; None where it cannot be had. Read once."""
+        """Return the text of an index page or folder, read once; None where there is none."""
         if url not in self._pages:
             try:
                 with self._answer("GET", url, {}, is_page=True) as answer:
@@ -128,7 +128,7 @@ class Web:
         return self._there[url]
 
     def optional(self, path: str) -> str | None:
-        """A small text below the mirror's base; None where there is none."""
+        """Return a small text below the mirror's base; None where there is none."""
         try:
             with self._answer("GET", path, {}) as answer:
                 return answer.read().decode()
@@ -181,7 +181,7 @@ class Web:
             raise
 
     def _judge(self, url: str) -> FetchError:
-        """The error for a page in the place of a file: nothing is there, or we are not welcome.
+        """Name the error of a page in a file's place: nothing is there, or we are not welcome.
 
         A file that is known to stand on the same server tells the two apart.
         """

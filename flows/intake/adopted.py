@@ -82,7 +82,7 @@ def refuse_second_vintage(archive: Archive, receipt: Receipt) -> None:
 def recognise(
     document: SourceFile, source: str | None, store: Path
 ) -> tuple[Source, FileKind, Identity]:
-    """The one kind of file that the content is of; raises UnknownCode for none or several."""
+    """Return the one kind of file that this is; raise UnknownCode for none or several."""
     found, faults = [], []
     for publisher, kind in list_kinds().values():
         if source in (None, publisher.name):
@@ -108,7 +108,7 @@ def recognise(
 
 
 def declared_address(source: Source, kind: FileKind, identity: Identity) -> str:
-    """The agency's address for such a file, or its page where none is declared."""
+    """Return the agency's address of such a file, or its page where none is declared."""
     known = Known(datetime.now(UTC).date(), wanted=identity.vintage)
     declared = [
         address.url

@@ -174,7 +174,7 @@ def identify(settings: Settings, item: Item, source_file: SourceFile) -> Identit
 
 
 def to_fetch(items: Sequence[Item], looked: Mapping[str, Outcome], *, force: bool) -> list[Item]:
-    """The files worth a task: the new ones, or with force all that are there."""
+    """List the files worth a task: the new ones, or with force all that are there."""
     worth = {"new", "unavailable", *(["unchanged"] if force else [])}
     return [item for item in items if looked[item[1].url].outcome in worth]
 
@@ -201,7 +201,7 @@ def parse_fetched(
 
 
 def outcome_of_error(settings: Settings, item: Item, error: FetchError | ParseError) -> Outcome:
-    """The outcome of a file that could not be had or read."""
+    """Return the outcome of a file that could not be had or read."""
     return replace(_outcome(settings, item, error.outcome, None), message=str(error))
 
 

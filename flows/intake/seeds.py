@@ -1,5 +1,6 @@
-"""What ships with this program: seeds until the agency's own file is fetched, and the sample's
-files that no declared address gives.
+"""What ships with this program.
+
+Seeds serve until the agency's own file is fetched; the sample also has files of no address.
 """
 
 from dataclasses import replace
@@ -40,7 +41,7 @@ def keep_sample(settings: Settings, archive: Archive) -> None:
 
 
 def receipt_of(source: Source, seed: Seed) -> Receipt:
-    """The receipt of a seed: fetched from the package, and where the package has it from."""
+    """Return the receipt of a seed: from the package, and where that has it from."""
     url, kind = seed.stands_for.url, source.find_kind(seed.stands_for.kind)
     source_file = SourceFile(seed.path, seed.path.name, url)
     identity = kind.identify(source_file)

@@ -22,12 +22,12 @@ from flows.sources.survey.source import SOURCE, describe, find_layout, is_name, 
 
 
 def template(layout: Layout) -> str:
-    """The header of a survey file."""
+    """Write the header of a survey file."""
     return ",".join(layout.fields) + "\n"
 
 
 def explanation(layout: Layout) -> Iterator[str]:
-    """A line on each column, and on what every row needs."""
+    """Write a line on each column, and on what every row needs."""
     for name, field in layout.fields.items():
         yield f"{name}: {field.meaning}" + (" Required." if field.is_required else "")
     yield from (f"Each row has {' or '.join(group)}." for group in layout.any_of)
@@ -73,7 +73,7 @@ def load(settings: Settings, file: Path, name: str | None, *, allow_refused: boo
 
 
 def checked_name(name: str) -> str:
-    """A survey's name, which is its `source` in the tables; raises SettingsError for another's."""
+    """Return a survey's name, its `source` in the tables; raise SettingsError for another."""
     if not is_name(name) or name in SOURCES:
         raise SettingsError(
             f"{name!r} cannot name a survey: say --name with letters, digits, spaces, . _ or -, "

@@ -80,8 +80,10 @@ def until(look: Callable[[], T], good: Callable[[T], bool]) -> T:
 
 
 def test_a_schedule_produces_runs(prefect_api: str, tmp_path: Path, tree: Path) -> None:
-    """Runs appear by themselves: the first publishes, the second finds nothing new; SIGTERM ends
-    the process, and after a new start the schedule goes on."""
+    """Runs appear by themselves, and go on after SIGTERM and a new start.
+
+    The first publishes, the second finds nothing new.
+    """
     settings = Settings(tmp_path / "store")
     with serving(settings.store, tree):
         runs = until(lambda: ended(prefect_api, tree), lambda seen: len(seen) >= 2)

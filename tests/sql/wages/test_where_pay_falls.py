@@ -95,8 +95,10 @@ def test_there_is_a_row_that_says_why_nothing_can_be_said(
 def test_a_job_paid_by_the_year_is_answered_from_annual_pay_where_asked(
     sample_store: Settings,
 ) -> None:
-    """As annual pay, or by the hours that are said: 900 at $120 are $108,000; 2,080 are assumed
-    by nobody."""
+    """As annual pay, or by the hours that are said: 900 at $120 are $108,000.
+
+    Nobody assumes 2,080.
+    """
     asked = fall(sample_store, f"108000, {PILOT}, paid := 'annual'")
     said = fall(sample_store, f"120, {PILOT}, hours_a_year := 900")
     assert (asked["percent_at_or_below"], asked["percent_below"]) == (10, 25)
