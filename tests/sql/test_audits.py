@@ -223,3 +223,12 @@ def test_pay_by_experience_that_does_not_add_up_is_found(
     )
     create(con, "core.acs_missing", "source, vintage, states", f"('acs', 'v', {missing})")
     assert audit(con, "experience_total", "area_code") == [(area,) for area in found]
+
+
+def test_medians_far_from_those_of_oews_are_found(con: duckdb.DuckDBPyConnection) -> None:
+    """In cents for dollars, or a tail far below; few medians are not judged."""
+    ratios = {"good": [1.0] * 30, "cents": [100.0] * 30, "few": [100.0] * 29}
+    ratios["low"] = [0.3] * 3 + [1.0] * 27
+    rows = [f"('acs_1yr', '{name}', 'annual', {r})" for name, held in ratios.items() for r in held]
+    create(con, "experience_check", "source, vintage, pay, oews_ratio", ", ".join(rows))
+    assert audit(con, "experience_ratio", "vintage") == [("cents",), ("low",)]
