@@ -100,6 +100,14 @@ def test_the_ranks_are_those_of_the_books() -> None:
     assert ranks == [(2, 9), (6, 15)]
 
 
+def test_a_file_without_such_a_wage_is_named() -> None:
+    """Wages that stand one by one have no bound, and the note of the vintage says so."""
+    people = [person(n, [1] * 81, wagp=1_000 * (n + 1)) for n in range(20)]
+    con = estimate(frame(people), models=["core.acs_note"])
+    (note,) = con.execute("select note from core.acs_note").fetchall()[0]
+    assert "no bound of the highest pay in WY" in note
+
+
 def test_an_error_of_zero_is_not_known() -> None:
     """Twenty persons, all replicates alike: the interval goes from the sixth to the fifteenth."""
     people = [person(n, [1] * 81, wagp=1_000 * (n + 1)) for n in range(20)]

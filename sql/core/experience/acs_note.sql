@@ -51,6 +51,20 @@ lack as (
     from place
     where is_without_puma
     group by vintage
+    union all
+    select
+        file.vintage,
+        4,
+        'no bound of the highest pay in '
+        || string_agg(state.primary_state, ' ' order by state.primary_state)
+        || ': no wage in its records stands for many'
+    from core.acs_file as file
+    inner join core.state as state
+        on file.state_fips = state.state_fips
+    left join core.acs_top_code as top
+        on file.source_id = top.source_id and file.state_fips = top.state_fips
+    where top.source_id is null
+    group by file.vintage
 )
 
 select
