@@ -1,6 +1,6 @@
 """Figures in words: money, jobs, percentages, periods, and what stands where no number is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -69,6 +69,14 @@ def format_top_coded(row: Mapping[str, Any], kind: str) -> str:
 def format_jobs(value: int | None) -> str:
     """Return a number of jobs: '194,720'."""
     return "not published" if value is None else f"{value:,}"
+
+
+def format_persons(counts: Iterable[int | None]) -> str:
+    """Return the largest count: '1 person', or that none of them may be told."""
+    told = max((count for count in counts if count is not None), default=None)
+    if told is None:
+        return "too few persons to tell their number"
+    return f"{told:,} person{'' if told == 1 else 's'}"
 
 
 def format_percent(value: Decimal | float | None) -> str:

@@ -2,8 +2,9 @@
 --
 -- Every person counts once. Reasons are tested in the order of scratch.person_eligibility; those
 -- that begin with `counted` are no exclusions but the universe itself. Persons of a survey are not
--- counted by state; it leaves out those whose title or code does not lead to one occupation. Do not
--- add over vintages, which count the same people again.
+-- counted by state; it leaves out those whose title or code does not lead to one occupation, and
+-- gives no number where it would tell of fewer than ten. Do not add over vintages, which count the
+-- same people again.
 --
 -- key: source, vintage, state_fips, reason
 -- check: persons > 0
@@ -27,14 +28,8 @@ select
     source,
     vintage,
     '00' as state_fips,
-    case
-        when occupation_code is null then 'occupation not certain'
-        when hourly_cents is null then 'counted: annual pay only'
-        when annual_cents is null then 'counted: hourly pay only'
-        else 'counted: hourly and annual pay'
-    end as reason,
-    occupation_code is not null as is_counted,
-    count(*) as persons,
-    sum(weight) as weighted_workers
-from scratch.survey_person
-group by all
+    reason,
+    is_counted,
+    persons,
+    weighted_workers
+from scratch.survey_universe

@@ -79,18 +79,19 @@ select
     band_from,
     band_to,
     columns('^(top_coded|imputed|student|part_time)_share$'),
-    coalesce(columns('^(hourly|annual)_sample_size$'), 0),
+    if(hourly_reliability is null, 0, hourly_sample_size) as hourly_sample_size,
+    if(annual_reliability is null, 0, annual_sample_size) as annual_sample_size,
     columns('^(hourly|annual)_(weighted_workers|effective_n)$'),
     columns('^(hourly|annual)_(mean|p\d\d|median)(_se|_at_least|_low90|_high90|_interval|_cv)?$'),
     coalesce(columns('^(hourly|annual)_(.+_status|reliability)$'), 'suppressed'),
     case
-        when hourly_sample_size is null
+        when hourly_reliability is null
             then concat_ws('; ', 'nobody with hourly pay in the sample', more_persons)
         when hourly_reliability <> 'published'
             then concat_ws('; ', hourly_reliability_reason, hourly_remedy)
     end as hourly_reliability_reason,
     case
-        when annual_sample_size is null
+        when annual_reliability is null
             then concat_ws('; ', 'nobody with annual pay in the sample', more_persons)
         when annual_reliability <> 'published'
             then concat_ws('; ', annual_reliability_reason, annual_remedy)

@@ -1,22 +1,12 @@
 -- The estimates of users' surveys, one row a measure of pay and cell, without standard errors.
 --
--- Their design is not known, so neither is the error.
--- The national row holds everyone of the survey, wherever that was taken, and its title says so.
+-- Their design is not known, so neither is the error. What is not in scratch.survey_shown has no
+-- figure and no count; a band of an area then has no row. The national row holds everyone of the
+-- survey, wherever that was taken, and its title says so.
 --
 -- key: pay, source, vintage, area_code, occupation_code, band
 
-with cell as (
-    select
-        pay, source, vintage, area_code, occupation_code, band,
-        max(source_id) as source_id,
-        cast(count(*) as integer) as sample_size,
-        sum(weight) as weighted_workers,
-        sum(weight * cents) / sum(weight) / 100.0 as mean
-    from scratch.survey_pay
-    group by pay, source, vintage, area_code, occupation_code, band
-),
-
-wide as (
+with wide as (
     select
         pay, source, vintage, area_code, occupation_code, band,
         max(case when statistic = 'p10' then quantile end) / 100.0 as p10,
@@ -38,9 +28,40 @@ area as (
 ),
 
 rule as (
-    select least_sample as suppressed_below
+    select
+        max(least_sample) filter (where statistic = 'median') as suppressed_below,
+        max(least_tail) filter (where statistic = 'p10') as least_tail
     from core.reliability_rule
-    where statistic = 'median' and status = 'suppressed'
+    where status = 'suppressed'
+),
+
+shown as (
+    select cell.*, wide.p10, wide.p25, wide.median, wide.p75, wide.p90
+    from scratch.survey_cell as cell
+    semi join scratch.survey_shown as shown using (survey_table, area_code, band)
+    inner join wide using (pay, source, vintage, area_code, occupation_code, band)
+),
+
+listed as (
+    select source, vintage, area_code, occupation_code, band, source_id
+    from scratch.survey_cell
+    where band = 'all' or parent_code is null
+    union
+    select source, vintage, area_code, occupation_code, band, source_id
+    from shown
+),
+
+cell as (
+    select
+        listed.*,
+        pay.pay,
+        shown.* exclude (pay, source, vintage, area_code, occupation_code, band, source_id),
+        shown.sample_size is not null as is_shown,
+        coalesce(0.1 * shown.effective_n >= rule.least_tail, false) as has_tails
+    from listed
+    cross join (values ('hourly'), ('annual')) as pay (pay)
+    cross join rule
+    left join shown using (pay, source, vintage, area_code, occupation_code, band)
 )
 
 select
@@ -63,45 +84,26 @@ select
     cell.source_id,
     cell.sample_size,
     cell.weighted_workers,
-    case when cell.sample_size >= rule.suppressed_below then cell.mean end as mean,
-    cast(null as double) as mean_se,
-    case when cell.sample_size >= rule.suppressed_below then wide.p10 end as p10,
-    cast(null as double) as p10_se,
-    case when cell.sample_size >= rule.suppressed_below then wide.p25 end as p25,
-    cast(null as double) as p25_se,
-    case when cell.sample_size >= rule.suppressed_below then wide.median end as median,
-    cast(null as double) as median_se,
-    case when cell.sample_size >= rule.suppressed_below then wide.p75 end as p75,
-    cast(null as double) as p75_se,
-    case when cell.sample_size >= rule.suppressed_below then wide.p90 end as p90,
-    cast(null as double) as p90_se,
-    cast(null as double) as median_low90,
-    cast(null as double) as median_high90,
-    cast(null as varchar) as median_interval,
-    cast(null as double) as median_cv,
+    cell.effective_n,
+    round(cell.mean, 2) as mean,
+    case when has_tails then cell.p10 end as p10,
+    cell.p25,
+    cell.median,
+    cell.p75,
+    case when has_tails then cell.p90 end as p90,
+    if(is_shown, 'caution', 'suppressed') as reliability,
     case
-        when cell.sample_size < rule.suppressed_below then 'suppressed'
-        else 'caution'
-    end as reliability,
-    case
-        when cell.sample_size < rule.suppressed_below
-            then 'fewer than ' || rule.suppressed_below || ' persons in the survey'
-        else 'the design of the survey is not known, so neither is the error'
+        when is_shown then 'the design of the survey is not known, so neither is the error'
+        else
+            'nobody, or fewer than ' || rule.suppressed_below
+            || ' persons by their number or weights, or what would tell of so few'
     end as reliability_reason,
     case
-        when cell.sample_size < rule.suppressed_below then 'more persons would lift that'
-        else 'replicate weights would lift that'
+        when is_shown then 'replicate weights would lift that'
+        else 'more persons would lift that'
     end as remedy
 from cell
 cross join rule
-inner join wide
-    on
-        cell.pay = wide.pay
-        and cell.source = wide.source
-        and cell.vintage = wide.vintage
-        and cell.area_code = wide.area_code
-        and cell.occupation_code = wide.occupation_code
-        and cell.band = wide.band
 inner join core.occupation as occupation
     on
         occupation.soc_version = core.newest_soc()

@@ -11,14 +11,20 @@ with measured as (
 ),
 
 placed as (
-    select measured.*, '0000000' as counted_in
+    select measured.*, '0000000' as counted_in, null as parent_code
     from measured
     union all
-    select measured.*, area_code
+    select
+        measured.*,
+        area_code,
+        case
+            when area_code <> state_fips || '00000' then state_fips || '00000'
+            else '0000000'
+        end
     from measured
     where area_code <> '0000000'
     union all
-    select measured.*, state_fips || '00000'
+    select measured.*, state_fips || '00000', '0000000'
     from measured
     where state_fips is not null and area_code <> state_fips || '00000'
 )
@@ -30,6 +36,7 @@ select
     placed.source_id,
     placed.line,
     placed.counted_in as area_code,
+    placed.parent_code,
     placed.occupation_code,
     band.band,
     placed.weight,

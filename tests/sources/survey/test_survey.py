@@ -27,10 +27,10 @@ from warehouse.models.model import read_models
 def test_weights_that_are_no_whole_numbers_are_summed_exactly(
     tmp_path: Path, sample_store: Settings
 ) -> None:
-    """Ten weights of 0.1: half of them is met exactly at the fifth, so the median is between."""
+    """A hundred weights of 0.1: half is met exactly at the fiftieth, so the median is between."""
     store = Settings(tmp_path / "store")
     shutil.copytree(sample_store.store, store.store)
-    people = [row(hourly_pay=f"{20 + i}", weight="0.1") for i in range(10)]
+    people = [row(hourly_pay=f"{20 + i}", weight="0.1") for i in range(100)]
     list(load(store, save(tmp_path, people), "tenths", allow_refused=False))
     build_warehouse(store, store.warehouse)
     found = rows(
@@ -38,7 +38,7 @@ def test_weights_that_are_no_whole_numbers_are_summed_exactly(
         "select hourly_p10, hourly_median, hourly_p90 from wages_by_experience "
         "where source = 'tenths' and area_code = '0000000' and band = 'all'",
     )
-    assert [tuple(r.values()) for r in found] == [(20.5, 24.5, 28.5)]
+    assert [tuple(r.values()) for r in found] == [(29.5, 69.5, 109.5)]
 
 
 def test_the_four_figures_come_back_as_given(labor: Labor, sample_store: Settings) -> None:
@@ -130,16 +130,35 @@ def test_a_survey_becomes_rows_without_errors(tmp_path: Path, sample_store: Sett
     everyone = found["0000000", "all"]
     assert everyone["occupation_code"] == "29-2072"
     assert (everyone["experience_measure"], everyone["schooling_map"]) == ("reported_years", "none")
-    assert (everyone["hourly_sample_size"], everyone["annual_sample_size"]) == (12, 1)
+    assert (everyone["hourly_sample_size"], everyone["annual_sample_size"]) == (12, None)
     assert everyone["hourly_median"] == 26.0
     assert everyone["hourly_mean"] == 26.0
     assert everyone["hourly_median_se"] is None
     assert everyone["hourly_reliability"] == "caution"
     assert everyone["annual_reliability"] == "suppressed"
     assert found["5600000", "all"]["area_title"] == "Wyoming"
-    assert found["0000000", "1-4"]["hourly_sample_size"] == 4
+    assert found["0000000", "1-4"]["hourly_sample_size"] is None
     (left,) = rows(store.warehouse, "from pay_universe where source = 'clinics' and not is_counted")
-    assert (left["reason"], left["persons"]) == ("occupation not certain", 1)
+    assert (left["reason"], left["persons"]) == ("occupation not certain", None)
+
+
+def test_years_of_one_file_are_vintages_of_their_own(
+    tmp_path: Path, sample_store: Settings
+) -> None:
+    """2009 and 2019 are never pooled; months of a year are, and a later file has its years."""
+    store = Settings(tmp_path / "store")
+    shutil.copytree(sample_store.store, store.store)
+    old = [row(hourly_pay="15", date="2009-05") for _ in range(10)]
+    new = [row(hourly_pay="25", date=f"2019-{month}") for month in ("08", "09") for _ in range(10)]
+    list(load(store, save(tmp_path, old), "clinics", allow_refused=False))
+    list(load(store, save(tmp_path, old + new), "clinics", allow_refused=False))
+    build_warehouse(store, store.warehouse)
+    found = rows(
+        store.warehouse,
+        "select vintage, hourly_sample_size, hourly_median from wages_by_experience "
+        "where source = 'clinics' and area_code = '0000000' and band = 'all' order by vintage",
+    )
+    assert [tuple(r.values()) for r in found] == [("2009-05", 10, 15.0), ("2019-09", 20, 25.0)]
 
 
 AREAS = {
@@ -165,7 +184,7 @@ def test_areas_that_are_certain(tmp_path: Path, sample_store: Settings) -> None:
     """States, territories and metros by their names; the nation and others are only everyone."""
     store = Settings(tmp_path / "store")
     shutil.copytree(sample_store.store, store.store)
-    people = [row(area=name) for name in AREAS]
+    people = [row(area=name) for name in AREAS for _ in range(10)]
     list(load(store, save(tmp_path, people), "places", allow_refused=False))
     build_warehouse(store, store.warehouse)
     found = {
@@ -175,11 +194,11 @@ def test_areas_that_are_certain(tmp_path: Path, sample_store: Settings) -> None:
         )
     }
     assert set(found) == {"0000000"} | {code for code in AREAS.values() if code}
-    assert found["0000000"] == ("Everyone in the survey", "national", len(AREAS))
-    assert found["5600000"] == ("Wyoming", "state", 4)
-    assert found["7200000"] == ("Puerto Rico", "territory", 1)
-    assert found["1100000"] == ("District of Columbia", "state", 2)
-    assert found["0016940"] == ("Cheyenne, WY", "metropolitan", 1)
+    assert found["0000000"] == ("Everyone in the survey", "national", len(people))
+    assert found["5600000"] == ("Wyoming", "state", 40)
+    assert found["7200000"] == ("Puerto Rico", "territory", 10)
+    assert found["1100000"] == ("District of Columbia", "state", 20)
+    assert found["0016940"] == ("Cheyenne, WY", "metropolitan", 10)
     assert found["0028140"][1] == "metropolitan"
     assert "2900000" not in found
 
@@ -198,7 +217,7 @@ def test_titles_that_are_certain(tmp_path: Path, sample_store: Settings) -> None
         "+": None,
         "Actors!": "27-2011",
     }
-    people = [row(title=title, area="") for title in given]
+    people = [row(title=title, area="") for title in given for _ in range(10)]
     list(load(store, save(tmp_path, people), "titles", allow_refused=False))
     build_warehouse(store, store.warehouse)
     found = {
@@ -207,7 +226,7 @@ def test_titles_that_are_certain(tmp_path: Path, sample_store: Settings) -> None
     }
     assert found == {code for code in given.values() if code}
     (left,) = rows(store.warehouse, "from pay_universe where source = 'titles' and not is_counted")
-    assert left["persons"] == sum(code is None for code in given.values())
+    assert left["persons"] == 10 * sum(code is None for code in given.values())
 
 
 def test_a_title_is_certain_where_all_of_them_lead_to_one_occupation() -> None:

@@ -82,11 +82,10 @@ def show_bands(rows: list[Record]) -> Iterator[Block]:
     """Yield a place: chart and table where anything is shown, else the one sentence why not."""
     where = f"{words.name_area(rows[0]['area_title'], rows[0]['area_type'])}, {rows[0]['vintage']}"
     shown = [row for row in rows if any(is_shown(row, pay) for pay in words.PER)]
-    persons = max(row["annual_sample_size"] for row in rows)
+    persons = words.format_persons([row["annual_sample_size"] for row in rows])
     if not shown:
         yield Paragraph(
-            f"{where}: {persons:,} person{'' if persons == 1 else 's'} in the sample; "
-            f"every band is suppressed. {list_reasons(rows)}",
+            f"{where}: {persons} in the sample; every band is suppressed. {list_reasons(rows)}",
             (rows[0]["source_id"],),
         )
         return
@@ -159,7 +158,7 @@ def tabulate_bands(where: str, rows: list[Record]) -> Table:
             Row(
                 (
                     name_band(row),
-                    f"{row['annual_sample_size']:,}",
+                    words.format_jobs(row["annual_sample_size"]),
                     format_estimate(row, "annual"),
                     format_interval(row),
                     format_estimate(row, "hourly"),
