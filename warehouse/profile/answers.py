@@ -67,6 +67,7 @@ class Answers:
     fall: list[Record]
     places: list[Record]
     rules: list[Record]
+    spoken: list[Record]
     experience: list[Record]
     survey: list[Record]
     trend: list[Record]
@@ -113,6 +114,7 @@ def gather(con: duckdb.DuckDBPyConnection, question: Question) -> Answers | None
         if answered
         else [],
         rules=ask("from ranking_rule order by flag"),
+        spoken=ask("from profile_sources($1, $2, $3)", code, list(question.titles), area),
         experience=ask("from profile_experience($1, $2, $3)", version, code, area),
         survey=ask("from profile_survey($1, $2)", code, list(question.titles)),
         trend=ask("from profile_trend($1, $2)", version, code),

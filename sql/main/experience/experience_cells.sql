@@ -1,6 +1,6 @@
 -- Medians and means of `wages_by_experience`, one row each, with their errors and status.
 --
--- Suppressed ones too, each with its reason.
+-- Suppressed ones too, each with its reason. Never add values over anything.
 --
 -- as: view
 -- check: status in ('published', 'caution', 'suppressed', 'top_coded')

@@ -4,7 +4,8 @@
 -- experience (what_experience_means), and none of it is years in the occupation but what people
 -- report. Prevailing wage levels are shares of the distribution of wages; work levels grade what a
 -- job asks for; the microdata count years since school. A value is NULL where it is suppressed or
--- top-coded. Of a survey figure whose occupation or area is not certain the code is `unstated`.
+-- top-coded; never add values over anything. Of a survey figure whose occupation or area is not
+-- certain the code is `unstated`.
 --
 -- as: view
 -- check: what_experience_means in ('years_since_school', 'age', 'years_of_service',

@@ -7,6 +7,7 @@ from warehouse.printing import Record
 from warehouse.profile import words
 from warehouse.profile.answers import Answers
 from warehouse.profile.document import Block, Chart, Paragraph, Row, Section, Table
+from warehouse.profile.sections.experience_sources import show_sources
 from warehouse.profile.sections.holders import HELD
 
 MEASURES = {
@@ -31,14 +32,15 @@ BY_RANKS = (
     "the interval then follows from the ranks of the persons by pay."
 )
 NO_MICRODATA = (
-    "No microdata of this occupation are loaded: pay by experience is not published by any "
-    "official source, and is computed only from loaded person files."
+    "No microdata of this occupation are loaded: pay by years since school is computed only from "
+    "loaded person files."
 )
 
 
 def make_section(answers: Answers) -> Section:
     """Return the section on experience."""
-    return Section("experience", "Experience", (*show_microdata(answers), *show_surveys(answers)))
+    blocks = (*show_sources(answers), *show_microdata(answers), *show_surveys(answers))
+    return Section("experience", "Experience", blocks)
 
 
 def show_microdata(answers: Answers) -> Iterator[Block]:
