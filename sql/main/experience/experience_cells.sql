@@ -11,14 +11,16 @@ with paid as (
         source, vintage, area_code, area_title, area_type, occupation_code, soc_version,
         experience_measure, schooling_map, band, source_id,
         'hourly' as pay,
-        columns('^hourly_(mean|median|sample_size|reliability.*|mean_se|median_.+)$') as '\1'
+        columns('^hourly_(sample_size|effective_n|reliability.*|(?:mean|median).*)$')
+            as '\1'
     from main.wages_by_experience
     union all by name
     select
         source, vintage, area_code, area_title, area_type, occupation_code, soc_version,
         experience_measure, schooling_map, band, source_id,
         'annual' as pay,
-        columns('^annual_(mean|median|sample_size|reliability.*|mean_se|median_.+)$') as '\1'
+        columns('^annual_(sample_size|effective_n|reliability.*|(?:mean|median).*)$')
+            as '\1'
     from main.wages_by_experience
 ),
 
@@ -28,11 +30,13 @@ cell as (
         unnest([
             {
                 'statistic': 'median', 'estimate': median, 'standard_error': median_se,
-                'low90': median_low90, 'high90': median_high90
+                'low90': median_low90, 'high90': median_high90,
+                'at_least': median_at_least, 'status': median_status
             },
             {
                 'statistic': 'mean', 'estimate': mean, 'standard_error': mean_se,
-                'low90': null, 'high90': null
+                'low90': null, 'high90': null,
+                'at_least': null, 'status': mean_status
             }
         ], recursive := true)
     from paid
@@ -52,17 +56,18 @@ select
     cell.high90,
     cell.standard_error,
     case
-        when cell.reliability = 'suppressed' then cell.reliability_reason
+        when cell.status = cell.reliability and cell.status <> 'published'
+            then cell.reliability_reason
+        when cell.status <> 'published' then 'by its rule in core.reliability_rule'
         when cell.standard_error is null and cell.schooling_map = 'none'
             then 'the design of the survey is not known'
-        when cell.standard_error is null then 'a replicate has no one'
+        when cell.standard_error is null then 'all replicates agree, or one has no one'
     end as error_reason,
     'direct' as estimate_kind,
     cell.sample_size as n,
-    case
-        when cell.estimate is null then 'suppressed'
-        else replace(cell.reliability, 'publish', 'published')
-    end as status,
+    cell.effective_n,
+    cell.at_least,
+    cell.status,
     case
         when cell.schooling_map = 'none' then 'whoever answered the survey'
         when cell.pay = 'annual'
