@@ -7,11 +7,10 @@ import shutil
 
 import pytest
 
-from flows.intake.adopted import adopt
-from flows.publish import build_warehouse
 from flows.settings import Settings
 from tests.sources.test_modeled_wages import ROWS
 from tests.sources.test_modeled_wages import save as save_modeled
+from tests.support.archiving import adopt, build_warehouse
 from tests.support.files.level_files import write_zip
 from tests.support.profiles import asked, markdown
 from warehouse import ask
