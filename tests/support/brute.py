@@ -172,12 +172,11 @@ def bound_median(
     by_ranks: tuple[float | None, float | None],
 ) -> tuple[float | None, float | None]:
     """Woodruff's interval, or that by ranks where it has no width or the replicates agree."""
-    full, *replicates = cell.weights
-    at = median or 0.0
-    s = error(share(cell.values, full, at), [share(cell.values, r, at) for r in replicates])
+    full = cell.weights[0]
+    s = error_of_share(cell, median or 0.0, bounds)
     low, high = by_ranks
     lowest, sure = bounds
-    if s is not None and se is not None:
+    if s and se is not None:
         down, up = max(0.0, 0.5 - 1.645 * s), min(1.0, 0.5 + 1.645 * s)
         woodruff = quantile(lowest, down), quantile(sure, up, 1, sum(full))
         if woodruff[0] != woodruff[1]:
@@ -187,6 +186,17 @@ def bound_median(
         above = [value for value, _ in sure if value > low]
         return max(below, default=None), min(above, default=None)
     return low, high
+
+
+def error_of_share(cell: Cell, at: float, bounds: tuple[Pairs, Pairs]) -> float | None:
+    """The error of the share at or below a median; of a replaced one that below it, if larger."""
+    lowest, sure = bounds
+    least, most = quantile(lowest, 10, 20), quantile(sure, 10, 20, sum(cell.weights[0]))
+    reached = max((value for value in cell.values if value <= at), default=0)
+    ends = [at, *([reached - 1] if least != most else [])]
+    shares = [[share(cell.values, weights, end) for weights in cell.weights] for end in ends]
+    errors = [error(full, replicates) for full, *replicates in shares]
+    return max((known for known in errors if known is not None), default=None)
 
 
 def is_same(a: float | None, b: float | None) -> bool:

@@ -1,9 +1,10 @@
 -- One row per computed cell: the 90 % interval of its median, and how it was made.
 --
--- It is Woodruff's, but where all replicates give one median or the interval has no width, which
--- says nothing of the error: there it is the beta interval on the order statistics. Where many
--- report the same round pay even that one is a point, and reaches to the values next to it. An
--- end is NULL where it is not known: high where it lies among wages that were replaced.
+-- It is Woodruff's, but where all replicates give one median or one share below it, or the interval
+-- has no width, which says nothing of the error: there it is the beta interval on the order
+-- statistics. Where many report the same round pay even that one is a point, and reaches to the
+-- values next to it. An end is NULL where it is not known: high where it lies among wages that were
+-- replaced.
 --
 -- key: cell_id
 -- check: low <= high

@@ -14,6 +14,7 @@ from tests.support.experience import PUMS, estimate, frame, person, read_persons
 from tests.support.universe import pay_of
 from warehouse.ask import rows
 
+STATES = {"3300000": "nh", "3800000": "nd", "4400000": "ri"}
 EACH = "from scratch.estimate_cell as cell join scratch.cell_statistic as statistic on "
 EACH += "cell.same_as = statistic.cell_id where occupation_code = '29-2072' and band = 'all' "
 
@@ -64,6 +65,45 @@ def test_a_top_coded_row_shows_the_mean_and_no_median() -> None:
     mean = (10 * 350_000 + 5 * 196_000) / 15
     assert row[:2] == (pytest.approx(mean), "caution")
     assert row[2:] == (None, "top_coded", None, 196_000, None, "top_coded", 0.6667)
+
+
+def test_a_bound_of_a_replaced_median_holds_its_sampling_error() -> None:
+    """Below it are 9 of 20, in each replicate 10: an error of 0.1 leads to the seventh person."""
+    highest = [[1, *[1] * 80]] * 10 + [[1, *[0] * 80]]
+    others = [[1, *[2] * 80]] + [[1, *[1] * 80]] * 8
+    wages = [350_000] * 11 + [10_000 * n for n in range(1, 10)]
+    people = [
+        person(place, weights, wagp=wage)
+        for place, (weights, wage) in enumerate(zip(highest + others, wages, strict=True))
+    ]
+    found = find(
+        estimate(frame(people)),
+        "at_least, low, high, status",
+        "pay = 'annual' and statistic = 'median'",
+    )
+    assert found == [(90_000, 70_000, None, "top_coded")]
+
+
+@pytest.mark.parametrize(
+    ("area", "code", "band", "bound", "low"),
+    [
+        ("3300000", "29-1210", "10-19", 303_929, 121_572),
+        ("3800000", "29-1210", "all", 227_947, 222_881),
+        ("4400000", "29-1210", "20+", 251_248, 202_619),
+    ],
+)
+def test_physicians_of_three_states_are_bounded(
+    mirror: Path, area: str, code: str, band: str, bound: int, low: int
+) -> None:
+    """The lower ends that were found without the warehouse, from the persons alone."""
+    con = estimate(read_persons([mirror / "tree" / PUMS / f"csv_p{STATES[area]}.zip"]))
+    found = con.execute(
+        "select median_at_least, median_low90, median_high90, reliability "
+        "from scratch.cell_estimate where pay = 'annual' "
+        "and (area_code, occupation_code, band) = ($1, $2, $3)",
+        [area, code, band],
+    ).fetchall()
+    assert found == [(bound, low, None, "top_coded")]
 
 
 def test_each_person_has_the_bound_of_his_state() -> None:
