@@ -47,10 +47,21 @@ def test_a_known_title_means_its_occupation(sample_store: Settings, asked: str, 
     assert [row["score"] for row in found] == sorted((row["score"] for row in found), reverse=True)
 
 
-@pytest.mark.parametrize("asked", ["", "29-2072"])
+NO_TITLES = ["", "   ", "29-2072", "12345", "asdf", "qwerty", "zxcvb", "aaaa"]
+
+
+@pytest.mark.parametrize("asked", NO_TITLES)
 def test_what_is_no_title_means_no_occupation(sample_store: Settings, asked: str) -> None:
-    """A code is no title, and is not scored by its digits."""
+    """A code is no title, and is not scored by its digits, nor random letters by theirs."""
     assert ask.rows(sample_store.warehouse, "from find_occupation($1)", [asked]) == []
+
+
+def test_what_is_no_title_is_none_among_all_titles(history: Settings) -> None:
+    """Where TSDF is an acronym that somebody's title has, asdf is no slip for it."""
+    for asked in NO_TITLES:
+        assert ask.rows(history.warehouse, "from find_occupation($1)", [asked]) == []
+    (found, *_) = ask.rows(history.warehouse, "from find_occupation('regisered nurze')")
+    assert found["occupation_code"] == "29-1141"
 
 
 def test_macros_are_listed_with_their_arguments(sample_store: Settings) -> None:

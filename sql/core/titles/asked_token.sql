@@ -1,5 +1,6 @@
 -- The tokens of a title that somebody asks for, each with its strength: idf times occurrences.
 --
+-- `is_word` marks the words that make a text a title (core.title_rule).
 -- A word that no title has is read as the commonest one that differs by one letter. It also stays a
 -- token, as rare as any, so that what is not understood lowers the coverage of every occupation.
 --
@@ -56,6 +57,19 @@ understood as (
         on word.word = corrected.word
 ),
 
+-- What some title has as a word, or is near enough to it.
+title_word as (
+    select word from word
+    anti join unknown using (word)
+    union
+    select corrected.known_word
+    from corrected
+    inner join core.title_rule as rule
+        on
+            rule.rule = 'corrected_letters'
+            and greatest(length(corrected.word), length(corrected.known_word)) >= rule.bound
+),
+
 part as (
     select unnest(title.tokens) as token
     from understood
@@ -69,8 +83,11 @@ select
     part.token,
     count(*)
     * coalesce(any_value(token_idf.idf), (select max(idf) from core.token_idf)) as strength,
-    any_value(token_idf.idf) is not null as is_known
+    any_value(token_idf.idf) is not null as is_known,
+    any_value(title_word.word) is not null as is_word
 from part
+left join title_word
+    on part.token = '=' || title_word.word
 left join core.token_idf as token_idf
     on part.token = token_idf.token
 group by part.token

@@ -11,14 +11,16 @@ with asked_token as materialized (
     select
         token,
         strength,
-        is_known
+        is_known,
+        is_word
     from core.asked_token(asked_title)
 ),
 
 total as (
     select
         sum(strength) as strength,
-        sum(strength) filter (where is_known) as known_strength
+        sum(strength) filter (where is_known) as known_strength,
+        count(*) filter (where is_word) as known_words
     from asked_token
 ),
 
@@ -44,6 +46,8 @@ weighed as (
     inner join core.occupation_token_total as occupation
         on shared.occupation_code = occupation.occupation_code
     cross join total
+    inner join core.title_rule as rule
+        on rule.rule = 'known_words' and total.known_words >= rule.bound
     -- An occupation of which less is known than a quarter of what was asked is no candidate.
     where shared.strength >= 0.25 * total.strength
 )
