@@ -50,7 +50,7 @@ OCCUPATIONS = """
 create temp table occupation_part as
 select
     detail_code as part, occupation_code as whole,
-    if(detail_code = occupation_code, 'one', 'several') as kind
+    if(detail_code = occupation_code, 'one', 'group') as kind
 from core.occupation_part($1)
 where occupation_level <> 'total'
 """

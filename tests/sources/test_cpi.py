@@ -180,6 +180,26 @@ def test_period_that_stands_twice_is_refused(tmp_path: Path) -> None:
         KIND.parse(save(tmp_path, LINES[1], LINES[1]))
 
 
+@pytest.mark.parametrize(
+    ("asked", "status", "said"),
+    [
+        ("in_month := '1776-07'", "unknown_month", "CUUR0000SA0 has no 1776-07: it is loaded from"),
+        ("of_index := 'CPI'", "unknown_index", "No price index CPI is loaded"),
+        ("", "computed", None),
+    ],
+)
+def test_why_there_are_no_real_wages(
+    sample_store: Settings, asked: str, status: str, said: str | None
+) -> None:
+    """A month or an index that is not known is named, not answered by silence."""
+    (row, *_) = ask.rows(
+        sample_store.warehouse,
+        f"select status, explanation from real_wages({asked}) where occupation_code = '11-1011'",
+    )
+    assert row["status"] == status
+    assert said in row["explanation"] if said else row["explanation"] is None
+
+
 def test_chained_index_stands_beside_the_plain_one(sample_store: Settings, tmp_path: Path) -> None:
     """Each by its own file; a wage of 2018 is worth 125 / 100 of itself in the made-up index."""
     asked = (

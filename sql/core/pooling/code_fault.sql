@@ -4,17 +4,17 @@
 -- takes: in_release, of_areas, of_occupations, paid
 
 -- Of a release that is not loaded no code is known.
-with area as (
+with asked_area as (
     select distinct unnest(of_areas) as code
     where in_release in (select vintage from core.oews_level)
 ),
 
-occupation as (
+asked_occupation as (
     select distinct unnest(of_occupations) as code
     where in_release in (select vintage from core.oews_level)
 ),
 
-fault (rank, fault, code, sentence) as (
+found_fault (rank, fault, code, sentence) as (
     select
         1,
         'unknown_pay',
@@ -41,7 +41,7 @@ fault (rank, fault, code, sentence) as (
                 coalesce('''' || code || '''', 'NULL')
                 || ' is not the code of an area: find_area() has the codes of places.'
         end
-    from area
+    from asked_area
     where
         code is null
         or code not in (
@@ -59,7 +59,7 @@ fault (rank, fault, code, sentence) as (
                 coalesce('''' || code || '''', 'NULL')
                 || ' is not the code of an occupation: find_occupation() has the codes of titles.'
         end
-    from occupation
+    from asked_occupation
     where
         code is null
         or code not in (select occupation_code from core.oews_level where vintage = in_release)
@@ -74,6 +74,6 @@ select
     rank,
     fault,
     string_agg(sentence, ' ' order by code) as sentence
-from fault
+from found_fault
 group by rank, fault
 order by rank

@@ -5,7 +5,7 @@
 -- as: macro
 -- takes: in_release, of_areas, of_occupations
 
-with area as (
+with asked_area as (
     select
         area_code,
         area_title || ' (' || area_code || ')' as named
@@ -13,7 +13,7 @@ with area as (
     where vintage = in_release and list_contains(of_areas, area_code)
 ),
 
-part as (
+asked_part as (
     select
         occupation_code,
         detail_code,
@@ -22,48 +22,50 @@ part as (
     where list_contains(of_occupations, occupation_code)
 ),
 
-pair (rank, fault, inner_code, sentence) as (
+nested_pair (rank, fault, inner_code, sentence) as (
     select
         7,
         'nested_areas',
-        area.area_code,
-        area.named || ' lies in ' || wider.named || ': its jobs would count twice.'
-    from area
+        asked_area.area_code,
+        asked_area.named || ' lies in ' || wider.named || ': its jobs would count twice.'
+    from asked_area
     inner join core.area_part(in_release) as place
-        on area.area_code = place.area_code and place.is_whole
-    inner join area as wider
+        on asked_area.area_code = place.area_code and place.is_whole
+    inner join asked_area as wider
         on place.wider_code = wider.area_code
     union all
     select
         8,
         'overlapping_areas',
-        area.area_code,
-        area.named || ' and ' || wider.named || ' overlap, and no file says by how many jobs.'
-    from area
+        asked_area.area_code,
+        asked_area.named || ' and ' || wider.named
+        || ' overlap, and no file says by how many jobs.'
+    from asked_area
     inner join core.area_part(in_release) as place
-        on area.area_code = place.area_code and not place.is_whole
-    inner join area as wider
+        on asked_area.area_code = place.area_code and not place.is_whole
+    inner join asked_area as wider
         on place.wider_code = wider.area_code
     union all
     select distinct
         9,
         'nested_occupations',
-        part.occupation_code,
-        part.occupation_code || ' is part of ' || wider.occupation_code
+        asked_part.occupation_code,
+        asked_part.occupation_code || ' is part of ' || wider.occupation_code
         || ': its jobs would count twice.'
-    from part
-    inner join part as wider
+    from asked_part
+    inner join asked_part as wider
         on
-            part.detail_code = wider.detail_code
-            and (part.details, wider.occupation_code) < (wider.details, part.occupation_code)
+            asked_part.detail_code = wider.detail_code
+            and (asked_part.details, wider.occupation_code)
+            < (wider.details, asked_part.occupation_code)
 ),
 
-numbered as (
+numbered_pair as (
     select
         *,
         row_number() over (partition by fault order by inner_code, sentence) as place,
         count(*) over (partition by fault) as pairs
-    from pair
+    from nested_pair
 )
 
 select
@@ -72,7 +74,7 @@ select
     string_agg(sentence, ' ' order by place)
     || case when any_value(pairs) > 3 then ' So do ' || any_value(pairs) - 3 || ' more.' else '' end
         as sentence
-from numbered
+from numbered_pair
 where place <= 3
 group by rank, fault
 order by rank

@@ -7,7 +7,7 @@
 -- as: macro
 -- takes: in_release, of_areas, of_occupations
 
-with kind as (
+with asked_part as (
     select
         place.wider_code,
         place.is_whole,
@@ -21,7 +21,7 @@ with kind as (
 
 wider_area as (
     select wider_code
-    from kind
+    from asked_part
     group by wider_code, is_state
     having
         bool_and(is_whole)
@@ -32,7 +32,7 @@ wider_area as (
         end
 ),
 
-detail as (
+code_detail as (
     select
         occupation_code,
         occupation_level,
@@ -41,19 +41,19 @@ detail as (
     group by occupation_code, occupation_level
 ),
 
-asked as (
+asked_detail as (
     select list_sort(list_distinct(flatten(list(details)))) as details
-    from detail
+    from code_detail
     where list_contains(of_occupations, occupation_code)
 ),
 
 wider_occupation as (
     select
-        detail.occupation_code
-    from detail
-    inner join asked
-        on detail.details = asked.details
-    order by array_position(['broad', 'minor', 'major', 'total'], detail.occupation_level)
+        code_detail.occupation_code
+    from code_detail
+    inner join asked_detail
+        on code_detail.details = asked_detail.details
+    order by array_position(['broad', 'minor', 'major', 'total'], code_detail.occupation_level)
     limit 1
 )
 

@@ -39,7 +39,12 @@ select
     coalesce(told.released_on, bound.released_on) as released_on,
     coalesce(told.released_on, bound.released_not_before) as released_not_before,
     coalesce(told.released_on, bound.released_not_after) as released_not_after,
-    cast(file.modified_at as date) as edition_released_on,
+    -- A workbook is finished before the day on which it is released.
+    case
+        when file.modified_at is not null then greatest(
+            cast(file.modified_at as date), coalesce(told.released_on, bound.released_on)
+        )
+    end as edition_released_on,
     coalesce(told.basis, bound.released_on_basis) as released_on_basis
 from core.first_retrieval as file
 inner join core.file_vintage as dated

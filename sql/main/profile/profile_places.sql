@@ -2,7 +2,8 @@
 --
 -- They are ranked within their type by the hourly median, or by the annual one where the
 -- occupation is paid by the year. Rows that `ranking_flags` marks are left out and counted (table
--- ranking_rule names the rule); a top-coded median comes before every number.
+-- ranking_rule names the rule); a top-coded median comes before every number. A type of which too
+-- few rows are left (core.ranking_limit) is one row without a place.
 -- Example: from profile_places('2025-05', '29-2072')
 --
 -- as: macro
@@ -45,28 +46,45 @@ ranked as (
         row_number() over (
             partition by place_type, is_ranked
             order by median_status = 'top_coded' desc, median desc, area_title
-        ) as place,
-        count(*) over (partition by place_type) as rows_published,
-        count(*) filter (where is_ranked) over (partition by place_type) as rows_ranked
+        ) as place
     from paid
+),
+
+counted as (
+    select
+        paid.place_type,
+        count(*) as rows_published,
+        count(*) filter (where paid.is_ranked) as rows_ranked,
+        cast(greatest(
+            any_value(ranking.least_rows), ceil(any_value(ranking.least_share) * count(*))
+        ) as integer) as rows_needed
+    from paid
+    cross join core.ranking_limit as ranking
+    group by paid.place_type
 )
 
 select
-    place_type,
-    place,
-    area_code,
-    area_title,
-    hourly_median,
-    hourly_median_status,
-    annual_median,
-    annual_median_status,
-    employment,
-    employment_rse,
-    location_quotient,
-    wage_rse,
-    rows_ranked,
-    rows_published,
-    source_id
-from ranked
-where is_ranked and place <= at_most
-order by place_type desc, place
+    counted.place_type,
+    ranked.place,
+    ranked.area_code,
+    ranked.area_title,
+    ranked.hourly_median,
+    ranked.hourly_median_status,
+    ranked.annual_median,
+    ranked.annual_median_status,
+    ranked.employment,
+    ranked.employment_rse,
+    ranked.location_quotient,
+    ranked.wage_rse,
+    counted.rows_ranked,
+    counted.rows_published,
+    counted.rows_needed,
+    ranked.source_id
+from counted
+left join ranked
+    on
+        counted.place_type = ranked.place_type
+        and counted.rows_ranked >= counted.rows_needed
+        and ranked.is_ranked
+        and ranked.place <= at_most
+order by counted.place_type desc, ranked.place

@@ -4,13 +4,14 @@
 -- and by the same method, and that neither alone is hidden at the top (breaks: wage_break). It does
 -- not say that a trend is behind the change: each release pools three years of panels, and the pay
 -- of a small occupation swings. `change_margin90` is what the published errors of both means make
--- of the change of a mean. Percentiles have no published error: for them it is a mere yardstick.
--- Never add values over rows: they are wages.
+-- of the change of a mean. Percentiles have no published error: for them it is a mere yardstick,
+-- and they are beyond noise only where the mean of the same pay is. Never add values: they are
+-- wages.
 --
 -- key: vintage, occupation_code, measure
 -- check: is_comparable = (breaks = '' and previous_vintage is not null)
 -- check: is_comparable or wage_change_percent is null
--- check: (change_margin90 is null) = (is_beyond_noise is null)
+-- check: is_beyond_noise is null or change_margin90 is not null
 -- check: wage_change_percent is not null or change_margin90 is null
 -- check: (value is not null) = (status = 'published')
 
@@ -70,6 +71,16 @@ compared as (
                 then core.change_margin(previous_value, value, previous_rse, wage_rse)
         end as change_margin90
     from beside
+),
+
+judged as (
+    select
+        *,
+        bool_or(abs(wage_change_percent) > change_margin90)
+            filter (where measure like '%\_mean' escape '\')
+            over (partition by vintage, occupation_code, left(measure, 6))
+            as is_mean_beyond_noise
+    from compared
 )
 
 select
@@ -88,9 +99,12 @@ select
     breaks,
     wage_change_percent,
     change_margin90,
-    abs(wage_change_percent) > change_margin90 as is_beyond_noise,
+    case
+        when change_margin90 is not null
+            then abs(wage_change_percent) > change_margin90 and is_mean_beyond_noise
+    end as is_beyond_noise,
     -- The first release of a code begins a segment, though it goes on from another number.
     cast(count_if(not is_comparable or is_first) over line as integer) as segment
-from compared
+from judged
 window line as (partition by occupation_code, measure order by vintage)
 order by occupation_code, measure, vintage

@@ -3,13 +3,14 @@
 -- `is_comparable` says that the medians are of the same codes and by the same method as those of
 -- the release before it here, and that neither alone is hidden at the top; `breaks` names why not,
 -- `wage_break` with what evidence. It is not said that a trend is behind a change:
--- `is_beyond_noise` measures it by the published errors of both means, as medians have none.
+-- `is_beyond_noise` measures it by the published errors of both means, as medians have none, and
+-- is true only where the mean changed beyond them too.
 -- `wage_change` has means and percentiles, each judged by itself. Real wages are in dollars of
 -- `price_base`, the newest release whose month has an index. They use CPI-U of the release's own
 -- month, or of its year where no month is stated; where the index has none, they are NULL.
 -- `real_wages` takes another index or month. With --as-of they are NULL too: the day on which a
 -- month's index came out is not known. Do not add over releases, and over occupations only where
--- `is_most_detailed`.
+-- `is_most_detailed`: without rows of "All Other" occupations they are fewer jobs than the total.
 --
 -- key: vintage, occupation_code
 -- refers: soc_version, occupation_code -> main.occupation(soc_version, occupation_code)
@@ -31,7 +32,8 @@ with compared as (
         hourly.wage_change_percent as hourly_change,
         annual.wage_change_percent as annual_change,
         coalesce(hourly.change_margin90, annual.change_margin90) as margin,
-        coalesce(hourly.is_beyond_noise, annual.is_beyond_noise) as is_beyond,
+        if(hourly.change_margin90 is not null, hourly.is_beyond_noise, annual.is_beyond_noise)
+            as is_beyond,
         wages.vintage = min(wages.vintage) over (partition by wages.occupation_code) as is_first
     from main.wages as wages
     inner join main.wage_change as hourly

@@ -3,7 +3,7 @@
 -- A list that is one published row, or adds up to one (all states; all occupations of a group), is
 -- answered by that row; `wage_rse` is of its mean. Any other is estimated by a model that adds the
 -- published percentiles up as curves (core.pooled_percentile); averages of medians are worse and
--- are not offered. The error is that of its kind of pool where the whole is published. Refused,
+-- are not offered. The error is that of its kind of pool, where that was measured. Refused,
 -- with the reason: codes that the release does not have, that hold each other or overlap, and an
 -- estimate for which more than one cell in twenty is not published, below which a top-coded wage
 -- lies, or that is outside p10 to p90 of cells with more than a tenth of the jobs.
@@ -12,75 +12,73 @@
 -- as: macro
 -- takes: in_release, of_areas, of_occupations, paid := 'hourly', always_estimate := false
 
-with fault as (
+with found_fault as (
     from core.pool_fault(in_release, of_areas, of_occupations, paid)
 ),
 
-estimate as (
-    select *
+pay_row as (
     from main.percentile_list(in_release)
     where pay = paid
 ),
 
-cell as (
+asked_cell as (
     select area_code, occupation_code, employment as jobs, wages, statuses
-    from (select distinct unnest(of_areas) as area_code) as area
-    cross join (select distinct unnest(of_occupations) as occupation_code) as occupation
-    left join estimate using (area_code, occupation_code)
-    where not exists (from fault)
+    from (select distinct unnest(of_areas) as area_code) as place
+    cross join (select distinct unnest(of_occupations) as occupation_code) as job
+    left join pay_row using (area_code, occupation_code)
+    where not exists (from found_fault)
 ),
 
-whole as (
+asked_whole as (
     select
-        pool.area_code,
-        pool.occupation_code,
-        (select count(*) from cell) = 1 as is_asked
+        pool.*,
+        (select count(*) from asked_cell) = 1 as is_asked
     from core.pool_whole(in_release, of_areas, of_occupations) as pool
-    where not always_estimate and not exists (from fault)
+    where not always_estimate and not exists (from found_fault)
 ),
 
 -- A file that was cut lacks occupations: its groups hold more jobs than what is left of them.
-jobs as (
+whole_jobs as (
     select
-        sum(estimate.employment) filter (
-            where list_contains(of_occupations, estimate.occupation_code)
-        ) as parts,
-        max(estimate.employment) filter (
-            where estimate.occupation_code = whole.occupation_code
-        ) as whole
-    from estimate
-    inner join whole
-        on estimate.area_code = '0000000'
+        sum(employment) filter (list_contains(of_occupations, pay_row.occupation_code)) as parts,
+        max(employment) filter (pay_row.occupation_code = asked_whole.occupation_code) as whole
+    from pay_row
+    inner join asked_whole
+        on pay_row.area_code = '0000000'
 ),
 
-published as (
-    select estimate.*, whole.is_asked
-    from whole
-    left join estimate using (area_code, occupation_code)
-    where whole.is_asked or (select parts between 0.99 * whole and 1.01 * whole from jobs)
+published_row as (
+    select pay_row.*, asked_whole.is_asked
+    from asked_whole
+    left join pay_row using (area_code, occupation_code)
+    where
+        asked_whole.is_asked
+        or (select parts between 0.99 * whole and 1.01 * whole from whole_jobs)
 ),
 
-answer as (
+pool_answer as (
     select
         asked.percentile,
-        published.* exclude (pay, wages, statuses),
+        published_row.* exclude (pay, wages, statuses),
         model.* exclude (percentile, estimate, fault, sentence),
-        coalesce(published.wages[asked.place], model.estimate) as wage,
-        coalesce(fault.sentence, model.sentence) as complaint,
+        coalesce(published_row.wages[asked.place], model.estimate) as wage,
+        coalesce(found_fault.sentence, model.sentence) as complaint,
         case
-            when fault.fault is not null then fault.fault
-            when published.is_asked then
-                nullif(coalesce(published.statuses[asked.place], 'not_published'), 'published')
-            when published.area_code is null then model.fault
+            when found_fault.fault is not null then found_fault.fault
+            when published_row.is_asked then
+                nullif(coalesce(published_row.statuses[asked.place], 'not_published'), 'published')
+            when published_row.area_code is null then model.fault
         end as refusal_kind
     from (values ('p25', 2), ('median', 3), ('p75', 4)) as asked (percentile, place)
-    left join core.pooled_percentile((select list(cell) from cell)) as model using (percentile)
-    left join published on published.is_asked or published.wages[asked.place] is not null
-    left join fault on true
+    left join core.pooled_percentile((select list(asked_cell) from asked_cell)) as model
+        using (percentile)
+    left join published_row
+        on published_row.is_asked or published_row.wages[asked.place] is not null
+    left join found_fault on true
 )
 
 select
-    answer.percentile,
+    pool_answer.percentile,
     paid as pay,
     case when refusal_kind is null then round(wage, if(paid = 'hourly', 2, 0)) end as estimate,
     case
@@ -95,8 +93,8 @@ select
     end as refusal,
     error.mean_error_percent,
     cells,
-    cells_left_out,
-    pooled_jobs,
+    if(estimate_status <> 'published', cells_left_out, null) as cells_left_out,
+    if(estimate_status <> 'published', pooled_jobs, null) as pooled_jobs,
     refusal_kind,
     case
         when refusal_kind is not null then null
@@ -111,10 +109,10 @@ select
     occupation_code as published_occupation_code,
     wage_rse,
     source_id
-from answer
-left join core.pool_error(in_release, of_areas, of_occupations) as error
+from pool_answer
+left join core.pool_error(in_release, of_areas, of_occupations, paid) as error
     on
-        answer.percentile = error.percentile
-        and answer.refusal_kind is null
-        and answer.area_code is null
-order by answer.percentile
+        pool_answer.percentile = error.percentile
+        and pool_answer.refusal_kind is null
+        and pool_answer.area_code is null
+order by pool_answer.percentile

@@ -3,7 +3,8 @@
 -- The flat file's row where it has the estimate, the workbook's elsewhere; only
 -- `percent_of_industry` and `percent_reporting` of a flat row come from the workbook. Rows hold
 -- each other: do not add over releases, kinds of area, industry levels or owners, and over
--- occupations only where `is_most_detailed`.
+-- occupations only where `is_most_detailed`: a release without rows of "All Other" occupations
+-- then has fewer jobs than its total, as has a sum over rows that are not published.
 --
 -- key: vintage, area_code, industry_code, ownership_code, occupation_code
 -- refers: vintage, area_code -> main.area(vintage, area_code)

@@ -9,7 +9,7 @@ import io
 import math
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -201,6 +201,18 @@ def compare(row: Row, earlier: Row, measure: str) -> tuple[float | None, float |
     change, ratio = float(100 * (b - a) / a), float(b / a)
     known = [float(error) for error in errors if error is not None]
     return change, 1.645 * ratio * math.hypot(*known) if len(known) == 2 else None
+
+
+def is_beyond_noise(found: Mapping[tuple[str, str, str], Change], key: tuple[str, str, str]) -> Any:
+    """Whether a change is larger than its margin, and the mean's of the same pay than its own."""
+    vintage, code, measure = key
+    told = []
+    for name in (measure, measure.split("_")[0] + "_mean"):
+        change, margin = found[vintage, code, name].change, found[vintage, code, name].margin
+        told.append(
+            None if change is None or margin is None else abs(round(change, 2)) > round(margin, 2)
+        )
+    return False if told[0] is False else told[1] if told[0] else None
 
 
 def changes(releases: dict[str, Release], links: Links) -> dict[tuple[str, str, str], Change]:

@@ -35,14 +35,13 @@ def test_every_change_is_as_the_files_say(
     found = ask.rows(published.settings.warehouse, "from wage_change")
     assert {(r["vintage"], r["occupation_code"], r["measure"]) for r in found} == set(expected)
     for row in found:
-        change = expected[row["vintage"], row["occupation_code"], row["measure"]]
+        key = row["vintage"], row["occupation_code"], row["measure"]
+        change = expected[key]
         assert row["previous_occupation_code"] == change.previous_code, row
         assert (row["breaks"], row["segment"]) == (change.breaks, change.segment), row
         assert is_near(row["wage_change_percent"], change.change), row
         assert is_near(row["change_margin90"], change.margin), row
-        if change.margin is not None:
-            is_beyond = abs(row["wage_change_percent"]) > row["change_margin90"]
-            assert row["is_beyond_noise"] == is_beyond, row
+        assert row["is_beyond_noise"] is national_changes.is_beyond_noise(expected, key), row
 
 
 def test_every_flag_of_the_summary_is_that_of_its_medians(
@@ -59,8 +58,14 @@ def test_every_flag_of_the_summary_is_that_of_its_medians(
         shown = both if row["is_comparable"] else [Change(None, "", None, None, 0)] * 2
         for pay, change in zip(("hourly", "annual"), shown, strict=True):
             assert is_near(row[f"{pay}_median_change_percent"], change.change), row
-        margins = [change.margin for change in shown if change.margin is not None]
-        assert is_near(row["change_margin90"], margins[0] if margins else None), row
+        measured = [
+            (change.margin, national_changes.is_beyond_noise(expected, (*key, f"{pay}_median")))
+            for pay, change in zip(("hourly", "annual"), shown, strict=True)
+            if change.margin is not None
+        ]
+        margin, is_beyond = (*measured, (None, None))[0]
+        assert is_near(row["change_margin90"], margin), row
+        assert row["is_beyond_noise"] is is_beyond, row
 
 
 def test_no_line_runs_over_a_break(published: Published) -> None:

@@ -1,5 +1,6 @@
 """Rows of wages taken together: the published one, else a model; refused where they nest."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ NATION, CALIFORNIA, HAWAII, MISSOURI, OHIO, WYOMING = (
 LOS_ANGELES, KANSAS_CITY, CHEYENNE = "0031080", "0028140", "0016940"
 HONOLULU, KAHULUI, REST_OF_HAWAII = "0046520", "0027980", "1500001"
 CODER = "29-2072"
+STEP = re.compile(r"(?:^|\bwith )(\w+)(?: \(.*\))? as \($", re.MULTILINE)
 
 
 def pooled(
@@ -87,10 +89,46 @@ def test_a_pool_lies_between_its_rows(sample_store: Settings) -> None:
     assert (median["published_area_code"], median["wage_rse"]) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("occupations", "pay"),
+    [([CODER], "annual"), (["29-1141", CODER], "hourly")],
+)
+def test_no_error_is_told_that_was_not_measured(
+    sample_store: Settings, occupations: list[str], pay: str
+) -> None:
+    """They were measured on hourly pay, of one occupation or of all of a group."""
+    error = "from core.pool_error('2025-05', $1, $2, $3)"
+    assert ask.rows(sample_store.warehouse, error, [[HAWAII, OHIO], occupations, pay]) == []
+    row = pooled(sample_store, [HAWAII, OHIO], occupations, paid=pay)["median"]
+    assert (row["mean_error_percent"], row["largest_error_percent"]) == (None, None)
+    if row["estimate_status"] == "estimated":
+        assert row["basis"].endswith("How far such a pool may be off has not been measured.")
+
+
+def test_a_list_may_be_asked_of_the_public_tables(sample_store: Settings) -> None:
+    """By their plain names: no step of the macro has the name of one."""
+    (row, *_) = ask.rows(
+        sample_store.warehouse,
+        "from pooled_wages((select max(vintage) from wages), (select list(area_code) from area "
+        "where vintage = '2025-05' and area_code in ('1500000', '3900000', '5600000')), "
+        "(select list(occupation_code) from occupation where occupation_code = '29-2072' "
+        "and soc_version = '2018'))",
+    )
+    assert row == pooled(sample_store, [HAWAII, OHIO, WYOMING], [CODER])["median"]
+    models = read_models().values()
+    public = {model.name.split(".")[1] for model in models if model.name.startswith("main.")}
+    for model in models:
+        if model.name.startswith(
+            ("core.pool", "core.code_fault", "core.nested_fault", "main.pool")
+        ):
+            assert not public & set(STEP.findall(model.definition)), model.name
+
+
 def test_the_areas_of_a_state_are_the_state(sample_store: Settings) -> None:
     """No area of Hawaii crosses its border; one that is missing leaves a pool."""
     whole = pooled(sample_store, [HONOLULU, KAHULUI, REST_OF_HAWAII], ["29-1141"])["median"]
     assert (whole["estimate_status"], whole["published_area_code"]) == ("published", HAWAII)
+    assert (whole["cells"], whole["cells_left_out"], whole["pooled_jobs"]) == (3, None, None)
     part = pooled(sample_store, [KAHULUI, REST_OF_HAWAII], ["29-1141"])["median"]
     assert part["published_area_code"] is None
 

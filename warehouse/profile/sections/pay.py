@@ -191,16 +191,24 @@ def locate_wage(answers: Answers, row: Record) -> Iterator[Paragraph]:
 def list_places(answers: Answers, row: Record) -> Iterator[Block]:
     """Yield the states and metropolitan areas that pay most, with the rule of the ranking."""
     if not answers.places:
-        yield Paragraph(
-            f"No state or metropolitan row of {words.format_period(row['vintage'])} that is loaded "
-            "holds up for a ranking of places."
-        )
+        release = words.format_period(row["vintage"])
+        yield Paragraph(f"No state or metropolitan row of {release} is loaded.")
         return
     for kind, name in PLACES.items():
         ranked = [place for place in answers.places if place["place_type"] == kind]
         if ranked:
-            yield rank_places(name, ranked, row)
+            is_refused = ranked[0]["place"] is None
+            yield refuse_ranking(name, ranked[0]) if is_refused else rank_places(name, ranked, row)
     yield Paragraph(describe_rule(answers))
+
+
+def refuse_ranking(name: str, counted: Record) -> Paragraph:
+    """Say why places are not ranked."""
+    return Paragraph(
+        f"{name} are not ranked by what they pay: {counted['rows_ranked']} of "
+        f"{counted['rows_published']} published rows hold up, fewer than the "
+        f"{counted['rows_needed']} that a ranking needs."
+    )
 
 
 def rank_places(name: str, ranked: list[Record], row: Record) -> Table:

@@ -7,7 +7,7 @@ from warehouse.profile import words
 from warehouse.profile.answers import Answers
 from warehouse.profile.document import Block, Paragraph, Row, Section, Table
 from warehouse.profile.sections.holders import name_occupation
-from warehouse.profile.sections.trend_chart import BREAKS, draw_trend
+from warehouse.profile.sections.trend_chart import BREAKS, draw_trend, find_breaks
 
 CAUTION = (
     "The publisher does not make these releases as a time series: each pools three years of "
@@ -15,10 +15,14 @@ CAUTION = (
 )
 NOISE = (
     "A change stands where both rows are of the same codes and by the same method, which does not "
-    "make it a trend. Within noise: it is no larger than what the published errors of both means "
-    "allow at 90 percent; a median has no published error. Beyond noise, a small occupation still "
-    "swings with the establishments that happen to be in a release."
+    "make it a trend. Within noise: it is, or the mean's change is, no larger than what the "
+    "published errors of both means allow at 90 percent; a median has no published error. Beyond "
+    "noise, a small occupation still swings with the establishments that happen to be in a release."
 )
+# Of such a title no map says what changed: it need not be another occupation.
+MARKED = {
+    "classification": "not known to be the same occupation: the publisher marks the title with *"
+}
 IS_BEYOND_NOISE = {True: ", beyond noise", False: ", within noise", None: ""}
 
 
@@ -118,6 +122,8 @@ def format_change(row: Record, kind: str) -> str:
         return words.DASH
     since = words.format_period(row["previous_vintage"])
     noise = IS_BEYOND_NOISE[row["is_beyond_noise"]]
+    if row["is_beyond_noise"] is False and abs(value) > row["change_margin90"]:
+        noise = ", the mean's change is within noise"
     return f"{words.format_signed(value, ' percent')} since {since}{noise}"
 
 
@@ -125,6 +131,5 @@ def name_breaks(row: Record) -> str:
     """Return what breaks the series between this release and the one before it."""
     if row["previous_vintage"] is None:
         return "first release here"
-    return (
-        words.join_items([BREAKS[name] for name in row["breaks"].split(";") if name]) or words.DASH
-    )
+    names = BREAKS | (MARKED if row["occupation_title"].endswith("*") else {})
+    return words.join_items([names[name] for name in find_breaks(row)]) or words.DASH
