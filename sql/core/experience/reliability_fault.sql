@@ -1,9 +1,10 @@
 -- The first limit of a reliability rule that a figure is beyond, in words; NULL where of none.
 --
 -- An unknown figure of error is beyond no limit. `tail`: persons effectively beyond a quantile.
+-- `top_coded`: share of the workers whose wage was replaced.
 --
 -- as: function
--- takes: rule, sample_size, effective_n, tail, cv, width
+-- takes: rule, sample_size, effective_n, tail, cv, width, top_coded
 
 case
     when sample_size < rule.least_sample
@@ -18,4 +19,10 @@ case
     when width > rule.most_width
         then 'the interval is wider than ' || cast(100 * rule.most_width as integer)
         || ' % of the figure'
+    when top_coded > rule.most_top_coded
+        then 'the Census Bureau replaced the wages of more than '
+        || cast(100 * rule.most_top_coded as integer) || ' % of the workers'
+    when width > rule.most_over_error * 3.29 * cv
+        then 'the interval is more than ' || rule.most_over_error
+        || ' times as wide as the standard error says'
 end

@@ -56,7 +56,11 @@ select
     cell.high90,
     cell.standard_error,
     case
-        when cell.status = cell.reliability and cell.status <> 'published'
+        -- The reason is the median's; too few persons, or none, hide the mean as well.
+        when
+            cell.status = cell.reliability
+            and (cell.statistic = 'median' and cell.status <> 'published'
+                or cell.status = 'suppressed')
             then cell.reliability_reason
         when cell.status <> 'published' then 'by its rule in core.reliability_rule'
         when cell.standard_error is null and cell.schooling_map = 'none'

@@ -1,8 +1,8 @@
 -- One row per computed cell and statistic: the figure in dollars, its errors, what it is good for.
 --
--- An error of zero is none that is known: all replicates agree. The mean keeps its meaning where
--- the Census Bureau replaced the highest wages, since it replaced them by their own mean; a
--- quantile that lies among them is known only to be at least at_least.
+-- An error of zero is none that is known: all replicates agree. The Census Bureau replaced the
+-- highest wages by their mean in the state: a mean is good where they are few, a quantile that lies
+-- among them is known only to be at least at_least.
 --
 -- key: cell_id, statistic
 -- check: se > 0
@@ -44,6 +44,7 @@ figure as (
         columns('^(value|se|low|high|at_least)$') / unit,
         is_top_coded,
         cell.persons,
+        cell.top_coded_share as top_coded,
         total.pwgtp * total.pwgtp / total.squares as effective_n,
         total.is_complete,
         effective_n * least(percent.twentieths, 20 - percent.twentieths) / 20 as tail,
@@ -60,8 +61,9 @@ figure as (
 judged as (
     select
         figure.*,
-        core.reliability_fault(hidden, persons, effective_n, tail, cv, width) as hides,
-        core.reliability_fault(doubted, persons, effective_n, tail, cv, width) as cautions,
+        core.reliability_fault(hidden, persons, effective_n, tail, cv, width, top_coded) as hides,
+        core.reliability_fault(doubted, persons, effective_n, tail, cv, width, top_coded)
+            as cautions,
         case
             when not is_complete then 'a replicate without weight, so the error is not known'
             when width is null and high is null and low is not null

@@ -18,6 +18,8 @@ STATES = ("nd", "nh", "ri", "sd", "wy")
 CELLS = 300
 # Least sample and effective sample, most error and width of the interval, both over the figure.
 SHOWN, SURE = (10, 10, 0.30, 1.0), (30, 30, 0.15, 0.5)
+# Most of the workers whose wage was replaced, for a mean; width over what the error says.
+REPLACED, DISAGREEING = (0.10, 0.02), 2
 Record = dict[str, Any]
 
 
@@ -91,6 +93,13 @@ def check_statistic(row: Record, name: str, estimate: Estimate, cell: Cell) -> b
     return shown
 
 
+def share_replaced(cell: Cell) -> float:
+    """Of the weight, that of the persons whose wage was replaced."""
+    full = cell.weights[0]
+    pairs = zip(cell.values, cell.least, full, strict=True)
+    return sum(weight for value, least, weight in pairs if least < value) / sum(full)
+
+
 def judge(statistic: str, estimate: Estimate, cell: Cell) -> str:
     """The status by the limits above."""
     value, size, effective = estimate.value or 0.0, len(cell.values), cell.effective_n
@@ -104,8 +113,12 @@ def judge(statistic: str, estimate: Estimate, cell: Cell) -> str:
         return "suppressed"
     if size < SHOWN[0] or effective < SHOWN[1] or error > SHOWN[2] or width > SHOWN[3]:
         return "suppressed"
+    replaced = share_replaced(cell) if statistic == "mean" else 0.0
+    if replaced > REPLACED[0]:
+        return "suppressed"
     if estimate.is_top_coded:
         return "top_coded"
+    is_unknown |= replaced > REPLACED[1] or width > DISAGREEING * 3.29 * error > 0
     is_doubted = size < SURE[0] or effective < SURE[1] or error > SURE[2] or width > SURE[3]
     is_empty = any(sum(weights) <= 0 for weights in cell.weights)
     return "caution" if is_doubted or is_unknown or is_empty else "published"

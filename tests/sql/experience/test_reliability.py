@@ -15,6 +15,7 @@ from tests.support.universe import pay_of
 from warehouse.ask import rows
 
 STATES = {"3300000": "nh", "3800000": "nd", "4400000": "ri"}
+BELIED = "the interval is more than 2 times as wide as the standard error says"
 EACH = "from scratch.estimate_cell as cell join scratch.cell_statistic as statistic on "
 EACH += "cell.same_as = statistic.cell_id where occupation_code = '29-2072' and band = 'all' "
 
@@ -54,17 +55,49 @@ def test_a_wage_that_was_replaced_is_a_bound(
     assert shown == [found]
 
 
-def test_a_top_coded_row_shows_the_mean_and_no_median() -> None:
-    """The Bureau replaced wages by their mean, so the mean keeps its meaning."""
+@pytest.mark.parametrize(
+    ("others", "status", "reason"),
+    [
+        (490, "caution", "the error is not known"),
+        (489, "caution", "the Census Bureau replaced the wages of more than 2 % of the workers"),
+        (90, "caution", "the Census Bureau replaced the wages of more than 2 % of the workers"),
+        (89, "suppressed", "the Census Bureau replaced the wages of more than 10 % of the workers"),
+    ],
+)
+def test_a_mean_of_replaced_wages_is_no_occupation_s(others: int, status: str, reason: str) -> None:
+    """They are those of all occupations: ten of 500 pass, more than ten of 100 hide."""
+    con = estimate(frame(make_state("54", 350_000, *[196_000] * others)))
+    assert find(con, "status, reason", "pay = 'annual' and statistic = 'mean'") == [
+        (status, reason)
+    ]
+
+
+@pytest.mark.parametrize(("moved", "status"), [(1, "caution"), (2, "published")])
+def test_an_error_that_its_interval_belies_is_a_caution(moved: int, status: str) -> None:
+    """The interval is 8,000 wide; the median moves by 4,000 in one replicate, or in two."""
+    above = [10, *[20] * moved, *[13] * (80 - moved)]
+    people = [
+        person(80 * step + place, above if step > 2 else [10] * 81, wagp=40_000 + 4_000 * step)
+        for step in range(5)
+        for place in range(80)
+    ]
+    con = estimate(frame(people))
+    where = "pay = 'annual' and statistic = 'median'"
+    (found,) = find(con, "value, se, low, high, status, reason", where)
+    assert found[:2] == (48_000, pytest.approx((0.05 * moved) ** 0.5 * 4_000))
+    assert found[2:5] == (44_000, 52_000, status)
+    assert found[5] == (BELIED if moved == 1 else None)
+
+
+def test_a_top_coded_row_shows_no_mean_and_no_median() -> None:
+    """Two thirds were replaced, so neither is known."""
     con = estimate(frame(make_state("54", 350_000, *[196_000] * 5)))
     (row,) = con.execute(
         "select mean, mean_status, median, median_status, median_se, median_low90, "
         "median_high90, reliability, round(top_coded_share, 4) from scratch.cell_estimate "
         "where pay = 'annual' and occupation_code = '29-2072' and band = 'all'"
     ).fetchall()
-    mean = (10 * 350_000 + 5 * 196_000) / 15
-    assert row[:2] == (pytest.approx(mean), "caution")
-    assert row[2:] == (None, "top_coded", None, 196_000, None, "top_coded", 0.6667)
+    assert row == (None, "suppressed", None, "top_coded", None, 196_000, None, "top_coded", 0.6667)
 
 
 def test_a_bound_of_a_replaced_median_holds_its_sampling_error() -> None:

@@ -28,8 +28,8 @@ MEANING = (
     "highest pay of each state by its mean, and that experience is a model's."
 )
 BY_RANKS = (
-    "Where every replicate of the sample gives the same median, its standard error is not known; "
-    "the interval then follows from the ranks of the persons by pay."
+    "Where the replicates of the sample agree, they tell no error; the interval then follows from "
+    "the ranks of the persons by pay."
 )
 NO_MICRODATA = (
     "No microdata of this occupation are loaded: pay by years since school is computed only from "
@@ -94,7 +94,7 @@ def show_bands(rows: list[Record]) -> Iterator[Block]:
     if any(is_shown(row, "annual") for row in rows):
         yield draw_bands(where, rows)
     yield tabulate_bands(where, rows)
-    if any(row["annual_median_interval"] == "beta" for row in rows):
+    if any(row[f"{pay}_median_interval"] == "beta" for row in rows for pay in words.PER):
         yield Paragraph(BY_RANKS)
     notes = filter(None, (f"{where}.", name_imputed(rows), list_reasons(rows)))
     yield Paragraph(" ".join(notes))
@@ -154,23 +154,32 @@ def name_band(row: Record) -> str:
 def tabulate_bands(where: str, rows: list[Record]) -> Table:
     """Return every band, with its sample, interval and what a reader must know of it."""
     return Table(
-        f"Pay by experience, {where} (standard error; 90 percent interval)",
-        ("Experience", "Persons", "Median a year", "Interval", "Median an hour", "Reliability"),
+        f"Pay by experience, {where} (90 percent intervals)",
+        (
+            "Experience",
+            "Persons",
+            "Median a year",
+            "Interval a year",
+            "Median an hour",
+            "Interval an hour",
+            "Reliability",
+        ),
         tuple(
             Row(
                 (
                     name_band(row),
                     words.format_jobs(row["annual_sample_size"]),
-                    format_estimate(row, "annual"),
-                    format_interval(row),
-                    format_estimate(row, "hourly"),
+                    format_median(row, "annual"),
+                    format_interval(row, "annual"),
+                    format_median(row, "hourly"),
+                    format_interval(row, "hourly"),
                     rate_reliability(row),
                 ),
                 (row["source_id"],),
             )
             for row in rows
         ),
-        frozenset({1, 2, 3, 4}),
+        frozenset({1, 2, 3, 4, 5}),
     )
 
 
@@ -194,23 +203,14 @@ def format_median(row: Record, pay: str) -> str:
     return "suppressed"
 
 
-def format_estimate(row: Record, pay: str) -> str:
-    """Return a median with its standard error in brackets."""
-    error = row[f"{pay}_median_se"]
-    if row[f"{pay}_median"] is None:
-        return format_median(row, pay)
-    said = "error not known" if error is None else words.MONEY[pay](error)
-    return f"{format_median(row, pay)} ({said})"
-
-
-def format_interval(row: Record) -> str:
-    """Return the 90 percent interval of the annual median; one whose upper end is not known."""
-    low, high = row["annual_median_low90"], row["annual_median_high90"]
+def format_interval(row: Record, pay: str) -> str:
+    """Return the 90 percent interval of a median; one whose upper end is not known."""
+    low, high = row[f"{pay}_median_low90"], row[f"{pay}_median_high90"]
     if low is None:
         return words.DASH
     if high is None:
-        return f"{words.format_annual(low)} or more"
-    return f"{words.format_annual(low)}{words.DASH}{words.format_annual(high)}"
+        return f"{words.MONEY[pay](low)} or more"
+    return f"{words.MONEY[pay](low)}{words.DASH}{words.MONEY[pay](high)}"
 
 
 def explain_missing(answers: Answers) -> Iterator[Paragraph]:
