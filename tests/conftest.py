@@ -142,9 +142,13 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a Prefect API for all tests, with a database of its own."""
+    from prefect.context import refresh_global_settings_context
+
     before = dict(os.environ)
     os.environ.pop("PREFECT_API_URL", None)
     os.environ["PREFECT_HOME"] = str(tmp_path_factory.mktemp("prefect"))
+    # A command of an earlier test may have left the address of its own server in this process.
+    refresh_global_settings_context()
     yield ensure_server()
     os.environ.clear()
     os.environ.update(before)
