@@ -9,6 +9,7 @@ from warehouse.profile.answers import Answers
 from warehouse.profile.document import Block, Chart, Paragraph, Row, Section, Table
 from warehouse.profile.sections.experience_sources import show_sources
 from warehouse.profile.sections.holders import HELD
+from warehouse.profile.sections.surveys import show_surveys
 
 MEASURES = {
     "potential_experience": "years since school (age, less years of schooling by the map "
@@ -20,7 +21,6 @@ SOURCES = {
     "acs_5yr": "the American Community Survey (five years)",
 }
 BANDS = {"all": "All", "<1": "under 1 year"}
-STATISTIC = {"unspecified": "not called median or mean"}
 MEANING = (
     "Pay a year is that of full-time workers (35 hours a week and more); pay an hour is annual pay "
     "over weeks and usual hours, of everyone, the salaried too. The errors are those of sampling. "
@@ -219,33 +219,3 @@ def explain_missing(answers: Answers) -> Iterator[Paragraph]:
     for row in answers.missing_states:
         if (row["vintage"], "national") not in shown and row["vintage"] in dict(shown):
             yield Paragraph(f"Microdata of {row['vintage']}: {row['detail']}.")
-
-
-def show_surveys(answers: Answers) -> Iterator[Block]:
-    """Yield what others published, each figure as it was said."""
-    if not answers.survey:
-        return
-    yield Paragraph(
-        "Figures that others published, as they said them. They are not official statistics, "
-        "hourly and annual ones come of separate samples, none is derived from another, and years "
-        "of experience are as each publisher counts them."
-    )
-    yield Table(
-        "Survey figures",
-        ("Title as given", "Figure", "Kind", "Experience", "Period", "Sample", "Published in"),
-        tuple(Row(format_figure(row), (row["source_id"],)) for row in answers.survey),
-        frozenset({1}),
-    )
-
-
-def format_figure(row: Record) -> tuple[str, ...]:
-    """Return a survey figure as it was said."""
-    return (
-        str(row["title_as_given"]),
-        f"{words.MONEY[row['pay']](row['value'])} {words.PER[row['pay']]}",
-        STATISTIC.get(row["statistic"], str(row["statistic"])),
-        str(row["band_as_given"] or words.DASH),
-        str(row["period_as_given"] or words.DASH),
-        f"{row['sample_size']:,}" if row["sample_size"] else "not stated",
-        str(row["source_title"]),
-    )
