@@ -11,7 +11,7 @@ select
     area.published_code,
     area.state_fips,
     area.primary_state,
-    if(is_itself, area.area_type, followed.definition) as definition,
+    case when is_itself then area.area_type else followed.definition end as definition,
     coalesce(followed.is_assumed and not is_itself, false) as is_definition_assumed
 from core.oews_area as area
 left join core.area_definition as followed

@@ -49,7 +49,7 @@ two_steps as (
         occupation_code,
         in_version,
         in_code,
-        if(bool_or(is_same), 'one_to_one', 'in_two_steps') as relation,
+        case when bool_or(is_same) then 'one_to_one' else 'in_two_steps' end as relation,
         min(map_source_id) as map_source_id
     from path
     group by soc_version, occupation_code, in_version, in_code

@@ -29,7 +29,7 @@ select
     here.occupation_code,
     there.soc_version,
     there.occupation_code,
-    if(here.soc_version = there.soc_version, 'itself', 'same_number'),
+    case when here.soc_version = there.soc_version then 'itself' else 'same_number' end,
     null
 from core.occupation as here
 inner join core.occupation as there

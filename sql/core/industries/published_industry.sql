@@ -36,12 +36,14 @@ workbook as (
         coalesce(max(workbook.industry_title), 'Cross-industry') as industry_title,
         max(rule.industry_level) as industry_level,
         max(workbook.published_industry_code) as published_code,
-        if(
-            count(distinct workbook.ownership_code) = 1, max(workbook.ownership_code), 'unstated'
-        ) as ownership_code,
-        if(
-            count(distinct workbook.ownership_code) = 1, max(workbook.ownership_basis), 'unstated'
-        ) as ownership_basis,
+        case
+            when count(distinct workbook.ownership_code) = 1 then max(workbook.ownership_code)
+            else 'unstated'
+        end as ownership_code,
+        case
+            when count(distinct workbook.ownership_code) = 1 then max(workbook.ownership_basis)
+            else 'unstated'
+        end as ownership_basis,
         max(rule.sector_code) as sector_code,
         cast(null as integer) as sort_order
     from core.oews_workbook as workbook

@@ -58,7 +58,10 @@ select
     max(starts_on) as announced_on,
     max_by(
         'announced as ''' || event_title || ''' by the calendar ' || source_id || ', retrieved '
-        || retrieved_on || if(vintage_named is null, '; the period follows from the day', ''),
+        || retrieved_on || case
+            when vintage_named is null then '; the period follows from the day'
+            else ''
+        end,
         starts_on
     ) as announced_basis
 from dated

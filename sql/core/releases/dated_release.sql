@@ -23,7 +23,7 @@ known as (
         bound.vintage,
         bound.series,
         bound.is_archived,
-        if(bound.released_on_basis is null, file.released_on, null) as given_on,
+        case when bound.released_on_basis is null then file.released_on end as given_on,
         coalesce(bound.released_on, given_on) as released_on,
         coalesce(bound.released_on_basis, file.released_on_basis) as released_on_basis,
         coalesce(given_on, bound.released_not_before) as released_not_before,

@@ -33,7 +33,10 @@ ordered as (
         listed.source,
         listed.vintage,
         -- Five-year microdata come out on days of their own.
-        listed.source || if(listed.source = 'acs' and length(listed.vintage) = 7, ' 5-year', '')
+        listed.source || case
+            when listed.source = 'acs' and length(listed.vintage) = 7 then ' 5-year'
+            else ''
+        end
             as series,
         day.released_on,
         day.released_not_before,

@@ -90,7 +90,10 @@ levelled as (
             when joined.occupation_code = '00-0000' then 'total'
             when joined.occupation_code like '%-0000' then 'major'
             when joined.is_flat or joined.is_pair
-                then coalesce(joined.structure_level, if(joined.is_pair, 'broad', 'detailed'))
+                then coalesce(joined.structure_level, case
+                    when joined.is_pair then 'broad'
+                    else 'detailed'
+                end)
             else joined.first_level
         end as occupation_level,
         joined.is_flat,

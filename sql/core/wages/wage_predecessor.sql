@@ -46,7 +46,7 @@ predecessor as (
     select
         vintage,
         occupation_code,
-        if(count(*) = 1, min(previous_occupation_code), null) as previous_occupation_code,
+        case when count(*) = 1 then min(previous_occupation_code) end as previous_occupation_code,
         coalesce(bool_and(is_same), false) as is_same
     from linked
     group by vintage, occupation_code
@@ -58,13 +58,13 @@ select
     wage_row.previous_vintage,
     wage_row.years_between,
     predecessor.previous_occupation_code,
-    if(wage_row.previous_vintage is null, '', concat_ws(
+    case when wage_row.previous_vintage is null then '' else concat_ws(
         ';',
         case
             when wage_row.is_other_classification or predecessor.is_same is not true
                 then 'classification'
         end,
         case when wage_row.is_other_method then 'method' end
-    )) as broken
+    ) end as broken
 from wage_row
 left join predecessor using (vintage, occupation_code)

@@ -45,7 +45,10 @@ cell as (
 select
     cell.source,
     cell.vintage,
-    if(cell.experience_measure = 'potential_experience', 'years_since_school', 'reported_years')
+    case
+        when cell.experience_measure = 'potential_experience' then 'years_since_school'
+        else 'reported_years'
+    end
         as what_experience_means,
     cell.schooling_map,
     cell.band,

@@ -21,7 +21,10 @@ with level_pay as (
     select
         vintage, occupation_code, soc_version, area_code, area_title, area_type,
         released_on, source_id, source_row,
-        if(collection = 'all industries', 'oflc', 'oflc_higher_education') as source,
+        case
+            when collection = 'all industries' then 'oflc'
+            else 'oflc_higher_education'
+        end as source,
         'share_of_distribution' as what_experience_means,
         coalesce(level.pay, 'hourly') as pay,
         'no standard error is published' as error_reason,

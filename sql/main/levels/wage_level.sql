@@ -28,16 +28,16 @@ select
     year.soc_version,
     level.collection,
     level.pay,
-    if(level.is_top_coded, null, level.level_1) as level_1,
-    if(level.is_top_coded, null, level.level_2) as level_2,
-    if(level.is_top_coded, null, level.level_3) as level_3,
-    if(level.is_top_coded, null, level.level_4) as level_4,
+    case when level.is_top_coded is not true then level.level_1 end as level_1,
+    case when level.is_top_coded is not true then level.level_2 end as level_2,
+    case when level.is_top_coded is not true then level.level_3 end as level_3,
+    case when level.is_top_coded is not true then level.level_4 end as level_4,
     case
         when level.is_top_coded then 'top_coded'
         when level.level_1 is null then 'not_published'
         else 'published'
     end as levels_status,
-    if(level.is_top_coded, null, level.average) as average,
+    case when level.is_top_coded is not true then level.average end as average,
     case
         when level.level_1 = level.level_4 then 'one wage at all levels'
         when repeat.broad_code is not null then 'broad occupation'

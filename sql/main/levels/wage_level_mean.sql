@@ -17,7 +17,7 @@ select
     level.occupation_code,
     level.pay,
     level.level_3,
-    if(level.pay = 'hourly', wage.hourly_mean, wage.annual_mean) as oews_mean,
+    case when level.pay = 'hourly' then wage.hourly_mean else wage.annual_mean end as oews_mean,
     abs(level.level_3 - oews_mean) <= rule.tolerance * oews_mean as is_near
 from main.wage_level as level
 inner join main.wages as wage

@@ -52,7 +52,10 @@ select
     level.period as price_period,
     -- Its final value needs a year of expenditures: until then the chained index is preliminary.
     of_index like 'SU%'
-    and greatest(level.last_month, if(level.period is null, null, base.last_month))
+    and greatest(level.last_month, case
+        when level.period is null then null
+        else base.last_month
+    end)
     > cast(cast(left(held.last_month, 4) as integer) - 1 as varchar) || right(held.last_month, 3)
         as is_preliminary,
     core.real_wage(summary.hourly_median, base.value, level.value) as hourly_median_real,

@@ -32,7 +32,10 @@ with compared as (
         hourly.wage_change_percent as hourly_change,
         annual.wage_change_percent as annual_change,
         coalesce(hourly.change_margin90, annual.change_margin90) as margin,
-        if(hourly.change_margin90 is not null, hourly.is_beyond_noise, annual.is_beyond_noise)
+        case
+            when hourly.change_margin90 is not null then hourly.is_beyond_noise
+            else annual.is_beyond_noise
+        end
             as is_beyond,
         wages.vintage = min(wages.vintage) over (partition by wages.occupation_code) as is_first
     from main.wages as wages
@@ -80,12 +83,12 @@ select
     compared.previous_vintage,
     compared.is_comparable,
     compared.breaks,
-    if(is_comparable, hourly_change, null) as hourly_median_change_percent,
-    if(is_comparable, annual_change, null) as annual_median_change_percent,
+    case when is_comparable then hourly_change end as hourly_median_change_percent,
+    case when is_comparable then annual_change end as annual_median_change_percent,
     compared.years_between,
     compared.previous_occupation_code,
-    if(is_comparable, margin, null) as change_margin90,
-    if(is_comparable, is_beyond, null) as is_beyond_noise,
+    case when is_comparable then margin end as change_margin90,
+    case when is_comparable then is_beyond end as is_beyond_noise,
     cast(count_if(not is_comparable or is_first) over (
         partition by occupation_code order by compared.vintage
     ) as integer) as segment

@@ -80,7 +80,9 @@ pool_answer as (
 select
     pool_answer.percentile,
     paid as pay,
-    case when refusal_kind is null then round(wage, if(paid = 'hourly', 2, 0)) end as estimate,
+    round(
+        case when refusal_kind is null then wage end, case when paid = 'hourly' then 2 else 0 end
+    ) as estimate,
     case
         when refusal_kind is not null then 'refused'
         when area_code is not null then 'published'
@@ -93,8 +95,8 @@ select
     end as refusal,
     error.mean_error_percent,
     cells,
-    if(estimate_status <> 'published', cells_left_out, null) as cells_left_out,
-    if(estimate_status <> 'published', pooled_jobs, null) as pooled_jobs,
+    case when estimate_status <> 'published' then cells_left_out end as cells_left_out,
+    case when estimate_status <> 'published' then pooled_jobs end as pooled_jobs,
     refusal_kind,
     case
         when refusal_kind is not null then null

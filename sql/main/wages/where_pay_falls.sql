@@ -57,12 +57,12 @@ compared as (
             when paid = 'hourly' then asked_wage * hours_a_year
             else asked_wage / hours_a_year
         end as wage,
-        if(published.pay = 'hourly', top_code.hourly, top_code.annual) as top_code
+        case when published.pay = 'hourly' then top_code.hourly else top_code.annual end as top_code
     from published
     left join single on true
     left join main.top_code as top_code
         on published.vintage = top_code.vintage
-    where published.pay = if(hours_a_year is null, paid, coalesce(single.pay, paid))
+    where published.pay = coalesce(case when hours_a_year is not null then single.pay end, paid)
 ),
 
 point as (
@@ -81,11 +81,10 @@ bound as (
         min(percent) filter (
             where published >= wage or (status = 'top_coded' and wage < top_code)
         ) as percent_below,
-        if(
-            coalesce(percent_at_or_below, percent_below) is null,
-            arg_min(status, abs(percent - 50)),
-            'bounded'
-        ) as status,
+        case
+            when coalesce(percent_at_or_below, percent_below) is not null then 'bounded'
+            else arg_min(status, abs(percent - 50))
+        end as status,
         core.percent_words(percent_at_or_below, percent_below) as where_it_falls
     from point
     group by area_title, occupation_title, pay, single_pay, wage

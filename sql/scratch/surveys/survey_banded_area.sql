@@ -16,7 +16,7 @@ grouped as (
         cell.survey_table,
         cell.parent_code,
         cell.area_code,
-        if(sibling.is_hidden, '', cell.band) as band_group,
+        case when sibling.is_hidden then '' else cell.band end as band_group,
         sum(cell.sample_size) as persons,
         least(
             sum(cell.sample_size), min(cell.effective_n) filter (where not sibling.is_hidden)

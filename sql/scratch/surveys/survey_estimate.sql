@@ -91,7 +91,7 @@ select
     cell.median,
     cell.p75,
     case when has_tails then cell.p90 end as p90,
-    if(is_shown, 'caution', 'suppressed') as reliability,
+    case when is_shown then 'caution' else 'suppressed' end as reliability,
     case
         when is_shown then 'the design of the survey is not known, so neither is the error'
         else
