@@ -5,8 +5,8 @@
 -- not say that a trend is behind the change: each release pools three years of panels, and the pay
 -- of a small occupation swings. `change_margin90` is what the published errors of both means make
 -- of the change of a mean. Percentiles have no published error: for them it is a mere yardstick,
--- and they are beyond noise only where the mean of the same pay is. Never add values: they are
--- wages.
+-- and they are beyond noise only where the mean of the same pay is. Never add values over rows:
+-- they are wages.
 --
 -- key: vintage, occupation_code, measure
 -- check: is_comparable = (breaks = '' and previous_vintage is not null)
