@@ -7,7 +7,6 @@ The layout of the wages is told by public readers of them; of the other members 
 """
 
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -41,7 +40,7 @@ from flows.sources.oflc.layout import (
 from flows.sources.oflc.levels import check_complete, list_oddities, take_levels
 from flows.sources.oflc.release import find_identity
 from flows.sources.oflc.text import Text, read_rows, read_text, split_line
-from flows.sources.tables.workbook import read_first_bytes, read_first_line
+from flows.sources.tables.workbook import DAMAGED_ZIP, read_first_bytes, read_first_line
 
 PAGE = "https://flag.dol.gov/wage-data/wage-data-downloads"
 ZIP_START = b"PK\x03\x04"
@@ -55,7 +54,7 @@ def open_zip(source_file: SourceFile) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(source_file.path) as archive:
             yield archive
-    except (zipfile.BadZipFile, EOFError, zlib.error, RuntimeError, NotImplementedError) as error:
+    except DAMAGED_ZIP as error:
         raise Incomplete(
             Location(source_file.name), f"the zip is cut off or damaged ({error})", ADVICE
         ) from error

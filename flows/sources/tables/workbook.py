@@ -25,6 +25,8 @@ from flows.sources.declaration import SourceFile
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 # The lines of a CSV above its data, at most.
 PREFACE = 100
+# What zipfile raises for a zip that is cut off, damaged, encrypted or packed in an unknown way.
+DAMAGED_ZIP = (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, zlib.error, RuntimeError)
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # The stream of an OLE file that holds its own dates, and the number of the one wanted.
 SUMMARY, LAST_SAVED = "\x05SummaryInformation", 13
@@ -93,7 +95,7 @@ def _list_members(source_file: SourceFile) -> Iterator[tuple[str, bytes, str]]:
             for name in archive.namelist():
                 if is_workbook_name(name):
                     yield name, archive.read(name), f"{source_file.name}/{name}"
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, zlib.error, RuntimeError) as error:
+    except DAMAGED_ZIP as error:
         raise Incomplete(
             Location(source_file.name),
             f"the file is cut off or damaged ({error})",
